@@ -1,0 +1,46 @@
+# Plenary. `make run` plays a plenary in a local Slack; `make test` passes every test.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	&& echo $$p && break; done)
+BIN := .venv/bin
+
+.PHONY: run test check format bench nightly setup help
+
+run: .venv/ready ## Rehearse a plenary in a browser, with no account and no key
+	$(BIN)/plenary rehearse
+
+test: .venv/ready ## Pass every test
+	$(BIN)/pytest
+
+check: .venv/ready ## Everything that CI runs: linters, types, rooms, tests with coverage
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+format: .venv/ready ## Set the code in its form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/ready ## Measure speed and memory, as ratios against bare equivalents
+	$(BIN)/python -m benchmarks
+
+nightly: .venv/ready ## The long crash sweep: 1,000 kills
+	PLENARY_KILLS=1000 $(BIN)/pytest tests/crash
+
+setup: .venv/ready ## Make the environment only
+
+help: ## Show this
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+.venv/ready: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Plenary needs Python 3.11 or newer: please install it."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			apt-get update -qq && apt-get install -y -qq python3-venv; \
+		else echo "Please install Python's venv module (on Debian: python3-venv)."; exit 1; fi; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
