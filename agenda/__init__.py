@@ -1,0 +1,1 @@
+"""The plenary and its rules: frozen values and pure functions that are told the time."""

@@ -1,0 +1,287 @@
+"""Who is told what when something happens: names of audiences and facts, without wording."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from agenda import facts as f
+from agenda.plenary import Plenary, Recorded, SlotState
+from agenda.practice import Practice, Visibility
+from agenda.programme import SlotId, SlotKind
+from agenda.replanning import behind
+from agenda.roster import Account, Person, Role
+from agenda.words import Value
+
+
+class Lane(StrEnum):
+    """Messages keep their order within a lane; time may overtake words."""
+
+    TIME = "time"
+    WORD = "word"
+
+
+class Effect(StrEnum):
+    """What is done on the platform. All but `post` and `files` the meeting can do without."""
+
+    POST = "post"
+    PIN = "pin"
+    TOPIC = "topic"
+    FILES = "files"
+
+
+class Audience(Value):
+    """Whom a message is for: the channel, a slot's thread in it, a person, or an account."""
+
+    kind: Literal["channel", "thread", "person", "account"] = "channel"
+    slot: SlotId | None = None
+    person: str | None = None
+    account: tuple[str, str] | None = None
+
+
+class Announcement(Value):
+    """One thing to be done for one audience because of one fact. It has no wording."""
+
+    audience: Audience
+    subject: str
+    seq: int
+    effect: Effect = Effect.POST
+    lane: Lane = Lane.WORD
+    not_after: datetime | None = None
+
+
+CHANNEL = Audience()
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Makes the announcements of one fact."""
+
+    seq: int
+    plenary: Plenary
+
+    def channel(
+        self, subject: str, lane: Lane = Lane.WORD, not_after: datetime | None = None
+    ) -> Announcement:
+        return Announcement(
+            audience=CHANNEL, subject=subject, seq=self.seq, lane=lane, not_after=not_after
+        )
+
+    def done(self, subject: str, effect: Effect) -> Announcement:
+        return Announcement(audience=CHANNEL, subject=subject, seq=self.seq, effect=effect)
+
+    def thread(self, subject: str, slot: SlotId) -> Announcement:
+        return Announcement(
+            audience=Audience(kind="thread", slot=slot), subject=subject, seq=self.seq
+        )
+
+    def account(self, subject: str, account: Account) -> Announcement:
+        to = Audience(kind="account", account=(account.tenant, account.user))
+        return Announcement(audience=to, subject=subject, seq=self.seq)
+
+    def each(
+        self,
+        subject: str,
+        people: Iterable[Person],
+        *,
+        effect: Effect = Effect.POST,
+        lane: Lane = Lane.WORD,
+        not_after: datetime | None = None,
+    ) -> list[Announcement]:
+        once = {p.id: p for p in people if p.accounts}
+        return [
+            Announcement(
+                audience=Audience(kind="person", person=person),
+                subject=subject,
+                seq=self.seq,
+                effect=effect,
+                lane=lane,
+                not_after=not_after,
+            )
+            for person in once
+        ]
+
+    @property
+    def chairs(self) -> list[Person]:
+        return self.plenary.with_role(Role.MODERATOR, Role.SECRETARIAT)
+
+    @property
+    def secretariats(self) -> list[Person]:
+        return self.plenary.with_role(Role.SECRETARIAT)
+
+    def leads(self, slot: SlotState) -> list[Person]:
+        return self.plenary.delegates_of(lead.country for lead in slot.slot.leads)
+
+
+def announce(
+    before: Plenary | None, entries: Sequence[Recorded], after: Plenary
+) -> list[Announcement]:
+    """Return what is to be told of the facts of one decision, in order.
+
+    Called inside the transaction that puts them on record.
+    """
+    told: list[Announcement] = []
+    for entry in entries:
+        told += _about(entry.fact, _Told(entry.seq, after), before, entry.at)
+    return told
+
+
+def seen_in_channel(practice: Practice) -> bool:
+    """Return whether a practice may be named where observers read along."""
+    return practice.visibility is not Visibility.MEMBERS
+
+
+def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Iterator[Announcement]:
+    match fact:
+        case f.AgendaLoaded():
+            yield from to.each("agenda_loaded", to.secretariats)
+        case f.RosterLoaded() | f.PersonAdded() | f.AccountRecognised():
+            yield from _kept_offered(to, before)
+        case f.AdditionAsked():
+            yield from to.each("addition_asked", to.secretariats)
+        case f.PlenaryStarted():
+            yield to.channel("plenary_started")
+        case f.SlotOpened() | f.SlotClosed() | f.SlotReopened() | f.SlotSkipped():
+            yield from _slot_changed(fact, to)
+        case f.SlotHeld():
+            yield from to.each("slot_held", to.chairs)
+        case f.SlotAsked():
+            yield from to.each("slot_asked", to.chairs)
+        case f.EndMoved() | f.SlotPaused() | f.SlotResumed():
+            yield from _time_moved(fact, to, at)
+        case f.Called() if fact.index > 0:
+            slot = to.plenary.slots[fact.slot]
+            yield to.channel("called", Lane.TIME, slot.ends_at)
+        case f.NoticeGiven():
+            slot = to.plenary.slots[fact.slot]
+            people = [*to.leads(slot), *to.plenary.with_role(Role.MODERATOR)]
+            yield from to.each(
+                "notice_given", people, lane=Lane.TIME, not_after=slot.due_start + _MINUTES_5
+            )
+        case f.WarningGiven() | f.LimitReached() | f.OverrunNoted() | f.DayEndAsked():
+            yield from _time_told(fact, to)
+        case f.DayReplanned():
+            yield to.channel("day_replanned")
+        case f.Announced():
+            yield to.channel("announced")
+        case f.FloorAsked():
+            yield to.thread("floor_asked", fact.slot)
+            yield from to.each("floor_asked_chair", to.plenary.with_role(Role.MODERATOR))
+        case f.FloorGiven():
+            yield to.channel("floor_given")
+        case f.PracticeShared() | f.PracticeEdited() | f.PracticeWithdrawn():
+            yield from _practice_told(fact, to, before)
+        case f.SubmissionKept():
+            yield to.account("submission_kept", fact.account)
+        case f.BotReturned():
+            yield to.channel("bot_returned", Lane.TIME)
+        case f.ExportAsked():
+            asked = to.plenary.people[fact.by]
+            yield from to.each("export", [asked], effect=Effect.FILES)
+        case f.MethodRefused():
+            yield from to.each("method_refused", to.secretariats)
+        case f.PlenaryEnded():
+            yield to.channel("plenary_ended")
+            yield from to.each("final_export", to.chairs, effect=Effect.FILES)
+        case _:
+            return
+
+
+_MINUTES_5 = timedelta(minutes=5)
+
+
+def _slot_changed(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
+    match fact:
+        case f.SlotOpened():
+            slot = to.plenary.slots[fact.slot]
+            yield to.channel("slot_opened")
+            yield to.done("slot_opened", Effect.PIN)
+            yield to.done("slot_opened", Effect.TOPIC)
+            yield from to.each("chair_panel", to.plenary.with_role(Role.MODERATOR))
+            if slot.slot.kind is SlotKind.CLOSURE:
+                yield to.channel("conclusions")
+                yield from to.each("closing_export", to.secretariats, effect=Effect.FILES)
+        case f.SlotClosed():
+            slot = to.plenary.slots[fact.slot]
+            if slot.is_session:
+                yield to.channel("session_summary")
+                yield from to.each("session_on_record", to.secretariats)
+            elif fact.by is not None:
+                yield to.channel("slot_closed")
+            if to.plenary.ends_day(slot) and to.plenary.next is not None:
+                yield to.channel("day_closed")
+            elif to.plenary.next is None:
+                yield from to.each("ask_end", to.chairs)
+        case f.SlotReopened():
+            yield to.channel("slot_reopened")
+        case f.SlotSkipped() if fact.by is not None:
+            yield to.channel("slot_skipped")
+        case _:
+            return
+
+
+def _time_moved(fact: f.Fact, to: _Told, at: datetime) -> Iterator[Announcement]:
+    subject = {
+        f.EndMoved: "end_moved",
+        f.SlotPaused: "slot_paused",
+        f.SlotResumed: "slot_resumed",
+    }[type(fact)]
+    yield to.channel(subject, Lane.TIME)
+    if not isinstance(fact, f.SlotPaused) and behind(to.plenary, at):
+        yield from to.each("running_late", to.chairs)
+
+
+def _time_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
+    match fact:
+        case f.WarningGiven():
+            slot = to.plenary.slots[fact.slot]
+            lower = [m for m in to.plenary.agenda.timing.warnings if m < fact.minutes]
+            end = slot.ends_at or slot.due_end
+            until = end - timedelta(minutes=max(lower, default=0))
+            yield to.channel("warning_given", Lane.TIME, until)
+        case f.LimitReached():
+            slot = to.plenary.slots[fact.slot]
+            until = (slot.ends_at or slot.due_end) + _MINUTES_5
+            yield to.channel("limit_reached", Lane.TIME, until)
+        case f.OverrunNoted():
+            slot = to.plenary.slots[fact.slot]
+            every = timedelta(minutes=to.plenary.agenda.timing.overrun_every)
+            until = (slot.ends_at or slot.due_end) + every * (fact.nth + 1)
+            people = [*to.leads(slot), *to.chairs]
+            yield from to.each("overrun_noted", people, lane=Lane.TIME, not_after=until)
+        case f.DayEndAsked():
+            yield from to.each("day_end_asked", to.chairs)
+        case _:
+            return
+
+
+def _practice_told(
+    fact: f.PracticeShared | f.PracticeEdited | f.PracticeWithdrawn,
+    to: _Told,
+    before: Plenary | None,
+) -> Iterator[Announcement]:
+    number = fact.number if isinstance(fact, f.PracticeWithdrawn) else fact.practice.number
+    earlier = before.practices.get(number) if before else None
+    practice = earlier if isinstance(fact, f.PracticeWithdrawn) else fact.practice
+    if practice is None:
+        return
+    name = {
+        f.PracticeShared: "practice_shared",
+        f.PracticeEdited: "practice_edited",
+        f.PracticeWithdrawn: "practice_withdrawn",
+    }[type(fact)]
+    author = to.plenary.people.get(practice.author)
+    yield from to.each(f"{name}_receipt", [author] if author else [])
+    if seen_in_channel(practice):
+        yield to.thread(name, practice.session)
+    elif earlier is not None and seen_in_channel(earlier):
+        yield to.thread("practice_hidden", practice.session)
+
+
+def _kept_offered(to: _Told, before: Plenary | None) -> Iterator[Announcement]:
+    """Offer what people typed before they were on the roster, once they are."""
+    for kept in to.plenary.kept:
+        person = to.plenary.person_of(kept.account)
+        if person is not None and (before is None or before.person_of(kept.account) is None):
+            yield from to.each("submission_offered", [person])

@@ -1,0 +1,301 @@
+"""What happened at a plenary, in the past tense: the entries of its journal."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from agenda.practice import Practice
+from agenda.programme import Agenda, SlotId
+from agenda.roster import Account, Person, PersonId
+from agenda.words import Language, Value, Words
+
+
+class Fact(Value):
+    """Something that happened. A changed shape raises `version` and reads the old one."""
+
+    version: ClassVar[int] = 1
+
+
+class SlotTimes(Value):
+    """When a slot is planned, as UTC instants."""
+
+    slot: SlotId
+    start: datetime
+    end: datetime
+
+
+class AgendaLoaded(Fact):
+    """A secretariat gave the plenary its agenda; times are UTC beside the local text."""
+
+    agenda: Agenda
+    times: tuple[SlotTimes, ...]
+    by: PersonId | None
+
+
+class RosterLoaded(Fact):
+    """A secretariat said who takes part."""
+
+    people: tuple[Person, ...]
+
+
+class PersonAdded(Fact):
+    """A secretariat put one more person on the roster."""
+
+    person: Person
+    by: PersonId
+
+
+class AccountRecognised(Fact):
+    """An account turned out to be a person's, by the e-mail the roster has."""
+
+    person: PersonId
+    account: Account
+
+
+class AdditionAsked(Fact):
+    """Somebody who is not on the roster asked the secretariats to be added."""
+
+    account: Account
+    name: Words
+
+
+class PlenaryStarted(Fact):
+    """The meeting began to run; every planned time is moved by `shift_seconds`."""
+
+    by: PersonId
+    shift_seconds: int
+
+
+class SlotOpened(Fact):
+    """A slot opened: by itself where `by` is None."""
+
+    slot: SlotId
+    by: PersonId | None
+    ends_at: datetime
+
+
+class SlotHeld(Fact):
+    """A slot's time came while another was still running."""
+
+    slot: SlotId
+    behind: SlotId
+
+
+class SlotAsked(Fact):
+    """A slot's time had passed by too long to open it unasked."""
+
+    slot: SlotId
+
+
+class SlotClosed(Fact):
+    """A slot closed at `closed_at`: by itself where `by` is None."""
+
+    slot: SlotId
+    by: PersonId | None
+    closed_at: datetime
+
+
+class SlotReopened(Fact):
+    """The chair went back to a slot that had closed."""
+
+    slot: SlotId
+    by: PersonId
+    ends_at: datetime
+
+
+class SlotSetBack(Fact):
+    """An opening was undone: the slot is planned again."""
+
+    slot: SlotId
+    by: PersonId
+
+
+class SlotSkipped(Fact):
+    """A slot is not held: by `by`, or because its time had passed before the start."""
+
+    slot: SlotId
+    by: PersonId | None
+
+
+class EndMoved(Fact):
+    """The running slot was extended (`minutes` > 0) or shortened (< 0)."""
+
+    slot: SlotId
+    by: PersonId
+    minutes: int
+    ends_at: datetime
+
+
+class SlotPaused(Fact):
+    """The running slot stopped with this much time left (less than 0: over the limit)."""
+
+    slot: SlotId
+    by: PersonId
+    remaining_seconds: float
+
+
+class SlotResumed(Fact):
+    """The paused slot went on."""
+
+    slot: SlotId
+    by: PersonId
+    ends_at: datetime
+
+
+class Called(Fact):
+    """The next speaker, or the next phase of a session, was called: `index` counts from 0."""
+
+    slot: SlotId
+    index: int
+
+
+class NoticeGiven(Fact):
+    """Leads and moderators were reminded of a session that is about to open."""
+
+    slot: SlotId
+
+
+class WarningGiven(Fact):
+    """The channel was told how much of the slot is left; `minutes` is the threshold."""
+
+    slot: SlotId
+    minutes: int
+
+
+class LimitReached(Fact):
+    """The slot's time was up; closing it is the chair's act."""
+
+    slot: SlotId
+
+
+class OverrunNoted(Fact):
+    """Lead, moderators and secretariats were told that a slot runs over, for the nth time."""
+
+    slot: SlotId
+    nth: int
+
+
+class DeadlineMissed(Fact):
+    """Something was due that it made no sense to say any more."""
+
+    slot: SlotId
+    what: str
+    due: datetime
+
+
+class DayEndAsked(Fact):
+    """The day's last slot came to its end; the moderators were asked to close."""
+
+    slot: SlotId
+
+
+class ReplanWay(StrEnum):
+    """How the rest of a day follows a slot that runs over."""
+
+    SHIFT = "shift"
+    SHORTEN = "shorten"
+    CUT_BREAK = "cut_break"
+
+
+class DayReplanned(Fact):
+    """The chair gave the rest of the day new times."""
+
+    by: PersonId
+    way: ReplanWay
+    times: tuple[SlotTimes, ...]
+
+
+class Announced(Fact):
+    """The chair told the meeting something."""
+
+    by: PersonId
+    words: Words
+
+
+class NoteTaken(Fact):
+    """A note was put on record under a slot; `question` counts from 1 if it answers one."""
+
+    by: PersonId
+    slot: SlotId | None
+    words: Words
+    question: int | None = None
+
+
+class FloorAsked(Fact):
+    """A person asked for the floor."""
+
+    slot: SlotId
+    person: PersonId
+
+
+class FloorLeft(Fact):
+    """A person gave up their place in the queue."""
+
+    slot: SlotId
+    person: PersonId
+
+
+class FloorGiven(Fact):
+    """The chair gave the floor to the person at the head of the queue."""
+
+    slot: SlotId
+    person: PersonId
+    by: PersonId
+
+
+class PracticeShared(Fact):
+    """A delegation put a practice on record under a session."""
+
+    practice: Practice
+
+
+class PracticeEdited(Fact):
+    """The author corrected a practice: its new text in full."""
+
+    practice: Practice
+
+
+class PracticeWithdrawn(Fact):
+    """The author took a practice back."""
+
+    number: int
+    by: PersonId
+
+
+class SubmissionKept(Fact):
+    """What somebody typed before they were on the roster, kept for them."""
+
+    account: Account
+    language: Language
+    form: Words
+
+
+class BotReturned(Fact):
+    """The bot was away; what was due meanwhile follows as facts of its own."""
+
+    last_seen: datetime
+    away_seconds: float
+
+
+class ExportAsked(Fact):
+    """A member of the chair asked for the documents; `slot` is None for the whole plenary."""
+
+    by: PersonId
+    slot: SlotId | None
+
+
+class MethodRefused(Fact):
+    """Slack does not allow the bot something that the meeting can do without."""
+
+    method: str
+    error: str
+
+
+class PlenaryEnded(Fact):
+    """The plenary is over; its final export follows."""
+
+    by: PersonId
+
+
+FACTS: dict[str, type[Fact]] = {fact.__name__: fact for fact in Fact.__subclasses__()}
+"""Every kind of fact by the name the journal gives it."""

@@ -1,0 +1,66 @@
+"""A best practice as a delegation shares it, under the definition of the concept note."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from agenda.programme import CountryCode, SlotId
+from agenda.roster import PersonId
+from agenda.words import Language, Value, Words
+
+
+class PracticeKind(StrEnum):
+    """The forms a practice may take (II plenary concept note, General Concept: Best Practices)."""
+
+    POLICY = "policy"
+    LAW = "law"
+    STRATEGY = "strategy"
+    INITIATIVE = "initiative"
+    PROCESS = "process"
+    ACTION = "action"
+
+
+class Visibility(StrEnum):
+    """Who may see a practice: the members, everybody at the meeting, or anybody at all."""
+
+    MEMBERS = "members"
+    MEETING = "meeting"
+    PUBLIC = "public"
+
+
+class PracticeForm(Value):
+    """What the author of a practice writes, as typed."""
+
+    title: str = ""
+    country: CountryCode | None = None
+    kind: PracticeKind | None = None
+    objective: str = ""
+    outcome: str = ""
+    since: date | None = None
+    elsewhere: str = ""
+    link: str = ""
+    visibility: Visibility = Visibility.MEMBERS
+    session: SlotId | None = None
+    language: Language | None = None
+
+
+class Practice(Value):
+    """A practice on record. `number` counts from 1 within the plenary."""
+
+    number: int
+    session: SlotId
+    author: PersonId
+    country: CountryCode
+    kind: PracticeKind
+    title: Words
+    objective: Words
+    outcome: Words
+    since: date
+    elsewhere: Words | None
+    link: Words | None
+    visibility: Visibility
+    shared_at: datetime
+
+    def months(self, at: date) -> int:
+        """Return how many whole months it had been carried out on that day: its maturity."""
+        whole = (at.year - self.since.year) * 12 + at.month - self.since.month
+        return whole - (at.day < self.since.day)

@@ -1,0 +1,105 @@
+"""New times for the rest of a day when a slot runs over: shift, shorten, or cut the break."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from agenda import facts as f
+from agenda import refusals as r
+from agenda.facts import ReplanWay, SlotTimes
+from agenda.plenary import Plenary, SlotState, Stage
+from agenda.programme import SlotId, SlotKind
+from agenda.roster import Account
+from agenda.running import chair
+
+SHORTEST_SESSION = timedelta(minutes=15)
+SHORTEST_BREAK = timedelta(minutes=5)
+_MINUTE = timedelta(minutes=1)
+
+
+def whole_minutes(span: timedelta) -> timedelta:
+    """Return the span rounded up to a whole minute."""
+    return -(-span // _MINUTE) * _MINUTE
+
+
+def behind(plenary: Plenary, at: datetime) -> timedelta:
+    """Return by how much the rest of the day has to give way, in whole minutes.
+
+    Counted from the end of the running slot as it stands, or from now if that has passed, to the
+    start of the next slot. Never less than 0.
+    """
+    coming = plenary.next
+    if coming is None:
+        return timedelta()
+    running = plenary.current
+    free = at
+    if running is not None:
+        end = at + running.remaining if running.remaining is not None else running.ends_at
+        free = max(at, end or at)
+    return max(timedelta(), whole_minutes(free - coming.due_start))
+
+
+def proposed(plenary: Plenary, at: datetime, way: ReplanWay) -> tuple[SlotTimes, ...]:
+    """Return the new times of the rest of the day, as shown before anything is done.
+
+    Raises:
+        NoDrift: the day is on time.
+        NoBreakLeft: there is no break to cut.
+    """
+    coming = plenary.next
+    late = behind(plenary, at)
+    if coming is None or not late or plenary.stage is not Stage.RUNNING:
+        raise r.NoDrift
+    rest = plenary.rest_of_day(coming.day)
+    lengths = {s.id: s.due_end - s.due_start for s in rest}
+    if way is ReplanWay.SHORTEN:
+        lengths |= _shortened(rest, late)
+    elif way is ReplanWay.CUT_BREAK:
+        lengths |= _cut(rest, late)
+    times: list[SlotTimes] = []
+    moment = coming.due_start + late
+    for slot in rest:
+        start = max(moment, slot.due_start)
+        times.append(SlotTimes(slot=slot.id, start=start, end=start + lengths[slot.id]))
+        moment = start + lengths[slot.id]
+    return tuple(times)
+
+
+def _shortened(rest: Sequence[SlotState], late: timedelta) -> dict[SlotId, timedelta]:
+    """Take the delay from what follows, in proportion, but leave no session under 15 minutes."""
+    talks = [s for s in rest if s.slot.kind is not SlotKind.BREAK]
+    whole = sum((s.due_end - s.due_start for s in talks), timedelta())
+    lengths: dict[SlotId, timedelta] = {}
+    left, weight = late, whole
+    for slot in talks:
+        length = slot.due_end - slot.due_start
+        cut = min(whole_minutes(left * (length / weight)), length - SHORTEST_SESSION)
+        cut = min(max(cut, timedelta()), left)
+        lengths[slot.id] = length - cut
+        left, weight = left - cut, weight - length
+    return lengths
+
+
+def _cut(rest: Sequence[SlotState], late: timedelta) -> dict[SlotId, timedelta]:
+    """Take the delay from the next break, but leave five minutes of it."""
+    pause = next((s for s in rest if s.slot.kind is SlotKind.BREAK), None)
+    if pause is None:
+        raise r.NoBreakLeft
+    length = pause.due_end - pause.due_start
+    return {pause.id: max(min(SHORTEST_BREAK, length), length - late)}
+
+
+def replan(
+    plenary: Plenary, at: datetime, *, by: Account, way: ReplanWay, shown: Sequence[str]
+) -> Sequence[f.Fact]:
+    """Give the rest of the day the times that were shown.
+
+    `shown` holds the start of each slot as ISO instants, as the person saw them.
+
+    Raises:
+        ShownTooLongAgo: the times have changed since.
+    """
+    person = chair(plenary, by)
+    times = proposed(plenary, at, way)
+    if [t.start.isoformat() for t in times] != list(shown):
+        raise r.ShownTooLongAgo
+    return [f.DayReplanned(by=person.id, way=way, times=times)]

@@ -1,0 +1,179 @@
+"""What falls due by itself: warnings, limits, openings, and what is done about each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from agenda import facts as f
+from agenda.fold import foreseen
+from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
+from agenda.programme import SlotId, SlotKind
+from agenda.running import calls, following, opening
+
+OPENS_UNASKED_WITHIN = timedelta(minutes=5)
+
+# At one instant a break ends before anything else, and a slot opens after all has been said.
+_ORDER = ("close", "notice", "call", "warning", "limit", "overrun", "day-end", "open")
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """Something that falls due: `kind` is one of notice, open, close, limit, day-end, or
+    warning-N, call-N, overrun-N. `version` is the slot's when the deadline was set.
+    """
+
+    slot: SlotId
+    version: int
+    kind: str
+    due: datetime
+
+    @property
+    def rank(self) -> tuple[datetime, int, int]:
+        """The order in which things that are due are done."""
+        name, _, number = self.kind.rpartition("-")
+        word = self.kind if self.kind in _ORDER else name
+        return self.due, _ORDER.index(word), int(number) if word != self.kind else 0
+
+
+def deadlines(plenary: Plenary) -> frozenset[Deadline]:
+    """Return everything that will fall due if nobody does anything more."""
+    if plenary.stage is not Stage.RUNNING:
+        return frozenset()
+    found: set[Deadline] = set()
+    coming = plenary.next
+    for slot in plenary.in_order():
+        if slot.status is SlotStatus.OPEN:
+            found |= _of_running(plenary, slot)
+        elif slot.status is SlotStatus.PLANNED:
+            if slot == coming and not slot.held and not slot.asked:
+                found.add(Deadline(slot.id, slot.version, "open", slot.due_start))
+            if slot.is_session and not slot.noticed:
+                before = timedelta(minutes=plenary.agenda.timing.notice)
+                found.add(Deadline(slot.id, slot.version, "notice", slot.due_start - before))
+    return frozenset(found)
+
+
+def closes_itself(plenary: Plenary, slot: SlotState) -> bool:
+    """Return whether a slot ends without the chair: a break, or one the agenda calls strict."""
+    if slot.slot.kind is SlotKind.BREAK:
+        return True
+    strict = slot.slot.strict
+    return plenary.agenda.timing.strict if strict is None else strict
+
+
+def _of_running(plenary: Plenary, slot: SlotState) -> set[Deadline]:
+    end, since = slot.ends_at, slot.changed_at
+    if end is None or since is None or slot.opened_at is None:
+        return set()
+    timing = plenary.agenda.timing
+    found: set[tuple[str, datetime]] = set()
+    after = calls(slot)
+    if slot.called + 1 < len(after):
+        due = slot.opened_at + after[slot.called + 1] + slot.paused_for
+        found.add((f"call-{slot.called + 1}", max(due, since)))
+    if closes_itself(plenary, slot):
+        found.add(("close", end))
+    elif "limit" not in slot.spoken and end >= since:
+        found.add(("limit", end))
+    elif slot.overruns < timing.overrun_times:
+        nth = slot.overruns + 1
+        found.add((f"overrun-{nth}", end + nth * timedelta(minutes=timing.overrun_every)))
+    if slot.slot.kind is not SlotKind.BREAK:
+        for minutes in timing.warnings:
+            due = end - timedelta(minutes=minutes)
+            if due > since and f"warning-{minutes}" not in slot.spoken:
+                found.add((f"warning-{minutes}", due))
+    if plenary.ends_day(slot) and slot.day not in plenary.days_asked:
+        found.add(("day-end", end))
+    return {Deadline(slot.id, slot.version, kind, due) for kind, due in found}
+
+
+def due(plenary: Plenary, at: datetime) -> list[Deadline]:
+    """Return what has fallen due before `at`, in the order in which it is to be done.
+
+    What people do at an instant comes before what falls due at it, so `at` itself is not in.
+    """
+    return sorted((d for d in deadlines(plenary) if d.due < at), key=lambda d: d.rank)
+
+
+def keep(plenary: Plenary, at: datetime, *, deadline: Deadline) -> Sequence[f.Fact]:
+    """Do what a deadline asks for, or put on record that it was missed.
+
+    Of several warnings that were missed only the latest still true is said. A slot that was due
+    longer ago than five minutes is put to the chair. A strict close has its true time.
+    """
+    waiting = due(plenary, at)
+    if deadline not in waiting:
+        return []
+    slot = plenary.slots[deadline.slot]
+    kind, _, number = deadline.kind.partition("-")
+    if _overtaken(deadline, slot, at, waiting):
+        return [f.DeadlineMissed(slot=slot.id, what=deadline.kind, due=deadline.due)]
+    match kind:
+        case "notice":
+            return [f.NoticeGiven(slot=slot.id)]
+        case "open":
+            return _open(plenary, at, slot)
+        case "close":
+            return _close(plenary, at, slot, deadline.due)
+        case "call":
+            return [f.Called(slot=slot.id, index=int(number))]
+        case "warning":
+            return [f.WarningGiven(slot=slot.id, minutes=int(number))]
+        case "limit":
+            return [f.LimitReached(slot=slot.id)]
+        case "overrun":
+            return [f.OverrunNoted(slot=slot.id, nth=int(number))]
+        case _:
+            return [f.DayEndAsked(slot=slot.id)]
+
+
+def _overtaken(
+    deadline: Deadline, slot: SlotState, at: datetime, waiting: Sequence[Deadline]
+) -> bool:
+    """Whether something later of the same kind is due too, so that this is no longer true."""
+    if deadline.kind == "notice":
+        return at > slot.due_start
+    kind = deadline.kind.partition("-")[0]
+    overtakes = {"warning": ("warning", "limit", "close"), "call": (), "overrun": ()}.get(kind, ())
+    later = [
+        d
+        for d in waiting
+        if d.slot == deadline.slot and d.rank > deadline.rank and d.kind.startswith(overtakes)
+    ]
+    return bool(overtakes and later)
+
+
+def _open(plenary: Plenary, at: datetime, slot: SlotState) -> Sequence[f.Fact]:
+    running = plenary.current
+    if running is not None:
+        return [f.SlotHeld(slot=slot.id, behind=running.id)]
+    if at - slot.due_start > OPENS_UNASKED_WITHIN:
+        return [f.SlotAsked(slot=slot.id)]
+    return opening(at, slot, by=None, by_itself=True)
+
+
+def _close(
+    plenary: Plenary, at: datetime, slot: SlotState, true_time: datetime
+) -> Sequence[f.Fact]:
+    facts: list[f.Fact] = [f.SlotClosed(slot=slot.id, by=None, closed_at=true_time)]
+    after = foreseen(plenary, at, facts)
+    coming = after.next
+    # The next slot's own deadline opens it, unless that has passed while this one ran.
+    if coming is not None and coming.held:
+        facts += following(after, at, after.slots[slot.id])
+    return facts
+
+
+def returned(
+    plenary: Plenary, at: datetime, *, last_seen: datetime, least: timedelta
+) -> Sequence[f.Fact]:
+    """Put on record that the bot was away, if anybody could have noticed.
+
+    Raises nothing: an absence shorter than `least` in which nothing fell due leaves no trace.
+    """
+    if plenary.stage is not Stage.RUNNING:
+        return []
+    if at - last_seen <= least and not due(plenary, at):
+        return []
+    return [f.BotReturned(last_seen=last_seen, away_seconds=(at - last_seen).total_seconds())]
