@@ -1,0 +1,1 @@
+"""Where the record lies: journal, texts, deadlines and outbox behind one writer."""
