@@ -1,0 +1,69 @@
+"""The one look-up for everything that is said: English stands in the code, Spanish beside it."""
+
+import gettext
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cache
+from importlib import resources
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("en", "es")
+# The Spanish of the Americas; the English of the concept notes' month-first dates.
+_LOCALES = {"en": "en_US", "es": "es_419"}
+
+
+@cache
+def _catalog(language: str) -> gettext.NullTranslations:
+    """Compile every .po file of a language once, so that no compiled file has to be kept."""
+    found: gettext.NullTranslations | None = None
+    folder = resources.files(__name__) / language
+    if language == "en" or not folder.is_dir():
+        return gettext.NullTranslations()
+    for po in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if po.name.endswith(".po"):
+            compiled = BytesIO()
+            write_mo(compiled, read_po(BytesIO(po.read_bytes()), locale=language))
+            compiled.seek(0)
+            catalog = gettext.GNUTranslations(compiled)
+            catalog.add_fallback(found or gettext.NullTranslations())
+            found = catalog
+    return found or gettext.NullTranslations()
+
+
+def say(language: str, text: str, /, **values: object) -> str:
+    """Return a text in this language with the values put in; values are data, never a format."""
+    said = _catalog(language).gettext(text)
+    return said.format(**values) if values else said
+
+
+def say_many(language: str, one: str, many: str, number: int, /, **values: object) -> str:
+    """Return the form of a text that goes with this number, which `{number}` stands for."""
+    said = _catalog(language).ngettext(one, many, number)
+    return said.format(number=number, **values)
+
+
+def country(language: str, code: str) -> str:
+    """Return the short name of a country by its ISO 3166 code, as this language writes it."""
+    return str(Locale.parse(_LOCALES[language]).territories.get(code, code))
+
+
+def listed(language: str, things: Iterable[str]) -> str:
+    """Return several things as one phrase: "Panama and Costa Rica", "Panamá y Costa Rica"."""
+    return format_list(list(things), locale=_LOCALES[language])
+
+
+def day(language: str, when: date) -> str:
+    """Return a date in words, with its weekday."""
+    return str(format_date(when, "full", locale=_LOCALES[language]))
+
+
+def clock_time(language: str, at: datetime, where: ZoneInfo) -> str:
+    """Return the time that clocks show in a zone, on 24 hours."""
+    return str(format_datetime(at, "HH:mm", tzinfo=where, locale=_LOCALES[language]))
