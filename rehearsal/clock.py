@@ -1,0 +1,98 @@
+"""The clock that is given: a real instant, a meeting instant and a rate, with subscribers."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+
+from rehearsal.shapes import Json
+
+RECENT_SECONDS = 30.0
+APPLIED_WITHIN_SECONDS = 1.0
+LONG_POLL_SECONDS = 25.0
+
+
+@dataclass
+class _Subscriber:
+    seen: float
+    applied: int
+
+
+class Clock:
+    """Meeting time as a straight line over real time; each change is a new version."""
+
+    def __init__(self) -> None:
+        """Start with meeting time equal to real time, at rate 1."""
+        self.version = 1
+        self.real = self.meeting = time.time()
+        self.rate = 1.0
+        self.marks: list[Json] = []
+        self._subscribers: dict[str, _Subscriber] = {}
+        self._changed = asyncio.Condition()
+
+    def now(self) -> float:
+        """Tell the meeting instant in unix seconds."""
+        return self.meeting + (time.time() - self.real) * self.rate
+
+    def reading(self) -> Json:
+        """Tell the three numbers, their version and the named marks."""
+        return {
+            "version": self.version,
+            "real": self.real,
+            "meeting": self.meeting,
+            "rate": self.rate,
+            "marks": self.marks,
+        }
+
+    @staticmethod
+    def real_now() -> float:
+        """Tell the real instant in unix seconds."""
+        return time.time()
+
+    async def after(
+        self, version: int, subscriber: str = "", seconds: float = LONG_POLL_SECONDS
+    ) -> Json:
+        """Wait until there is a version above `version`; asking means `version` is applied."""
+        async with self._changed:
+            if subscriber:
+                self._subscribers[subscriber] = _Subscriber(time.monotonic(), version)
+                self._changed.notify_all()
+            try:
+                await asyncio.wait_for(
+                    self._changed.wait_for(lambda: self.version > version), seconds
+                )
+            except TimeoutError:
+                pass
+            finally:
+                if subscriber in self._subscribers:
+                    self._subscribers[subscriber].seen = time.monotonic()
+        return self.reading()
+
+    async def set(
+        self,
+        *,
+        meeting: float | None = None,
+        rate: float | None = None,
+        marks: list[Json] | None = None,
+    ) -> None:
+        """Make a new version and return once the recent subscribers have applied it, or after 1 s.
+
+        What is not given stays: a rate alone changes the pace from the present instant on.
+        """
+        async with self._changed:
+            self.meeting = self.now() if meeting is None else meeting
+            self.real = time.time()
+            self.rate = self.rate if rate is None else rate
+            self.marks = self.marks if marks is None else marks
+            self.version += 1
+            wanted = self.version
+            self._changed.notify_all()
+            try:
+                await asyncio.wait_for(
+                    self._changed.wait_for(lambda: self._applied(wanted)), APPLIED_WITHIN_SECONDS
+                )
+            except TimeoutError:
+                return
+
+    def _applied(self, version: int) -> bool:
+        since = time.monotonic() - RECENT_SECONDS
+        return all(s.applied >= version for s in self._subscribers.values() if s.seen >= since)

@@ -1,0 +1,158 @@
+"""What Slack sends to an app: commands, interactions and events, in Slack's own shapes."""
+
+from rehearsal.archive import Message
+from rehearsal.directory import Channel, Person
+from rehearsal.shapes import Json
+from rehearsal.team import ResponseUrl, Team
+from rehearsal.views import View
+
+TOKEN = "rehearsal-verification"  # noqa: S105 - Slack's retired field, kept for the shape
+
+
+def _common(team: Team, person: Person) -> Json:
+    directory = team.directory
+    domain = directory.domain if person.team_id == directory.team_id else person.team_id.lower()
+    return {
+        "user": {
+            "id": person.id,
+            "username": person.handle,
+            "name": person.handle,
+            "team_id": person.team_id,
+        },
+        "api_app_id": directory.app.id,
+        "token": TOKEN,
+        "team": {"id": directory.team_id, "domain": domain},
+        "enterprise": None,
+        "is_enterprise_install": False,
+    }
+
+
+def channel_name(channel: Channel) -> str:
+    """Name a channel as payloads do."""
+    return "directmessage" if channel.direct else channel.name
+
+
+def open_response_url(team: Team, place: ResponseUrl) -> str:
+    """Open an address to answer at."""
+    number = len(team.response_urls) + 1
+    directory = team.directory
+    name = f"{directory.app.id}/{directory.team_id}/{number:06d}"
+    team.response_urls[name] = place
+    return f"{team.base_url}/response/{name}"
+
+
+def slash_command(team: Team, person: Person, channel: Channel, command: str, text: str) -> Json:
+    """Make the fields of a slash command."""
+    directory = team.directory
+    return {
+        "token": TOKEN,
+        "team_id": directory.team_id,
+        "team_domain": directory.domain,
+        "channel_id": channel.id,
+        "channel_name": channel_name(channel),
+        "user_id": person.id,
+        "user_name": person.handle,
+        "command": command,
+        "text": text,
+        "api_app_id": directory.app.id,
+        "is_enterprise_install": "false",
+        "response_url": open_response_url(team, ResponseUrl(person.id, channel.id)),
+        "trigger_id": team.views.new_trigger(person.id),
+    }
+
+
+def message_action(
+    team: Team, person: Person, message: Message, action: Json, values: Json
+) -> Json:
+    """Make the `block_actions` payload of something done in a message."""
+    channel = team.directory.channels[message.channel]
+    ephemeral = bool(message.only_for)
+    container: Json = {
+        "type": "message",
+        "message_ts": message.ts,
+        "channel_id": channel.id,
+        "is_ephemeral": ephemeral,
+    }
+    if message.thread_ts:
+        container["thread_ts"] = message.thread_ts
+    payload: Json = {
+        "type": "block_actions",
+        **_common(team, person),
+        "container": container,
+        "trigger_id": team.views.new_trigger(person.id),
+        "channel": {"id": channel.id, "name": channel_name(channel)},
+        "state": {"values": values},
+        "response_url": open_response_url(
+            team, ResponseUrl(person.id, channel.id, message.ts, ephemeral, message.thread_ts)
+        ),
+        "actions": [action | {"action_ts": team.archive.next_ts()}],
+    }
+    if not ephemeral:
+        payload["message"] = team.message_shape(message, metadata=True)
+    return payload
+
+
+def view_action(team: Team, person: Person, view: View, action: Json) -> Json:
+    """Make the `block_actions` payload of something done in a modal or on a Home tab."""
+    shape = view.shape(team.app_marks)
+    modal = shape["type"] == "modal"
+    return {
+        "type": "block_actions",
+        **_common(team, person),
+        "container": {"type": "view", "view_id": view.id},
+        "trigger_id": team.views.new_trigger(person.id, from_modal=modal),
+        "view": shape,
+        "actions": [action | {"action_ts": team.archive.next_ts()}],
+    }
+
+
+def view_submission(team: Team, person: Person, view: View) -> Json:
+    """Make the payload of a modal that was submitted."""
+    return {
+        "type": "view_submission",
+        **_common(team, person),
+        "trigger_id": team.views.new_trigger(person.id, from_modal=True),
+        "view": view.shape(team.app_marks),
+        "response_urls": [],
+    }
+
+
+def view_closed(team: Team, person: Person, view: View, *, cleared: bool) -> Json:
+    """Make the payload of a modal that was closed without submitting."""
+    return {
+        "type": "view_closed",
+        **_common(team, person),
+        "view": view.shape(team.app_marks),
+        "is_cleared": cleared,
+    }
+
+
+def event_callback(team: Team, event: Json, event_id: str) -> Json:
+    """Wrap an event as the Events API delivers it."""
+    directory = team.directory
+    channel = directory.channels.get(str(event.get("channel", "")))
+    shared = channel is not None and any(
+        directory.people[member].team_id != directory.team_id for member in channel.members
+    )
+    return {
+        "token": TOKEN,
+        "team_id": directory.team_id,
+        "context_team_id": directory.team_id,
+        "context_enterprise_id": None,
+        "api_app_id": directory.app.id,
+        "event": event,
+        "type": "event_callback",
+        "event_id": event_id,
+        "event_time": int(float(event["event_ts"])),
+        "authorizations": [
+            {
+                "enterprise_id": None,
+                "team_id": directory.team_id,
+                "user_id": directory.app.user_id,
+                "is_bot": True,
+                "is_enterprise_install": False,
+            }
+        ],
+        "is_ext_shared_channel": shared,
+        "event_context": f"4-{event_id}",
+    }

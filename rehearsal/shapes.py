@@ -1,0 +1,34 @@
+"""What is passed around in the rehearsal workspace: JSON objects and Slack's own refusals."""
+
+from typing import Any
+
+Json = dict[str, Any]
+
+
+class SlackError(Exception):
+    """Slack says no, with the code and the messages Slack itself would give."""
+
+    def __init__(self, code: str, *messages: str) -> None:
+        """Keep the code and the details that go into `response_metadata.messages`."""
+        super().__init__(code)
+        self.code = code
+        self.messages = list(messages)
+
+    def answer(self) -> Json:
+        """Give the body of the Web API's answer."""
+        body: Json = {"ok": False, "error": self.code}
+        if self.messages:
+            body["response_metadata"] = {"messages": self.messages}
+            if self.code.startswith("invalid_blocks"):
+                body["errors"] = [text.removeprefix("[ERROR] ") for text in self.messages]
+        return body
+
+
+class ActError(Exception):
+    """Something a person cannot do here: no such button, field, option, channel or command."""
+
+    def __init__(self, code: str, explanation: str) -> None:
+        """Keep a code for programs and an explanation for whoever wrote the act."""
+        super().__init__(explanation)
+        self.code = code
+        self.explanation = explanation
