@@ -1,0 +1,149 @@
+"""What comes over a desk: a request as a handler sees it, and the answer it gives."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from agenda.ledger import Clock, Ledger
+from agenda.plenary import Plenary, PlenaryId
+from agenda.programme import Agenda
+from agenda.roster import Account, Person
+from agenda.words import Language
+from handlers.writing import Block, Message
+
+
+@dataclass(frozen=True)
+class Request:
+    """Something a person did in Slack. `cause` is the same when Slack delivers it again.
+
+    `made_at` is Slack's real time of it, where Slack says one. Nothing in it grants a right.
+    """
+
+    account: Account
+    cause: str
+    plenary: PlenaryId | None = None
+    channel: str | None = None
+    text: str = ""
+    value: tuple[str, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    trigger: str | None = None
+    made_at: datetime | None = None
+    typed: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """A modal. `private` is an opaque reference of at most 64 characters."""
+
+    callback: str
+    title: str
+    submit: str | None
+    close: str
+    blocks: list[Block]
+    private: str = ""
+
+    def payload(self) -> Block:
+        """Return the modal as Slack takes it."""
+        made: Block = {
+            "type": "modal",
+            "callback_id": self.callback,
+            "title": {"type": "plain_text", "text": self.title},
+            "close": {"type": "plain_text", "text": self.close},
+            "blocks": self.blocks,
+            "private_metadata": self.private,
+        }
+        if self.submit:
+            made["submit"] = {"type": "plain_text", "text": self.submit}
+        return made
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the person is told at once: messages, a modal to open, or errors on its fields."""
+
+    messages: tuple[Message, ...] = ()
+    opens: View | None = None
+    errors: Mapping[str, str] | None = None
+
+
+class Platform(Protocol):
+    """What a handler may ask Slack for before it decides."""
+
+    async def email_of(self, account: Account) -> str | None:
+        """Return the e-mail of an account, or None if Slack does not say."""
+
+    async def name_of(self, account: Account) -> str:
+        """Return the name that an account goes by."""
+
+    async def content_of(self, file: str) -> bytes:
+        """Return the content of a file that somebody sent to the bot.
+
+        Raises:
+            OSError: Slack did not give it, or it is larger than a megabyte.
+        """
+
+
+class Files(Protocol):
+    """How files that a secretariat sends are read."""
+
+    def agenda(self, content: bytes, name: str) -> Agenda:
+        """Return the agenda in a file.
+
+        Raises:
+            FileRefused: it says something that an agenda cannot.
+        """
+
+    def roster(self, content: bytes, name: str, tenant: str) -> tuple[Person, ...]:
+        """Return the people in a roster file.
+
+        Raises:
+            FileRefused: it says something that a roster cannot.
+        """
+
+
+class FileRefused(ValueError):
+    """A file cannot be taken: each finding says where, what is wrong and what to write."""
+
+    def __init__(self, findings: tuple[str, ...]) -> None:
+        """Keep the findings in the order of the file."""
+        super().__init__("\n".join(findings))
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every handler holds.
+
+    `tenant` is the workspace that installed the bot: channels are its own, though people may write
+    from another. `secretariats` are the user ids that the settings trust.
+    """
+
+    tenant: str
+    ledger: Ledger
+    clock: Clock
+    platform: Platform
+    files: Files
+    secretariats: frozenset[str] = frozenset()
+
+    def plenary(self, asked: Request) -> Plenary | None:
+        """Return the plenary that a request is about."""
+        if asked.plenary is not None:
+            return self.ledger.plenary(asked.plenary)
+        if asked.channel is not None:
+            return self.ledger.in_channel(self.tenant, asked.channel)
+        return None
+
+    def language(self, asked: Request) -> Language:
+        """Return the language in which the person who asks is answered."""
+        plenary = self.plenary(asked)
+        found = plenary.person_of(asked.account) if plenary else None
+        if found is None:
+            found = next(
+                (p.person_of(asked.account) for p in self.ledger.with_person(asked.account)), None
+            )
+        return found.language if found else "en"
+
+
+Handler = Callable[[Request, Desk], Awaitable[Answer]]

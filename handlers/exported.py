@@ -1,0 +1,31 @@
+"""The line that goes with the documents when they are handed over."""
+
+from collections import Counter
+
+from agenda.summaries import Gap, PlenarySummary
+from agenda.words import Language
+from locales import say
+
+_GAPS = {
+    Gap.QUESTION_UNANSWERED: "guiding questions nobody answered: {number}",
+    Gap.NO_PRACTICE: "sessions without a practice: {number}",
+    Gap.UNTRANSLATED: "texts in one language only: {number}",
+    Gap.NOT_HELD: "items not held: {number}",
+    Gap.STILL_OPEN: "sessions still open: {number}",
+}
+_FIRST = {
+    "closing_export": "The closure is open. Here is what the sessions have left so far, for the "
+    "joint communiqué.",
+    "final_export": "The plenary is closed. Here are its documents.",
+    "export": "Here are the documents you asked for.",
+}
+
+
+def comment_of(subject: str, summary: PlenarySummary, language: Language) -> str:
+    """Return what is said with an export: what it is, and what is missing in it."""
+    counted = Counter(m.gap for m in summary.missing)
+    gaps = [say(language, text, number=counted[gap]) for gap, text in _GAPS.items() if counted[gap]]
+    first = say(language, _FIRST[subject])
+    if not gaps:
+        return f"{first} {say(language, 'Nothing is missing.')}"
+    return f"{first} {say(language, 'Missing: {gaps}.', gaps='; '.join(gaps))}"

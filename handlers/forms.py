@@ -1,0 +1,110 @@
+"""Fields of modals, and what a person put into them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from handlers.writing import Block, shortened, units
+
+Choice = tuple[str, str]  # value, and what the person reads
+
+MOST_CHOICES = 100
+
+
+def _plain(text: str) -> Block:
+    return {"type": "plain_text", "text": text}
+
+
+def _field(name: str, label: str, element: Block, *, optional: bool, hint: str) -> Block:
+    made: Block = {
+        "type": "input",
+        "block_id": name,
+        "label": _plain(label),
+        "optional": optional,
+        "element": {**element, "action_id": name},
+    }
+    if hint:
+        made["hint"] = _plain(hint)
+    return made
+
+
+def text_field(  # noqa: PLR0913 (a field is made of these)
+    name: str,
+    label: str,
+    *,
+    value: str = "",
+    most: int = 3000,
+    many_lines: bool = False,
+    optional: bool = False,
+    hint: str = "",
+) -> Block:
+    """Return a field to write in."""
+    element: Block = {"type": "plain_text_input", "multiline": many_lines, "max_length": most}
+    if value and units(value) <= most:
+        element["initial_value"] = value
+    return _field(name, label, element, optional=optional, hint=hint)
+
+
+def choice_field(
+    name: str,
+    label: str,
+    choices: Sequence[Choice],
+    *,
+    chosen: str | None = None,
+    hint: str = "",
+) -> Block:
+    """Return a field to choose one thing in; more than a hundred choices stand in groups."""
+    options = [_option(c) for c in choices]
+    element: Block = {"type": "static_select"}
+    if len(options) <= MOST_CHOICES:
+        element["options"] = options
+    else:
+        element["option_groups"] = [
+            {
+                "label": _plain(_span(choices[i : i + MOST_CHOICES])),
+                "options": options[i : i + MOST_CHOICES],
+            }
+            for i in range(0, len(options), MOST_CHOICES)
+        ]
+    first = next((o for o in options if o["value"] == chosen), None)
+    if first is not None:
+        element["initial_option"] = first
+    return _field(name, label, element, optional=False, hint=hint)
+
+
+def _span(choices: Sequence[Choice]) -> str:
+    return f"{choices[0][1][:1]}–{choices[-1][1][:1]}"
+
+
+def _option(choice: Choice) -> Block:
+    return {"text": _plain(shortened(choice[1], 75)), "value": choice[0]}
+
+
+def date_field(name: str, label: str, *, value: str = "", hint: str = "") -> Block:
+    """Return a field to pick a date in."""
+    element: Block = {"type": "datepicker"}
+    if value:
+        element["initial_date"] = value
+    return _field(name, label, element, optional=False, hint=hint)
+
+
+def file_field(
+    name: str, label: str, kinds: Sequence[str], *, optional: bool = False, hint: str = ""
+) -> Block:
+    """Return a field to hand in one file in."""
+    element: Block = {"type": "file_input", "filetypes": list(kinds), "max_files": 1}
+    return _field(name, label, element, optional=optional, hint=hint)
+
+
+def filled(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, Any]:
+    """Return what was put into a modal: text, the value chosen, a date, or the ids of files."""
+    values: dict[str, Any] = {}
+    for actions in state.values():
+        for name, field in actions.items():
+            chosen = field.get("selected_option")
+            if field.get("files") is not None:
+                values[name] = [(f["id"], f.get("name", "")) for f in field["files"]]
+            elif chosen is not None:
+                values[name] = chosen["value"]
+            else:
+                values[name] = field.get("value") or field.get("selected_date") or ""
+    return values

@@ -1,0 +1,52 @@
+"""What can be asked of the bot."""
+
+from handlers.desk import Answer, Desk, Request
+from handlers.writing import bold, bullet, compose, line
+from locales import say
+
+HELP: dict[str, tuple[str, str]] = {
+    "load": ("", "Load the agenda and the roster (secretariats)"),
+    "start": ("[--now]", "Start the plenary; --now moves it to now and shows the times first"),
+    "status": ("", "Say where we are"),
+    "next": ("", "Close what is open and open the next item"),
+    "back": ("", "Go back to the item before"),
+    "extend": ("N", "Give N minutes more"),
+    "shorten": ("N", "Take N minutes away"),
+    "pause": ("", "Stop the time"),
+    "resume": ("", "Let the time go on"),
+    "skip": ("", "Leave out the next item"),
+    "announce": ("words", "Tell the whole meeting something"),
+    "note": ("[Q2] words", "Put a note on record; Q2 makes it an answer to question 2"),
+    "end": ("", "End the plenary and leave its documents"),
+    "export": ("[session]", "Have the documents sent to you"),
+    "help": ("", "Show this"),
+}
+"""Every word of /plenary with what may follow it and what it does."""
+
+PRACTICE_HELP: dict[str, tuple[str, str]] = {
+    "": ("[title]", "Share a best practice"),
+    "list": ("", "Show the practices of your delegation"),
+    "edit": ("N", "Correct a practice of yours"),
+    "withdraw": ("N", "Take a practice back"),
+}
+"""Every word of /bestpractice."""
+
+
+async def help_(asked: Request, desk: Desk) -> Answer:
+    """List what can be asked, and where."""
+    language = desk.language(asked)
+    lines = [line(bold(say(language, "What you can ask")))]
+    for command, words in (("/plenary", HELP), ("/bestpractice", PRACTICE_HELP)):
+        for word, (hint, text) in words.items():
+            shown = " ".join(part for part in (command, word, hint) if part)
+            lines.append(bullet(bold(shown), " — ", say(language, text)))
+    lines.append(
+        line(
+            say(
+                language,
+                "Without slash commands, write the same words after the bot's name in the channel, "
+                "or to the bot in a private message.",
+            )
+        )
+    )
+    return Answer(messages=tuple(compose(lines)))

@@ -1,0 +1,289 @@
+"""The words of every refusal: what was refused, why, and what to do instead."""
+
+from collections.abc import Callable
+from typing import Any
+
+from agenda import refusals as r
+from agenda.plenary import Plenary
+from agenda.words import Language
+from handlers.phrases import clock, delegations, slot_title, where, who
+from locales import day, say
+
+Words = Callable[[Language, Plenary | None, Any], str]
+
+ACTS = {
+    "next": "moved on to the next item",
+    "back": "went back to the item before",
+    "extend": "extended the time",
+    "shorten": "shortened the time",
+    "pause": "paused the time",
+    "resume": "resumed the time",
+    "skip": "left out the next item",
+    "end": "ended the plenary",
+    "start": "started the plenary",
+    "replan": "gave the rest of the day new times",
+}
+
+PROBLEMS = {
+    "missing": "This is needed.",
+    "too_long": "This is too long: please shorten it to 3,000 characters (150 for the title).",
+    "same_as_objective": "Please say what was reached, not only what was aimed at: a best practice "
+    "is an outcome that let an objective be reached.",
+    "not_yours": "The roster does not say that you speak for this country.",
+    "not_yet": "A best practice has been carried out long enough to have proven itself: please "
+    "give the date on which it began.",
+    "not_a_link": "Please give an address that begins with https://, or leave this empty.",
+}
+
+
+def phrase(language: Language, plenary: Plenary | None, refusal: r.Refusal) -> str:
+    """Return the words of a refusal in the reader's language."""
+    return _PHRASES[type(refusal)](language, plenary, refusal)
+
+
+def problem(language: Language, name: str) -> str:
+    """Return what is wrong with a field of a form."""
+    return say(language, PROBLEMS[name])
+
+
+def _plain(text: str) -> Words:
+    return lambda language, _plenary, _refusal: say(language, text)
+
+
+def _slot_moved_on(language: Language, plenary: Plenary | None, no: r.SlotMovedOn) -> str:
+    slot = plenary.slots.get(no.slot) if plenary else None
+    if plenary is None or slot is None:
+        return say(language, "This button belongs to an earlier moment of the meeting.")
+    current, last = plenary.current, plenary.last_act
+    since = ""
+    if last is not None:
+        since = say(
+            language,
+            " Since then {who} {act}, at {time}.",
+            who=who(language, plenary, last.by),
+            act=say(language, ACTS[last.name]),
+            time=clock(plenary, last.at),
+        )
+    now = say(language, " Now: {slot}.", slot=slot_title(language, current.slot)) if current else ""
+    return (
+        say(
+            language,
+            "Nothing was done: this button was made for an earlier moment of “{slot}”.",
+            slot=slot_title(language, slot.slot),
+        )
+        + since
+        + now
+    )
+
+
+def _not_today(language: Language, plenary: Plenary | None, no: r.NotToday) -> str:
+    zone = where(plenary) if plenary else no.first.tzinfo
+    return say(
+        language,
+        "Nothing was started: this agenda is for {first} to {last}. To hold it now, use "
+        "/plenary start --now: you are shown the new times first.",
+        first=day(language, no.first.astimezone(zone).date()),
+        last=day(language, no.last.astimezone(zone).date()),
+    )
+
+
+def _running_already(language: Language, plenary: Plenary | None, no: r.RunningAlready) -> str:
+    del plenary
+    differences = "; ".join(_differences(language, no)) or say(
+        language, "the two agendas say the same"
+    )
+    return say(
+        language,
+        "Nothing was loaded: the plenary is running, and its agenda is not replaced under it. "
+        "Change its times with extend, shorten and skip. The file differs in: {differences}.",
+        differences=differences,
+    )
+
+
+def _differences(language: Language, no: r.RunningAlready) -> list[str]:
+    """Return where two agendas differ, slot by slot."""
+    found = []
+    for name in ("title", "theme", "zone", "capitals", "timing"):
+        if getattr(no.running, name) != getattr(no.offered, name):
+            found.append(name)
+    old = {slot_id: (day_.date, slot) for slot_id, day_, slot in no.running.rows()}
+    new = {slot_id: (day_.date, slot) for slot_id, day_, slot in no.offered.rows()}
+    for slot_id in sorted(old | new):
+        if old.get(slot_id) == new.get(slot_id):
+            continue
+        _, slot = old.get(slot_id) or new[slot_id]
+        if slot_id not in new:
+            found.append(say(language, "{slot} is left out", slot=slot_title(language, slot)))
+        elif slot_id not in old:
+            found.append(say(language, "{slot} is added", slot=slot_title(language, slot)))
+        else:
+            parts = [
+                name
+                for name in type(slot).model_fields
+                if getattr(old[slot_id][1], name) != getattr(new[slot_id][1], name)
+            ]
+            if old[slot_id][0] != new[slot_id][0]:
+                parts.insert(0, "date")
+            found.append(f"{slot_title(language, slot)} ({', '.join(parts)})")
+    return found
+
+
+def _somebody_just_did(language: Language, plenary: Plenary | None, no: r.SomebodyJustDid) -> str:
+    person = who(language, plenary, no.by) if plenary else ""
+    return say(
+        language,
+        "{who} {act} a moment ago, at {time}. Do you want to do it once more?",
+        who=person,
+        act=say(language, ACTS[no.act]),
+        time=clock(plenary, no.at) if plenary else "",
+    )
+
+
+def _people_waiting(language: Language, plenary: Plenary | None, no: r.PeopleWaiting) -> str:
+    return say(
+        language,
+        "These delegations are still waiting for the floor: {people}. Close all the same?",
+        people=delegations(language, plenary, no.people) if plenary else "",
+    )
+
+
+def _only_just_opened(language: Language, plenary: Plenary | None, no: r.OnlyJustOpened) -> str:
+    slot = plenary.slots[no.slot].slot if plenary else None
+    return say(
+        language,
+        "“{slot}” opened less than a minute ago. Do you want to close it already?",
+        slot=slot_title(language, slot) if slot else "",
+    )
+
+
+def _too_short(language: Language, plenary: Plenary | None, no: r.TooShort) -> str:
+    del plenary
+    return say(
+        language,
+        "Nothing was changed: the time would already be over. It can be shortened by at most "
+        "{most} minutes; to close now, use next.",
+        most=no.most,
+    )
+
+
+def _session_not_opened(language: Language, plenary: Plenary | None, no: r.SessionNotOpened) -> str:
+    del plenary, no
+    return say(
+        language, "This session has not been reached yet: please choose one that has opened."
+    )
+
+
+def _already_waiting(language: Language, plenary: Plenary | None, no: r.AlreadyWaiting) -> str:
+    del plenary
+    return say(language, "You are on the list already, at place {place}.", place=no.place)
+
+
+def _no_such_question(language: Language, plenary: Plenary | None, no: r.NoSuchQuestion) -> str:
+    del plenary
+    return say(
+        language,
+        "Nothing was noted: there is no guiding question {number} here; {asked} are asked.",
+        number=no.number,
+        asked=no.asked,
+    )
+
+
+def _not_minutes(language: Language, plenary: Plenary | None, no: r.NotMinutes) -> str:
+    del plenary
+    return say(
+        language,
+        "Nothing was changed: “{given}” is not a number of minutes from 1 to 180. For example: "
+        "/plenary extend 10.",
+        given=no.given,
+    )
+
+
+def _delivered_late(language: Language, plenary: Plenary | None, no: r.DeliveredLate) -> str:
+    return say(
+        language,
+        "Slack delivered this late: you did it at {time}. Do you still want it?",
+        time=clock(plenary, no.made_at) if plenary else f"{no.made_at:%H:%M} UTC",
+    )
+
+
+_PHRASES: dict[type[r.Refusal], Words] = {
+    r.NotOnRoster: _plain(
+        "Your account is not on the roster of this plenary yet. Nothing you typed is lost. You can "
+        "ask the secretariat to add you with the button below."
+    ),
+    r.NotForThisRole: _plain(
+        "Only the moderators and the secretariats do this. If you should be one of them, please "
+        "ask the secretariat."
+    ),
+    r.NotADelegation: _plain(
+        "This is for the delegations of the member countries. If you speak for one, please ask "
+        "the secretariat to say so on the roster."
+    ),
+    r.NotYours: _plain(
+        "Only the person who shared this practice can change it. The secretariat can withdraw it."
+    ),
+    r.NoPlenary: _plain(
+        "There is no plenary in this conversation. Please use the plenary's channel; a secretariat "
+        "loads one with /plenary load."
+    ),
+    r.NotStarted: _plain(
+        "The plenary has not started yet. A moderator starts it with /plenary start."
+    ),
+    r.AlreadyStarted: _plain(
+        "The plenary is running already. /plenary status says where it stands."
+    ),
+    r.HasEnded: _plain("The plenary is over. Its documents can still be had with /plenary export."),
+    r.NotToday: _not_today,
+    r.ShownTooLongAgo: _plain(
+        "Nothing was changed: the times you were shown are out of date. Please ask for them again."
+    ),
+    r.RunningAlready: _running_already,
+    r.NothingOpen: _plain(
+        "No item of the agenda is open now. /plenary status says what comes next, and /plenary "
+        "next opens it."
+    ),
+    r.NothingNext: _plain(
+        "Nothing is left on the agenda. /plenary end closes the plenary and leaves its documents."
+    ),
+    r.NothingBefore: _plain("There is no earlier item of today to go back to."),
+    r.SlotMovedOn: _slot_moved_on,
+    r.AlreadyPaused: _plain("The time stands still already. /plenary resume lets it go on."),
+    r.NotPaused: _plain("The time is running: there is nothing to resume."),
+    r.NotMinutes: _not_minutes,
+    r.TooShort: _too_short,
+    r.NothingSaid: _plain(
+        "Please write the words after the command, for example: /plenary announce The interpreters "
+        "are ready."
+    ),
+    r.NoSuchQuestion: _no_such_question,
+    r.NoDrift: _plain("The day is on time: there is nothing to move."),
+    r.NoBreakLeft: _plain(
+        "No break is left today. You can shift the rest, or shorten what follows."
+    ),
+    r.AlreadyWaiting: _already_waiting,
+    r.NotWaiting: _plain("You are not on the list for the floor."),
+    r.NobodyWaiting: _plain("Nobody is waiting for the floor."),
+    r.SessionNotOpened: _session_not_opened,
+    r.NoSessionYet: _plain(
+        "Best practices are shared under a session, and none has opened yet. Please try again once "
+        "the first session has begun."
+    ),
+    r.NoSuchPractice: _plain(
+        "There is no such practice on record. /bestpractice list shows those of your delegation."
+    ),
+    r.FormIncomplete: _plain("Some fields of the form still need you; they say what."),
+    r.RecordDamaged: _plain(
+        "The record of this plenary does not verify, so nothing more is written to it. Please tell "
+        "the technical staff: “plenary journal verify” says where, and how to restore it."
+    ),
+    r.AskFirst: _plain("Items of the agenda are still to come. End the plenary all the same?"),
+    r.SomebodyJustDid: _somebody_just_did,
+    r.OnlyJustOpened: _only_just_opened,
+    r.PeopleWaiting: _people_waiting,
+    r.DeliveredLate: _delivered_late,
+}
+
+
+def has_words(refusal: type[r.Refusal]) -> bool:
+    """Return whether a kind of refusal has its phrase."""
+    return refusal in _PHRASES

@@ -1,0 +1,111 @@
+"""Asking to be on the roster, and being put on it by a secretariat."""
+
+import re
+from functools import partial
+
+from babel import Locale
+
+from agenda import membership as rules
+from agenda.refusals import FormIncomplete
+from agenda.roster import Account, Role
+from agenda.running import chair
+from agenda.words import Language
+from handlers.desk import Answer, Desk, Request, View
+from handlers.forms import Choice, choice_field, text_field
+from handlers.phrases import value
+from handlers.refusals import problem
+from handlers.running import plenary_of, said
+from locales import country, say
+
+ROLES = {
+    Role.DELEGATE: "Delegate",
+    Role.OBSERVER: "Observer",
+    Role.MODERATOR: "Moderator",
+    Role.SECRETARIAT: "Secretariat",
+}
+_NONE = "none"
+# Two letters in the CLDR that stand for no country.
+_NO_COUNTRY = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
+
+
+async def ask(asked: Request, desk: Desk) -> Answer:
+    """Ask the secretariats to add the person."""
+    plenary = plenary_of(asked, desk)
+    name = await desk.platform.name_of(asked.account)
+    await desk.ledger.decide(
+        plenary.id,
+        partial(rules.ask_addition, account=asked.account, name=name),
+        cause=asked.cause,
+    )
+    return said(
+        say(desk.language(asked), "The secretariats have been asked to add you to the roster.")
+    )
+
+
+async def open_form(asked: Request, desk: Desk) -> Answer:
+    """Open the form that puts somebody on the roster."""
+    plenary = plenary_of(asked, desk)
+    chair(plenary, asked.account)
+    language = desk.language(asked)
+    tenant, user = asked.value[0], asked.value[1]
+    name = await desk.platform.name_of(Account(tenant=tenant, user=user))
+    fields = [
+        text_field("name", say(language, "Name"), value=name, most=150),
+        choice_field(
+            "role",
+            say(language, "Role"),
+            [(role.value, say(language, text)) for role, text in ROLES.items()],
+            chosen=Role.DELEGATE.value,
+        ),
+        choice_field("country", say(language, "Country"), _countries(language), chosen=_NONE),
+        text_field("organisation", say(language, "Organisation"), most=150, optional=True),
+        choice_field(
+            "language",
+            say(language, "Language"),
+            [("es", "Español"), ("en", "English")],
+            chosen="es",
+        ),
+    ]
+    return Answer(
+        opens=View(
+            callback="roster.add",
+            title=say(language, "Add to the roster"),
+            submit=say(language, "Add"),
+            close=say(language, "Cancel"),
+            blocks=fields,
+            private=value(plenary.id, tenant, user),
+        )
+    )
+
+
+def _countries(language: Language) -> list[Choice]:
+    """Return every country by its name in this language, after the choice of none."""
+    known = map(str, Locale.parse("en").territories)
+    codes = [code for code in known if re.fullmatch("[A-Z]{2}", code) and code not in _NO_COUNTRY]
+    named = sorted(((c, country(language, c)) for c in codes), key=lambda pair: pair[1])
+    return [(_NONE, say(language, "None: an organisation")), *named]
+
+
+async def added(asked: Request, desk: Desk) -> Answer:
+    """Put somebody on the roster."""
+    plenary = plenary_of(asked, desk)
+    language = desk.language(asked)
+    given = asked.values
+    chosen = given.get("country")
+    rule = partial(
+        rules.add,
+        by=asked.account,
+        account=Account(tenant=asked.value[0], user=asked.value[1]),
+        name=str(given.get("name", "")),
+        language="en" if given.get("language") == "en" else "es",
+        role=Role(given.get("role", Role.DELEGATE)),
+        countries=[str(chosen)] if chosen and chosen != _NONE else [],
+        organisation=str(given.get("organisation", "")),
+    )
+    try:
+        await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
+    except FormIncomplete as refused:
+        return Answer(
+            errors={name: problem(language, what) for name, what in refused.problems.items()}
+        )
+    return Answer()
