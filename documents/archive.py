@@ -1,0 +1,28 @@
+"""Zip archives that are the same bytes whenever and wherever they are made."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+# The earliest date the format knows: an archive says nothing about the clock that made it.
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+_PLAIN_FILE = 0o644 << 16
+
+
+def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a zip of these files, in this order."""
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        for name, content in files:
+            entry = ZipInfo(name, _NO_DATE)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = _PLAIN_FILE
+            archive.writestr(entry, content)
+    return made.getvalue()
+
+
+def repacked(archive: bytes) -> bytes:
+    """Return a zip with the same files in the same order, without its dates."""
+    with ZipFile(BytesIO(archive)) as given:
+        return packed([(name, given.read(name)) for name in given.namelist()])

@@ -1,0 +1,131 @@
+"""The parts a document is made of, before it becomes Markdown or a DOCX."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from agenda.words import Language, clean
+
+
+class Tone(StrEnum):
+    """How a run of text is set."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    SOFT = "soft"
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text in one language and one tone; None is the language of the document."""
+
+    text: str
+    language: Language | None = None
+    tone: Tone = Tone.PLAIN
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 0 is the title of the document."""
+
+    level: int
+    runs: Runs
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; `quiet` ones are set small."""
+
+    runs: Runs
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry of a list, with what hangs under it."""
+
+    runs: Runs
+    under: tuple[Runs, ...] = ()
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list, with numbers from 1 or with bullets."""
+
+    items: tuple[Item, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Labelled texts, one under the other."""
+
+    rows: tuple[tuple[str, Runs], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one header row; `widths` are parts of the page's width."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that lies beside the document under the name `file`."""
+
+    file: str
+    png: bytes
+    alt: str
+    caption: str
+
+
+Block = Heading | Paragraph | Items | Fields | Table | Picture
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document in one language; its first block is its title."""
+
+    language: Language
+    title: str
+    footer: str
+    blocks: tuple[Block, ...]
+
+
+def plain(text: str) -> Runs:
+    """Return the program's own words as runs."""
+    return (Run(text),)
+
+
+def strong(text: str) -> Runs:
+    """Return the program's own words, set strong."""
+    return (Run(text, tone=Tone.STRONG),)
+
+
+def soft(text: str) -> Runs:
+    """Return the program's own words about a text, set apart from it."""
+    return (Run(text, tone=Tone.SOFT),)
+
+
+def given(text: str, language: Language | None = None) -> Run:
+    """Return somebody's text as a run, without what no page can show."""
+    return Run(clean(text), language)
+
+
+def text_of(runs: Iterable[Run]) -> str:
+    """Return what the runs say, without their tone."""
+    return "".join(run.text for run in runs)
+
+
+def lowered(blocks: Iterable[Block], levels: int) -> tuple[Block, ...]:
+    """Return the blocks of a document as part of another, its headings that much lower."""
+    return tuple(
+        replace(block, level=block.level + levels) if isinstance(block, Heading) else block
+        for block in blocks
+    )

@@ -1,0 +1,124 @@
+"""How a DOCX looks: A4, one typeface, black on white, real headings and lists."""
+
+from collections.abc import Iterator
+
+import regex
+from docx import Document as new_docx
+from docx.document import Document as Docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+
+from documents.blocks import Document, Run
+from documents.docx_parts import LANGUAGE_TAGS, Element, element, field, paragraph
+from locales import say
+
+# On every machine with Word, and of the same width as Liberation Sans elsewhere.
+_TYPEFACE = "Arial"
+_INK = RGBColor(0x1B, 0x2A, 0x41)
+_HEADINGS = {"Title": 20, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11, "Heading 4": 10}
+_PLACE = regex.compile(r"(\{pages?\})")
+
+
+def blank(document: Document) -> Docx:
+    """Return an empty A4 document with its styles, footer, language and properties."""
+    made = new_docx()
+    section = made.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.25)
+    section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.2)
+    tag = LANGUAGE_TAGS[document.language]
+    for language in made.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), tag)
+    _styles(made)
+    _footer(made, document)
+    properties = made.core_properties
+    properties.title = document.title[:255]  # all that the format holds
+    properties.language = tag
+    properties.author = "Plenary"
+    properties.comments = ""
+    return made
+
+
+def _styles(made: Docx) -> None:
+    normal = _style(made, "Normal")
+    _face(normal, 10)
+    normal.paragraph_format.space_after = Pt(6)
+    normal.paragraph_format.line_spacing = 1.12
+    for name, size in _HEADINGS.items():
+        style = _style(made, name)
+        _face(style, size)
+        style.font.bold = True
+        style.font.italic = False
+        style.font.color.rgb = _INK
+        style.paragraph_format.space_before = Pt(0 if name == "Title" else size)
+        style.paragraph_format.space_after = Pt(10 if name == "Title" else 4)
+        style.paragraph_format.keep_with_next = True
+        properties = style.element.find(qn("w:pPr"))
+        border = properties.find(qn("w:pBdr"))
+        if border is not None:  # the template underlines its title in blue
+            properties.remove(border)
+    for name in ("List Bullet", "List Bullet 2", "List Number"):
+        _style(made, name).paragraph_format.space_after = Pt(3)
+    _face(_style(made, "Caption"), 8.5)
+    _style(made, "Caption").font.color.rgb = _INK
+    fields = _added(made, "Field", 10)
+    fields.paragraph_format.space_after = Pt(3)
+    fields.paragraph_format.left_indent = Cm(3.6)
+    fields.paragraph_format.first_line_indent = Cm(-3.6)
+    fields.paragraph_format.tab_stops.add_tab_stop(Cm(3.6))
+    _added(made, "Quiet", 8.5).font.color.rgb = RGBColor(0x40, 0x40, 0x40)
+    cells = _added(made, "Table Text", 8.5)
+    cells.paragraph_format.space_before = cells.paragraph_format.space_after = Pt(2)
+    cells.paragraph_format.line_spacing = 1
+
+
+def _style(made: Docx, name: str) -> ParagraphStyle:
+    style = made.styles[name]
+    assert isinstance(style, ParagraphStyle)  # noqa: S101 (the template that ships has them)
+    return style
+
+
+def _added(made: Docx, name: str, size: float) -> ParagraphStyle:
+    style = made.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    assert isinstance(style, ParagraphStyle)  # noqa: S101 (that is what was asked for)
+    style.base_style = made.styles["Normal"]
+    _face(style, size)
+    return style
+
+
+def _face(style: ParagraphStyle, size: float) -> None:
+    style.font.name = _TYPEFACE
+    style.font.size = Pt(size)
+    fonts = style.element.rPr.rFonts
+    for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
+        theme = qn(f"w:{kind}Theme") if kind != "cs" else qn("w:cstheme")
+        fonts.attrib.pop(theme, None)
+        fonts.set(qn(f"w:{kind}"), _TYPEFACE)
+
+
+def _footer(made: Docx, document: Document) -> None:
+    footer = made.sections[0].footer
+    shown = footer.paragraphs[0]._p  # noqa: SLF001 (python-docx's own way to the XML)
+    filled = paragraph((Run(f"{document.footer}\t\t"),), document.language, "Footer")
+    for part in _page_of_pages(document):
+        filled.append(part)
+    shown.getparent().replace(shown, filled)
+    style = _style(made, "Footer")
+    _face(style, 8.5)
+    style.paragraph_format.tab_stops.clear_all()
+    tabs = element("w:tabs")
+    for place, kind in ((4677, "center"), (9354, "right")):
+        tabs.append(element("w:tab", val=kind, pos=str(place)))
+    style.element.get_or_add_pPr().append(tabs)
+
+
+def _page_of_pages(document: Document) -> Iterator[Element]:
+    said = say(document.language, "Page {page} of {pages}", page="{page}", pages="{pages}")
+    for piece in _PLACE.split(said):
+        if _PLACE.fullmatch(piece):
+            yield from field("PAGE" if piece == "{page}" else "NUMPAGES")
+        else:
+            yield from paragraph((Run(piece),), document.language)

@@ -1,0 +1,129 @@
+"""The XML of paragraphs, tables and lists, built once and in time that grows with the text."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import regex
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from agenda.words import Language
+from documents.blocks import Run, Runs, Tone
+
+# Word knows the Spanish of Mexico under this name in every release; es-419 only in newer ones.
+LANGUAGE_TAGS: dict[Language, str] = {"en": "en-US", "es": "es-MX"}
+PAGE_WIDTH = 9354  # twentieths of a point: A4 less both margins
+
+Element = Any  # lxml gives its elements no useful type
+_FORBIDDEN = regex.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def element(tag: str, /, **attributes: str) -> Element:
+    """Return an element in Word's namespace; `w:pStyle` with val="Title" and the like."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), value)
+    return made
+
+
+def paragraph(
+    runs: Runs, language: Language, style: str = "", numbering: int | None = None
+) -> Element:
+    """Return a paragraph, each run tagged with the language it is in."""
+    made = element("w:p")
+    if style:
+        properties = element("w:pPr")
+        properties.append(element("w:pStyle", val=style))
+        if numbering is not None:
+            number = element("w:numPr")
+            number.append(element("w:ilvl", val="0"))
+            number.append(element("w:numId", val=str(numbering)))
+            properties.append(number)
+        made.append(properties)
+    for run in runs:
+        if run.text:
+            made.append(_run(run, run.language or language))
+    return made
+
+
+def _run(run: Run, language: Language) -> Element:
+    made = element("w:r")
+    properties = element("w:rPr")
+    if run.tone is Tone.STRONG:
+        properties.append(element("w:b"))
+    if run.tone is Tone.SOFT:
+        properties.append(element("w:i"))
+    properties.append(element("w:lang", val=LANGUAGE_TAGS[language]))
+    made.append(properties)
+    for number, line in enumerate(_FORBIDDEN.sub("", run.text).split("\n")):
+        if number:
+            made.append(element("w:br"))
+        for place, piece in enumerate(line.split("\t")):
+            if place:
+                made.append(element("w:tab"))
+            if piece:
+                text = element("w:t")
+                text.text = piece
+                text.set(qn("xml:space"), "preserve")
+                made.append(text)
+    return made
+
+
+def table(
+    header: Iterable[str], rows: Iterable[Iterable[Runs]], widths: tuple[int, ...], language: Language
+) -> Element:
+    """Return a table whose header row is repeated on every page it runs over."""
+    columns = [PAGE_WIDTH * width // sum(widths) for width in widths]
+    made = element("w:tbl")
+    properties = element("w:tblPr")
+    properties.append(element("w:tblStyle", val="TableGrid"))
+    properties.append(element("w:tblW", w=str(sum(columns)), type="dxa"))
+    properties.append(element("w:tblLayout", type="fixed"))
+    properties.append(element("w:tblLook", val="0020", firstRow="1"))
+    made.append(properties)
+    grid = element("w:tblGrid")
+    for width in columns:
+        grid.append(element("w:gridCol", w=str(width)))
+    made.append(grid)
+    head = ((Run(cell, tone=Tone.STRONG),) for cell in header)
+    made.append(_row(head, columns, language, header=True))
+    for row in rows:
+        made.append(_row(row, columns, language, header=False))
+    return made
+
+
+def _row(
+    cells: Iterable[Runs], columns: list[int], language: Language, *, header: bool
+) -> Element:
+    made = element("w:tr")
+    properties = element("w:trPr")
+    properties.append(element("w:cantSplit"))
+    if header:
+        properties.append(element("w:tblHeader"))
+    made.append(properties)
+    for runs, width in zip(cells, columns, strict=True):
+        cell = element("w:tc")
+        look = element("w:tcPr")
+        look.append(element("w:tcW", w=str(width), type="dxa"))
+        if header:
+            look.append(element("w:shd", val="clear", color="auto", fill="E7E9EC"))
+        cell.append(look)
+        cell.append(paragraph(runs, language, "TableText"))
+        made.append(cell)
+    return made
+
+
+def field(instruction: str) -> list[Element]:
+    """Return the runs of a field that Word computes: PAGE, NUMPAGES."""
+    runs = []
+    for kind in ("begin", "", "separate", "1", "end"):
+        run = element("w:r")
+        if kind in ("begin", "separate", "end"):
+            run.append(element("w:fldChar", fldCharType=kind))
+        else:
+            text = element("w:t" if kind else "w:instrText")
+            text.text = kind or f" {instruction} "
+            text.set(qn("xml:space"), "preserve")
+            run.append(text)
+        runs.append(run)
+    return runs

@@ -1,0 +1,177 @@
+"""A summary as JSON, for programs: both languages, nothing left out but persons."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from agenda.plenary import Note, Plenary
+from agenda.practice import Practice
+from agenda.programme import Lead
+from agenda.summaries import Missing, PlenarySummary, SlotSummary
+from agenda.words import Bilingual, Words
+from agenda.zones import zone
+from documents import export_model as m
+from documents.definition import definition, source
+from documents.participation import Body, delegations, floor, observers
+from locales import country
+
+
+def plenary_json(summary: PlenarySummary) -> str:
+    """Return the whole plenary as JSON in the form plenary-export/1."""
+    plenary = summary.plenary
+    agenda = plenary.agenda
+    in_sessions = {s.state.id for s in summary.sessions}
+    export = m.PlenaryExport(
+        title=_both(agenda.title),
+        theme=m.both(agenda.theme),
+        dates=tuple(_dates(summary)),
+        zone=agenda.zone,
+        zone_as_printed=m.both(agenda.zone_as_printed),
+        stage=plenary.stage.value,
+        record=_record(summary),
+        delegations=tuple(_delegations(plenary)),
+        observers=tuple(_voice(body) for body in observers(plenary)),
+        best_practice=m.Definition(
+            text=m.Both(en=definition("en"), es=definition("es")),
+            source=m.Both(en=source("en"), es=source("es")),
+        ),
+        slots=tuple(_slot(summary, slot) for slot in summary.slots),
+        notes_outside_sessions=tuple(
+            _note(note) for note in plenary.notes if note.slot not in in_sessions
+        ),
+        missing=tuple(_lacking(gap) for gap in summary.missing),
+    )
+    return export.model_dump_json(indent=2) + "\n"
+
+
+def session_json(summary: PlenarySummary, slot: SlotSummary) -> str:
+    """Return one session as JSON in the form plenary-session-export/1."""
+    agenda = summary.plenary.agenda
+    export = m.SessionExport(
+        plenary=_both(agenda.title),
+        zone=agenda.zone,
+        zone_as_printed=m.both(agenda.zone_as_printed),
+        record=_record(summary),
+        session=_slot(summary, slot),
+    )
+    return export.model_dump_json(indent=2) + "\n"
+
+
+def _both(text: Bilingual) -> m.Both:
+    return m.Both(en=text.en, es=text.es)
+
+
+def _typed(words: Words) -> m.Typed:
+    return m.Typed(text=words.body, language=words.language, translation=words.translation)
+
+
+def _utc(at: datetime) -> datetime:
+    return at.astimezone(UTC)
+
+
+def _dates(summary: PlenarySummary) -> Iterator[object]:
+    where = zone(summary.plenary.agenda.zone)
+    starts = (slot.state.planned_start for slot in summary.slots)
+    yield from dict.fromkeys(at.astimezone(where).date() for at in starts)
+
+
+def _record(summary: PlenarySummary) -> m.Record:
+    return m.Record(
+        number=summary.plenary.seq, hash=summary.head, compiled_at=_utc(summary.at)
+    )
+
+
+def _country(code: str, process: str | None = None) -> m.Country:
+    names = m.Both(en=country("en", code), es=country("es", code))
+    return m.Country(code=code, name=names, process=process)
+
+
+def _lead(lead: Lead) -> m.Country:
+    return _country(lead.country, lead.process)
+
+
+def _delegations(plenary: Plenary) -> Iterator[m.Delegations]:
+    for process, codes in delegations(plenary).items():
+        countries = tuple(_country(code, process) for code in codes)
+        yield m.Delegations(process=process, countries=countries)
+
+
+def _voice(body: Body) -> m.Voice:
+    role = None if body.role is None else body.role.value
+    return m.Voice(
+        countries=body.countries, organisation=m.both(body.organisation), role=role
+    )
+
+
+def _note(note: Note) -> m.NoteOnRecord:
+    return m.NoteOnRecord(at=_utc(note.at), question=note.question, text=_typed(note.words))
+
+
+def _practice(summary: PlenarySummary, practice: Practice) -> m.PracticeOnRecord:
+    shared = practice.shared_at.astimezone(zone(summary.plenary.agenda.zone))
+    return m.PracticeOnRecord(
+        number=practice.number,
+        session=practice.session,
+        country=_country(practice.country),
+        form=practice.kind.value,
+        title=_typed(practice.title),
+        objective=_typed(practice.objective),
+        outcome=_typed(practice.outcome),
+        elsewhere=m.typed_words(practice.elsewhere),
+        link=m.typed_words(practice.link),
+        since=practice.since,
+        months=practice.months(shared.date()),
+        visibility=practice.visibility.value,
+        shared_at=_utc(practice.shared_at),
+    )
+
+
+def _lacking(gap: Missing) -> m.Lacking:
+    return m.Lacking(
+        what=gap.gap.value, slot=gap.slot, question=gap.number, text=m.both(gap.text)
+    )
+
+
+def _actual(slot: SlotSummary) -> m.Actual:
+    state, lasted = slot.state, slot.lasted
+    opened = state.opened_at if state.reached else None
+    closed = state.closed_at if opened is not None else None
+    return m.Actual(
+        opened_at=None if opened is None else _utc(opened),
+        closed_at=None if closed is None else _utc(closed),
+        seconds=None if lasted is None else lasted.total_seconds(),
+        paused_seconds=state.paused_for.total_seconds(),
+        difference_seconds=(
+            None if lasted is None else (lasted - slot.planned).total_seconds()
+        ),
+    )
+
+
+def _slot(summary: PlenarySummary, slot: SlotSummary) -> m.SlotOnRecord:
+    state, row = slot.state, slot.state.slot
+    answered = {note.question for note in slot.notes}
+    return m.SlotOnRecord(
+        id=state.id,
+        kind=row.kind.value,
+        label=row.label,
+        number=row.number,
+        title=_both(row.title),
+        status=state.status.value,
+        planned=m.Planned(
+            start=_utc(state.planned_start),
+            end=_utc(state.planned_end),
+            seconds=int(slot.planned.total_seconds()),
+        ),
+        actual=_actual(slot),
+        leads=tuple(_lead(lead) for lead in row.leads),
+        led_by=m.both(row.led_by),
+        moderator=m.both(row.moderator),
+        topics=tuple(_both(topic) for topic in row.topics),
+        questions=tuple(
+            m.Question(number=number, text=_both(text), answered=number in answered)
+            for number, text in enumerate(row.questions, 1)
+        ),
+        notes=tuple(_note(note) for note in slot.notes),
+        practices=tuple(_practice(summary, p) for p in slot.practices),
+        floor=tuple(_voice(body) for body in floor(summary.plenary, slot.spoke)),
+        missing=tuple(_lacking(gap) for gap in slot.missing),
+    )

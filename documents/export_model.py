@@ -1,0 +1,201 @@
+"""The shape of the JSON export: what a program may rely on, plenary-export/1.
+
+Texts stand as they are on record. Instants are UTC. A text of the agenda has both languages,
+null where it was not given; typed words have the one they were typed in. Names of persons,
+e-mails and accounts are not part of it.
+"""
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from agenda.words import Bilingual, Language, Words
+
+
+class Part(BaseModel):
+    """A part of the export."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
+
+
+class Both(Part):
+    """A text of the agenda; null where it was not given in a language."""
+
+    en: str | None
+    es: str | None
+
+
+class Typed(Part):
+    """Words as typed; `text` is null once they were taken off the record."""
+
+    text: str | None
+    language: Language | None
+    translation: Literal["original", "draft", "approved"]
+
+
+class Country(Part):
+    """A country by its ISO 3166-1 code, with its names."""
+
+    code: str
+    name: Both
+    process: str | None = None
+
+
+class Record(Part):
+    """The record this was compiled from: its last entry, the hash of that, and when."""
+
+    number: int
+    hash: str
+    compiled_at: datetime
+
+
+class Planned(Part):
+    """The plan of a slot."""
+
+    start: datetime
+    end: datetime
+    seconds: int
+
+
+class Actual(Part):
+    """What became of a slot; `seconds` include its pauses and are null until it closed."""
+
+    opened_at: datetime | None
+    closed_at: datetime | None
+    seconds: float | None
+    paused_seconds: float
+    difference_seconds: float | None
+
+
+class Voice(Part):
+    """For whom somebody had the floor, or observes."""
+
+    countries: tuple[str, ...]
+    organisation: Both | None
+    role: str | None
+
+
+class NoteOnRecord(Part):
+    """A note; `question` is the number of the guiding question it answers."""
+
+    at: datetime
+    question: int | None
+    text: Typed
+
+
+class Question(Part):
+    """A guiding question; `answered` is false if no note answers it."""
+
+    number: int
+    text: Both
+    answered: bool
+
+
+class PracticeOnRecord(Part):
+    """A practice as its delegation shared it; `months` is its maturity on that day."""
+
+    number: int
+    session: str
+    country: Country
+    form: str
+    title: Typed
+    objective: Typed
+    outcome: Typed
+    elsewhere: Typed | None
+    link: Typed | None
+    since: date
+    months: int
+    visibility: Literal["members", "meeting", "public"]
+    shared_at: datetime
+
+
+class Lacking(Part):
+    """Something that is missing: of which slot, which question, which text."""
+
+    what: str
+    slot: str | None
+    question: int | None
+    text: Both | None
+
+
+class SlotOnRecord(Part):
+    """A slot of the agenda; `id` is its place, day.row."""
+
+    id: str
+    kind: str
+    label: Literal["session", "topic"]
+    number: str | None
+    title: Both
+    status: Literal["planned", "open", "paused", "closed", "skipped"]
+    planned: Planned
+    actual: Actual
+    leads: tuple[Country, ...]
+    led_by: Both | None
+    moderator: Both | None
+    topics: tuple[Both, ...]
+    questions: tuple[Question, ...]
+    notes: tuple[NoteOnRecord, ...]
+    practices: tuple[PracticeOnRecord, ...]
+    floor: tuple[Voice, ...]
+    missing: tuple[Lacking, ...]
+
+
+class Delegations(Part):
+    """The countries with a delegate on the roster, of one process or of none stated."""
+
+    process: str | None
+    countries: tuple[Country, ...]
+
+
+class Definition(Part):
+    """What the meeting means by a best practice, and where that stands."""
+
+    text: Both
+    source: Both
+
+
+class SessionExport(Part):
+    """The summary of one session."""
+
+    form: Literal["plenary-session-export/1"] = Field(
+        default="plenary-session-export/1", alias="schema"
+    )
+    plenary: Both
+    zone: str
+    zone_as_printed: Both | None
+    record: Record
+    status: Literal["draft, not adopted"] = "draft, not adopted"
+    session: SlotOnRecord
+
+
+class PlenaryExport(Part):
+    """The summary of a whole plenary."""
+
+    form: Literal["plenary-export/1"] = Field(default="plenary-export/1", alias="schema")
+    title: Both
+    theme: Both | None
+    dates: tuple[date, ...]
+    zone: str
+    zone_as_printed: Both | None
+    stage: Literal["loaded", "running", "ended"]
+    record: Record
+    status: Literal["draft, not adopted"] = "draft, not adopted"
+    delegations: tuple[Delegations, ...]
+    observers: tuple[Voice, ...]
+    best_practice: Definition
+    slots: tuple[SlotOnRecord, ...]
+    notes_outside_sessions: tuple[NoteOnRecord, ...]
+    missing: tuple[Lacking, ...]
+
+
+def both(text: Bilingual | None) -> Both | None:
+    """Return a text of the agenda as it stands, or None where there is none."""
+    return None if text is None else Both(en=text.en, es=text.es)
+
+
+def typed_words(words: Words | None) -> Typed | None:
+    """Return typed words as they stand, or None where there are none."""
+    if words is None:
+        return None
+    return Typed(text=words.body, language=words.language, translation=words.translation)

@@ -1,0 +1,103 @@
+"""A document as Markdown, in which nobody's words can become markup."""
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from documents.blocks import (
+    Block,
+    Document,
+    Fields,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    Tone,
+)
+
+# Every character that CommonMark, GitHub or a template engine gives a meaning within a line.
+_MARKS = regex.compile(r"[\\`*_{}\[\]<>#|~^$@=&]")
+# Bare addresses and emoji names; a colon in a time or after a word is only a colon.
+_COLON = regex.compile(r":(?=[^\s\d]|\d+:)")
+_WWW = regex.compile(r"\b(www)\.", regex.IGNORECASE)
+# What has a meaning at the start of a line only: bullets, rules and numbers.
+_BULLET = regex.compile(r"^([-+])", regex.MULTILINE)
+_NUMBER = regex.compile(r"^(\d+)([.)])", regex.MULTILINE | regex.ASCII)
+_MARGIN = regex.compile(r"^[ \t]+|[ \t]+$", regex.MULTILINE)
+_TONES = {Tone.PLAIN: "", Tone.STRONG: "**", Tone.SOFT: "*"}
+
+
+def markdown(document: Document) -> str:
+    """Return the document as GitHub-flavoured Markdown; its pictures lie beside it."""
+    return "\n\n".join(_block(block) for block in document.blocks) + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(level=level, runs=runs):
+            return f"{'#' * (level + 1)} {_in_one_line(runs)}"
+        case Paragraph(runs=runs):
+            return _lines(runs, "")
+        case Items():
+            return "\n".join(_items(block))
+        case Fields(rows=rows):
+            return "\n".join(
+                "- " + _lines((_label(label), Run(" "), *runs), "  ") for label, runs in rows
+            )
+        case Table():
+            return "\n".join(_table(block))
+        case Picture(file=file, alt=alt, caption=caption):
+            return f"![{_in_one_line((Run(alt),))}]({file})\n\n{_in_one_line((Run(caption),))}"
+
+
+def _label(label: str) -> Run:
+    return Run(f"{label}:", tone=Tone.STRONG)
+
+
+def _items(items: Items) -> Iterator[str]:
+    for number, item in enumerate(items.items, 1):
+        mark = f"{number}. " if items.numbered else "- "
+        indent = " " * len(mark)
+        yield mark + _lines(item.runs, indent)
+        for under in item.under:
+            yield f"{indent}- {_lines(under, indent + '  ')}"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield _row((Run(cell),) for cell in table.header)
+    yield _row((Run("---"),) for _ in table.header).replace("\\", "")
+    for row in table.rows:
+        yield _row(row)
+
+
+def _row(cells: Iterable[Runs]) -> str:
+    return "| " + " | ".join(_in_one_line(cell) for cell in cells) + " |"
+
+
+def _in_one_line(runs: Runs) -> str:
+    return _inline(runs).replace("\n", " ")
+
+
+def _lines(runs: Runs, indent: str) -> str:
+    # A backslash at the end of a line breaks it; one alone on its line keeps an empty line.
+    return _inline(runs).replace("\n", f"\\\n{indent}")
+
+
+def _inline(runs: Runs) -> str:
+    # A run may end within a line: margins and line starts are a matter of the whole.
+    whole = _MARGIN.sub("", "".join(_toned(run) for run in runs if run.text))
+    return _NUMBER.sub(r"\1\\\2", _BULLET.sub(r"\\\1", whole))
+
+
+def _toned(run: Run) -> str:
+    text = _COLON.sub(r"\\:", _MARKS.sub(r"\\\g<0>", run.text))
+    text = _WWW.sub(r"\1\\.", text)
+    mark = _TONES[run.tone]
+    inner = text.strip()
+    if not mark or not inner:
+        return text
+    before = text[: len(text) - len(text.lstrip())]
+    return f"{before}{mark}{inner}{mark}{text[len(text.rstrip()) :]}"

@@ -1,0 +1,253 @@
+"""YAML as a secretariat writes it: every value is the text that stands there, with its line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Never
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+from agenda.words import clean
+from documents.problems import Keys, Places, Problem, UnreadableFile
+
+DEEPEST = 20
+MOST_ALIASES = 20
+MOST_VALUES = 20_000
+
+Tree = str | None | list["Tree"] | dict[str, "Tree"]
+
+# What ruamel.yaml says of the mistakes that are made most, and what helps.
+_ADVICE = (
+    (r"'\\t'|tab", "there is a tab in the margin.", "Indent with spaces only."),
+    (
+        "mapping values are not allowed",
+        "a text with a colon in it stands without quotes, or the line is indented wrongly.",
+        'Put the text in quotes: "Session 1: irregular migration".',
+    ),
+    (
+        "could not find expected ':'|could not find ':'",
+        "this line is neither `key: value` nor `- item`.",
+        "Write a colon and a space after the key, or put the text in quotes.",
+    ),
+    (
+        "unexpected end of stream|found unexpected document|<stream end>",
+        "a quote or a bracket is opened and not closed.",
+        "Close it on the line where it opens.",
+    ),
+    (
+        "undefined alias",
+        "a `*` at the start of a text calls up another part of the file.",
+        'Put the text in quotes: "* …".',
+    ),
+    (
+        "cannot start any token",
+        "the text begins with a sign that has a meaning in YAML.",
+        'Put the text in quotes: "…".',
+    ),
+    (
+        "expected <block end>|but found",
+        "this line is not indented like the lines it belongs to, or a text needs quotes.",
+        "Give all keys of one part the same indent.",
+    ),
+)
+
+
+# The scanner looks a thousand signs ahead before it tells of the first bracket, which takes it
+# a fifth of a second for a run of brackets; this finds the run in microseconds.
+_BRACKETS = re.compile(rf"(?:[\[{{]\s*+){{{DEEPEST + 1}}}")
+_TOO_DEEP = (
+    f"the file goes more than {DEEPEST} levels deep.",
+    "An agenda needs no more than eight: look for stray brackets.",
+)
+
+
+@dataclass
+class _Reading:
+    file: str
+    events: Iterator[Event]
+    places: Places
+    anchors: dict[str, tuple[Tree, int]] = field(default_factory=dict)
+    open_anchors: set[str] = field(default_factory=set)
+    aliases: int = 0
+    values: int = 0
+
+
+def read_yaml(text: str, file: str) -> tuple[Tree, Places]:
+    """Return the one document in `text` and the line of each of its parts.
+
+    Every value is text as it stands: `10:30`, `NO` and `1.10` stay what they are; a value that
+    is left empty is None.
+
+    Raises:
+        UnreadableFile: it is not YAML, or uses what an agenda has no use for: tags, directives,
+            the same key twice, parts that contain themselves, too many repeats, too many levels.
+    """
+    run = _BRACKETS.search(text)
+    if run:
+        line = text.count("\n", 0, run.start()) + 1
+        raise UnreadableFile([Problem(file, line, *_TOO_DEEP)])
+    yaml = YAML(typ="safe", pure=True)
+    reading = _Reading(file, iter(yaml.parse(text)), Places(file))
+    try:
+        tree = _document(reading)
+    except MarkedYAMLError as wrong:
+        mark = wrong.problem_mark or wrong.context_mark
+        line = mark.line + 1 if mark else 0
+        raise UnreadableFile([_problem(file, line, f"{wrong.problem or wrong}")]) from wrong
+    except (YAMLError, ValueError, OverflowError) as wrong:
+        # ruamel.yaml lets a ValueError out of escapes such as "\UFFFFFFFF".
+        raise UnreadableFile([_problem(file, 0, " ".join(str(wrong).split()))]) from wrong
+    return tree, reading.places
+
+
+def _document(reading: _Reading) -> Tree:
+    tree: Tree = None
+    documents = 0
+    for event in reading.events:
+        if isinstance(event, StreamStartEvent | StreamEndEvent):
+            continue
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                says = "a second document begins here (`---`)."
+                _refuse(reading, event, says, "Keep one document in a file.")
+            if event.tags or event.version not in (None, (1, 2)):
+                says = "the file begins with directives (`%`) that change how YAML is read."
+                _refuse(reading, event, says, "Delete the lines that begin with %.")
+            tree = _value(reading, next(reading.events), ())
+    if documents == 0 or tree is None:
+        raise UnreadableFile([Problem(reading.file, 0, "is empty.")])
+    return tree
+
+
+def _value(reading: _Reading, event: Event, keys: Keys) -> Tree:
+    reading.places.lines.setdefault(keys, _line(event))
+    _count(reading, event, 1)
+    if isinstance(event, AliasEvent):
+        return _alias(reading, event)
+    _has_no_tag(reading, event)
+    anchor = event.anchor if isinstance(event, NodeEvent) else None
+    first = reading.values
+    if anchor:
+        reading.open_anchors.add(anchor)
+    value = _plain(reading, event, keys)
+    if anchor:
+        reading.open_anchors.discard(anchor)
+        reading.anchors[anchor] = (value, reading.values - first + 1)
+    return value
+
+
+def _plain(reading: _Reading, event: Event, keys: Keys) -> Tree:
+    if isinstance(event, ScalarEvent):
+        return None if event.value == "" and event.style is None else _text(event)
+    if len(keys) >= DEEPEST and isinstance(event, CollectionStartEvent):
+        _refuse(reading, event, *_TOO_DEEP)
+    if isinstance(event, MappingStartEvent):
+        return _mapping(reading, keys)
+    return _sequence(reading, keys)
+
+
+def _sequence(reading: _Reading, keys: Keys) -> list[Tree]:
+    items: list[Tree] = []
+    for event in reading.events:
+        if isinstance(event, SequenceEndEvent):
+            break
+        items.append(_value(reading, event, (*keys, len(items))))
+    return items
+
+
+def _mapping(reading: _Reading, keys: Keys) -> dict[str, Tree]:
+    pairs: dict[str, Tree] = {}
+    for event in reading.events:
+        if isinstance(event, MappingEndEvent):
+            break
+        _has_no_tag(reading, event)
+        if not isinstance(event, ScalarEvent) or event.anchor:
+            says = "a key here is not a plain word."
+            _refuse(
+                reading,
+                event,
+                says,
+                "Write `key: value`; put a text that begins with a "
+                "bracket, `?`, `&` or `*` in quotes.",
+            )
+        key = clean(_text(event))
+        if key in pairs:
+            before = reading.places.lines[(*keys, key)]
+            says = f"the key {key!r} is given twice; the first is in line {before}."
+            _refuse(reading, event, says, "Keep one of the two.")
+        _count(reading, event, 1)
+        reading.places.lines[(*keys, key)] = _line(event)
+        pairs[key] = _value(reading, next(reading.events), (*keys, key))
+    return pairs
+
+
+def _alias(reading: _Reading, event: AliasEvent) -> Tree:
+    name = str(event.anchor)
+    reading.aliases += 1
+    if name in reading.open_anchors:
+        _refuse(
+            reading,
+            event,
+            f"`*{name}` stands inside the part it repeats, without end.",
+            "Write the text out.",
+        )
+    if reading.aliases > MOST_ALIASES:
+        says = f"more than {MOST_ALIASES} parts are repeated with `*`."
+        _refuse(reading, event, says, "Write the texts out.")
+    if name not in reading.anchors:
+        says = f"`*{name}` repeats a part that the file does not have."
+        _refuse(reading, event, says, f'If it is a text, put it in quotes: "*{name}".')
+    value, size = reading.anchors[name]
+    _count(reading, event, size)
+    return value
+
+
+def _count(reading: _Reading, event: Event, more: int) -> None:
+    reading.values += more
+    if reading.values > MOST_VALUES:
+        says = f"the file holds more than {MOST_VALUES} values."
+        _refuse(reading, event, says, "Split it, or write less with `*`.")
+
+
+def _has_no_tag(reading: _Reading, event: Event) -> None:
+    given = getattr(event, "tag", None)  # scalars and collections have one, aliases have none
+    if given:
+        tag = str(given).replace("tag:yaml.org,2002:", "!!")
+        says = f"the tag `{tag}` is not allowed: an agenda is text only."
+        _refuse(reading, event, says, "Delete the tag; put a text that begins with `!` in quotes.")
+
+
+def _text(event: ScalarEvent) -> str:
+    """Return a scalar's text, where an escape gives half a character (as in JSON) made whole."""
+    text = str(event.value)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _line(event: Event) -> int:
+    return int(event.start_mark.line) + 1
+
+
+def _refuse(reading: _Reading, event: Event, says: str, instead: str) -> Never:
+    raise UnreadableFile([Problem(reading.file, _line(event), says, instead)])
+
+
+def _problem(file: str, line: int, heard: str) -> Problem:
+    for pattern, says, instead in _ADVICE:
+        if re.search(pattern, heard):
+            return Problem(file, line, says, instead)
+    return Problem(file, line, f"cannot be read as YAML: {heard}.", "Compare it with the example.")
