@@ -1,0 +1,1 @@
+"""Where the rooms meet: settings, wiring, clock, courier, rehearsal and the command line."""

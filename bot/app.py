@@ -1,0 +1,201 @@
+"""The bot: the index of everything it answers, and the wiring of its parts."""
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+
+import aiohttp
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from agenda.announcements import announce
+from agenda.timekeeping import deadlines
+from bot.clock import AnyClock, ServedClock, SystemClock
+from bot.courier import Courier
+from bot.delivery import Delivery
+from bot.introductions import Introductions
+from bot.platform import SecretariatFiles, SlackPlatform
+from bot.settings import Settings
+from bot.timekeeper import Timekeeper
+from documents.export import write_export
+from handlers import (
+    exporting,
+    floor,
+    helping,
+    loading,
+    practices,
+    replanning,
+    roster,
+    running,
+    saying,
+    status,
+)
+from handlers.desk import Desk, Handler
+from handlers.door import Door
+from storage.ledger import SqliteLedger
+from storage.writer import Probe, claim, no_probe
+
+log = logging.getLogger(__name__)
+
+COMMANDS: Mapping[str, Handler] = {
+    "load": loading.load,
+    "start": running.start,
+    "status": status.status,
+    "next": running.go_on,
+    "back": running.go_back,
+    "extend": running.extend,
+    "shorten": running.shorten,
+    "pause": running.pause,
+    "resume": running.resume,
+    "skip": running.skip,
+    "announce": saying.announce,
+    "note": saying.note,
+    "end": running.end,
+    "export": exporting.export,
+    "help": helping.help_,
+    "bestpractice": practices.command,
+    "floor": floor.ask,
+}
+"""Every word that follows /plenary, a mention or stands in a private message."""
+
+ACTIONS: Mapping[str, Handler] = {
+    "status.show": status.status,
+    "start.now": running.start_now,
+    "slot.next": running.go_on,
+    "slot.open": running.open_asked,
+    "slot.extend": running.extend,
+    "slot.shorten": running.shorten,
+    "slot.pause": running.pause,
+    "slot.resume": running.resume,
+    "sure.next": partial(running.go_on, sure=True),
+    "sure.back": partial(running.go_back, sure=True),
+    "sure.extend": partial(running.extend, sure=True),
+    "sure.shorten": partial(running.shorten, sure=True),
+    "sure.pause": partial(running.pause, sure=True),
+    "sure.resume": partial(running.resume, sure=True),
+    "sure.skip": partial(running.skip, sure=True),
+    "sure.end": partial(running.end, sure=True),
+    "plenary.end": running.end,
+    "replan.show": replanning.show,
+    "replan.do": replanning.do,
+    "floor.ask": floor.ask,
+    "floor.leave": floor.leave,
+    "floor.give": floor.give,
+    "practice.open": practices.open_form,
+    "practice.edit": practices.edit,
+    "practice.withdraw": practices.withdraw,
+    "practice.kept": practices.kept,
+    "roster.ask": roster.ask,
+    "roster.open": roster.open_form,
+    "load.open": loading.open_form,
+}
+"""Every button."""
+
+VIEWS: Mapping[str, Handler] = {
+    "practice.share": practices.shared,
+    "practice.correct": practices.corrected,
+    "load.files": loading.files_given,
+    "roster.add": roster.added,
+}
+"""Every form."""
+
+
+@dataclass
+class Bot:
+    """A running bot: its parts, for whoever serves it."""
+
+    app: AsyncApp
+    client: AsyncWebClient
+    ledger: SqliteLedger
+    courier: Courier
+    timekeeper: Timekeeper
+    clock: AnyClock
+    desk: Desk
+    session: aiohttp.ClientSession
+
+
+def writing_process() -> Executor:
+    """Return a process of low priority in which documents are written, off the event loop."""
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_step_back)
+
+
+def _step_back() -> None:
+    os.nice(10)
+
+
+@asynccontextmanager
+async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[Bot]:
+    """Wire the bot and keep it running until the block is left.
+
+    Raises:
+        InUse: another bot has this data.
+        Unreadable: the database is damaged.
+    """
+    lock = claim(settings.data)
+    clock: AnyClock = (
+        ServedClock(settings.clock_url, "bot") if settings.clock_url else SystemClock()
+    )
+    if isinstance(clock, ServedClock):
+        await clock.ready()
+    ledger = SqliteLedger(settings.data, clock, announce, deadlines, probe)
+    await ledger.open()
+    timeout = aiohttp.ClientTimeout(total=settings.pace.timeout)
+    worker = writing_process()
+    tasks: list[asyncio.Task[None]] = []
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        client = AsyncWebClient(
+            token=settings.bot_token,
+            base_url=settings.api_url,
+            session=session,
+            retry_handlers=[],  # the library's own repeats posts whose answer was lost
+        )
+        delivery = Delivery(
+            ledger, client, session, settings.data / "exports", write_export, worker
+        )
+        courier = Courier(ledger, client, clock, delivery, settings.pace, probe)
+        introductions = Introductions(ledger, client)
+
+        def wake() -> None:
+            courier.wake()
+            introductions.wake()
+
+        ledger.on_decision = wake
+        timekeeper = Timekeeper(ledger, clock)
+        desk = Desk(
+            tenant=str((await client.auth_test())["team_id"]),
+            ledger=ledger,
+            clock=clock,
+            platform=SlackPlatform(client, session),
+            files=SecretariatFiles(),
+            secretariats=settings.secretariats,
+        )
+        app = AsyncApp(
+            client=client,
+            signing_secret=settings.signing_secret or None,
+            process_before_response=True,
+            token=settings.bot_token,
+        )
+        door = Door(desk, COMMANDS, ACTIONS, VIEWS, client)
+        door.fit(app)
+        try:
+            if isinstance(clock, ServedClock):
+                tasks.append(asyncio.create_task(clock.follow(timekeeper.wake)))
+            await timekeeper.start()
+            tasks.append(asyncio.create_task(courier.run()))
+            tasks.append(asyncio.create_task(introductions.run()))
+            yield Bot(app, client, ledger, courier, timekeeper, clock, desk, session)
+        finally:
+            timekeeper.stop()
+            await door.close()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            worker.shutdown(wait=False, cancel_futures=True)
+            ledger.close()
+            os.close(lock)

@@ -1,0 +1,238 @@
+"""The cast of a rehearsal: who does what, and when, from how the plenary stands."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
+from agenda.programme import SlotKind
+from agenda.roster import Person, Role
+from rehearsal.stage import Form
+from rehearsal.stage import Stage as Workspace
+
+Style = Literal["auto", "punctual", "none"]
+
+CHANNEL = "plenary"
+EARLY = timedelta(minutes=4)
+_MINUTE = timedelta(minutes=1)
+
+Play = Callable[[Workspace], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that the cast does once, at an instant of the meeting or as soon after as it can."""
+
+    key: str
+    at: datetime
+    play: Play
+
+
+@dataclass(frozen=True)
+class _Shared:
+    title: str
+    kind: str
+    since: str
+    objective: str
+    outcome: str
+    elsewhere: str
+    visibility: str
+
+
+# Invented, but such as a delegation might share; by the language it speaks.
+_PRACTICES = {
+    "es": (
+        _Shared(
+            "Ventanilla única para personas migrantes",
+            "initiative",
+            "2018-03-01",
+            "Reducir a la mitad la espera de un documento de residencia.",
+            "La espera bajó de 94 a 41 días en dos años, medida por la contraloría.",
+            "Donde varias instituciones tramitan un mismo documento.",
+            "meeting",
+        ),
+        _Shared(
+            "Mesa fronteriza binacional",
+            "process",
+            "2017-06-01",
+            "Responder juntos, en menos de un día, a un movimiento masivo de personas.",
+            "Catorce respuestas conjuntas; la más lenta tomó 19 horas.",
+            "En fronteras terrestres con un solo paso habilitado.",
+            "members",
+        ),
+        _Shared(
+            "Ley de regularización extraordinaria",
+            "law",
+            "2019-01-15",
+            "Dar documentos a quienes ingresaron antes de 2018.",
+            "112 000 personas con documento y acceso a la salud.",
+            "En países con un registro civil en línea.",
+            "public",
+        ),
+    ),
+    "en": (
+        _Shared(
+            "Mobile document verification at land borders",
+            "action",
+            "2016-09-01",
+            "Find forged travel documents before a traveller is admitted.",
+            "Detections doubled in three years with the same staff.",
+            "Wherever officers have a phone and a signal.",
+            "meeting",
+        ),
+        _Shared(
+            "Strategy for recognising foreign skills",
+            "strategy",
+            "2018-01-01",
+            "Let qualified migrants work in their trade within six months.",
+            "61 % did, against 23 % before; evaluated by the audit office.",
+            "In countries with professional councils.",
+            "public",
+        ),
+    ),
+}
+
+
+def acts(plenary: Plenary, style: Style) -> list[Act]:
+    """Return what the cast has yet to do as the plenary stands, the earliest first.
+
+    An act that has been played keeps its key; whoever plays leaves it out.
+    """
+    if style == "none":
+        return []
+    found: list[Act] = []
+    moderator = plenary.with_role(Role.MODERATOR)[0]
+    if plenary.stage is Stage.LOADED:
+        first = next(plenary.in_order()).planned_start
+        found.append(Act("start", first - EARLY, _command(moderator, "start")))
+    slot = plenary.current
+    if slot is not None:
+        found += _in_slot(plenary, slot, moderator, style)
+    elif plenary.stage is Stage.RUNNING and plenary.next is None and plenary.last is not None:
+        closed = plenary.last.closed_at or plenary.last.due_end
+        found.append(Act("end", closed + _MINUTE, _command(moderator, "end")))
+    return sorted(found, key=lambda act: act.at)
+
+
+def _in_slot(plenary: Plenary, slot: SlotState, moderator: Person, style: Style) -> Iterator[Act]:
+    opened, ends = slot.opened_at, slot.ends_at
+    if opened is None or ends is None or slot.status is not SlotStatus.OPEN:
+        return
+    if slot.slot.kind is SlotKind.BREAK:
+        return
+    if slot.is_session:
+        yield from _dialogue(plenary, slot, moderator, opened, style)
+    for number, waiting in enumerate(plenary.floor, len(plenary.spoke.get(slot.id, ()))):
+        given = opened + (22 + 4 * number) * _MINUTE
+        key = f"{slot.id} give {waiting}"
+        yield Act(key, given, _press(moderator, "floor.give"))
+    late = timedelta()
+    if style == "auto" and slot.is_session:
+        sessions = [s.id for s in plenary.sessions()]
+        place = sessions.index(slot.id)
+        if place == 1:
+            late = 8 * _MINUTE
+        if place == 2:  # noqa: PLR2004 (the third session)
+            yield Act(
+                f"{slot.id} extend", slot.due_end - 3 * _MINUTE, _command(moderator, "extend 10")
+            )
+    closing = _command(moderator, "next")
+    if style == "auto" and slot.slot.kind is SlotKind.OPENING:
+        closing = _double(moderator)
+    yield Act(f"{slot.id} close", ends + late, closing)
+
+
+def _dialogue(
+    plenary: Plenary, slot: SlotState, moderator: Person, opened: datetime, style: Style
+) -> Iterator[Act]:
+    place = [s.id for s in plenary.sessions()].index(slot.id)
+    delegates = plenary.with_role(Role.DELEGATE)
+    speakers = [delegates[(3 * place + n) % len(delegates)] for n in range(3)]
+    for number, person in enumerate(speakers[:2]):
+        asking = opened + (18 + number) * _MINUTE
+        yield Act(f"{slot.id} floor {number}", asking, _press(person, "floor.ask"))
+    together = style == "auto" and place == 0
+    if together:
+        yield Act(f"{slot.id} share 0", opened + 15 * _MINUTE, _both(speakers[:2], place))
+    else:
+        for number, person in enumerate(speakers[:2]):
+            sharing = opened + (15 + 10 * number) * _MINUTE
+            yield Act(f"{slot.id} share {number}", sharing, _share(person, place + number))
+    for question in range(1, len(slot.slot.questions)):
+        text = f"note Q{question} {_NOTES[question % len(_NOTES)]}"
+        yield Act(
+            f"{slot.id} note {question}",
+            opened + (30 + question) * _MINUTE,
+            _command(moderator, text),
+        )
+
+
+_NOTES = (
+    "Several delegations asked for a shared contact point.",
+    "Most speakers pointed to information exchange between neighbouring countries.",
+    "Two delegations offered to host a technical meeting.",
+)
+
+
+def handle_of(person: Person) -> str:
+    """Return the name that a person goes by in the rehearsal's workspace."""
+    return str(person.email or person.name).partition("@")[0].replace(".", "-").lower()
+
+
+def _command(person: Person, text: str) -> Play:
+    async def play(workspace: Workspace) -> None:
+        await workspace.person(handle_of(person)).command("/plenary", text, channel=CHANNEL, wait=0)
+
+    return play
+
+
+def _press(person: Person, action: str) -> Play:
+    async def play(workspace: Workspace) -> None:
+        await workspace.person(handle_of(person)).press(action, wait=0)
+
+    return play
+
+
+def _double(person: Person) -> Play:
+    """Press the button that closes a slot twice, as hands do."""
+
+    async def play(workspace: Workspace) -> None:
+        member = workspace.person(handle_of(person))
+        await asyncio.gather(member.press("slot.next", wait=0), member.press("slot.next", wait=0))
+
+    return play
+
+
+def _share(person: Person, number: int) -> Play:
+    async def play(workspace: Workspace) -> None:
+        texts = _PRACTICES[person.language]
+        shared = texts[number % len(texts)]
+        form = await workspace.person(handle_of(person)).command(
+            "/bestpractice", shared.title, channel=CHANNEL
+        )
+        if not isinstance(form, Form):
+            message = f"no form opened for {handle_of(person)}: {form.text}"
+            raise TypeError(message)
+        await form.submit(
+            {
+                "kind": shared.kind,
+                "objective": shared.objective,
+                "outcome": shared.outcome,
+                "since": shared.since,
+                "elsewhere": shared.elsewhere,
+                "visibility": shared.visibility,
+            }
+        )
+
+    return play
+
+
+def _both(people: list[Person], number: int) -> Play:
+    """Have two delegates send their practices at the same moment."""
+
+    async def play(workspace: Workspace) -> None:
+        await asyncio.gather(*(_share(p, number + n)(workspace) for n, p in enumerate(people)))
+
+    return play

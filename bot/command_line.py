@@ -1,0 +1,307 @@
+"""The command line: `plenary rehearse`, `serve`, `load`, `export`, `journal`, `agenda`, `doctor`."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+import click
+from slack_sdk.web.async_client import AsyncWebClient
+
+from agenda.refusals import Refusal
+from agenda.summaries import compiled
+from bot.cast import Style
+from bot.clock import SystemClock
+from bot.doctor import examine
+from bot.loading import load_plenary
+from bot.logs import log_to_stderr
+from bot.reading import NoData, Reading
+from bot.rehearsing import MARK, NotForRehearsal, Plan, described, rehearsal
+from bot.serving import Mode, serve
+from bot.settings import Settings, SettingsMissing, read_settings
+from documents.agenda_check import check
+from documents.agenda_file import example, example_text, examples, read_agenda
+from documents.agenda_schema import agenda_schema_text
+from documents.export import write_export
+from documents.problems import UnreadableFile
+from documents.roster_file import example_roster, read_roster
+from handlers.refusals import phrase
+from storage.writer import InUse, Unreadable
+
+EXAMPLE = "ii-plenary-2021"
+
+
+def _data(command: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--data",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("plenary-data"),
+        show_default=True,
+        help="Where the record lies.",
+    )(command)
+
+
+@click.group()
+def plenary() -> None:
+    """Run virtual intergovernmental plenaries in Slack."""
+
+
+@plenary.command("serve")
+@click.option("--mode", type=click.Choice(["socket", "http"]), default="socket", show_default=True)
+@click.option("--port", type=int, default=lambda: int(os.environ.get("PORT", "8080")))
+@_data
+@click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path(".env"),
+    show_default=True,
+    help="A file of NAME=value lines; the environment goes before it.",
+)
+def serve_(mode: str, port: int, data: Path, settings_file: Path) -> None:
+    """Serve real meetings."""
+    log_to_stderr()
+    settings = read_settings(data, file=settings_file)
+    settings.needs(bot_token="SLACK_BOT_TOKEN")  # noqa: S106 (the name of a variable)
+    if mode == "socket":
+        settings.needs(app_token="SLACK_APP_TOKEN")  # noqa: S106 (as above)
+    else:
+        settings.needs(signing_secret="SLACK_SIGNING_SECRET")  # noqa: S106 (as above)
+    if (data / MARK).exists() and not settings.clock_url:
+        message = f"{data} holds a rehearsal: please give another folder"
+        raise NotForRehearsal(message)
+    asyncio.run(serve(settings, cast("Mode", mode), port))
+
+
+@plenary.command()
+@click.argument("agenda", required=False)
+@click.option("--speed", default="60", show_default=True, help="A number, or max.")
+@click.option(
+    "--cast",
+    "style",
+    type=click.Choice(["auto", "punctual", "none"]),
+    default="auto",
+    show_default=True,
+)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--data", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--port", type=int, default=8765, show_default=True)
+@click.option("--roster", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--record", type=click.Path(dir_okay=False, path_type=Path))
+def rehearse(  # noqa: PLR0913 (its options)
+    agenda: str | None,
+    speed: str,
+    style: str,
+    out: Path | None,
+    data: Path | None,
+    port: int,
+    roster: Path | None,
+    record: Path | None,
+) -> None:
+    """Rehearse AGENDA (a file, or one of the examples) with a local Slack and no account."""
+    log_to_stderr()
+    people = read_roster(example_roster(), "roster.csv") if roster is None else read_roster(roster)
+    read = (
+        example(agenda or EXAMPLE) if agenda in (None, *examples()) else read_agenda(Path(agenda))
+    )
+    fast = speed == "max"
+    if not fast and not 0 < float(speed) <= 600:  # noqa: PLR2004
+        message = "--speed takes a number up to 600, or max"
+        raise click.BadParameter(message)
+    plan = Plan(
+        agenda=read,
+        people=people,
+        data=data or Path(tempfile.mkdtemp(prefix="plenary-rehearsal-")),
+        speed=None if fast else float(speed),
+        cast=cast("Style", style),
+        port=port,
+        record=record,
+        out=out,
+    )
+    asyncio.run(_rehearse(plan))
+
+
+async def _rehearse(plan: Plan) -> None:
+    async with rehearsal(plan) as going_on:
+        click.echo(described(plan, going_on.url))
+        click.echo(f"The record lies in {plan.data}. Ctrl-C ends the rehearsal.")
+        task = asyncio.create_task(going_on.play())
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, task.cancel)
+        try:
+            await task
+        except asyncio.CancelledError:
+            click.echo("The rehearsal is over.")
+            return
+        if plan.out is not None:
+            files = await going_on.hand_out(plan.out)
+            click.echo(f"{len(files)} files in {plan.out}")
+
+
+@plenary.command()
+@click.argument("agenda", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--roster", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True
+)
+@click.option("--channel", required=True, help="The id of the channel, such as C0123456789.")
+@_data
+@click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path(".env"),
+)
+def load(agenda: Path, roster: Path, channel: str, data: Path, settings_file: Path) -> None:
+    """Give a channel its plenary, as a secretariat does with /plenary load."""
+    settings = read_settings(data, file=settings_file)
+    settings.needs(bot_token="SLACK_BOT_TOKEN")  # noqa: S106 (the name of a variable)
+    asyncio.run(_load(settings, agenda, roster, channel))
+
+
+async def _load(settings: Settings, agenda: Path, roster: Path, channel: str) -> None:
+    client = AsyncWebClient(token=settings.bot_token, base_url=settings.api_url)
+    tenant = str((await client.auth_test())["team_id"])
+    loaded = await load_plenary(
+        settings,
+        SystemClock(),
+        tenant=tenant,
+        channel=channel,
+        agenda=read_agenda(agenda),
+        people=read_roster(roster, tenant=tenant),
+    )
+    click.echo(
+        f"{loaded.id}: {loaded.agenda.title.best('en')}, {len(loaded.slots)} items, "
+        f"{len(loaded.people)} people on the roster"
+    )
+
+
+@plenary.command()
+@_data
+@click.option("--plenary", "name", help="Which plenary, such as P2; the latest unless given.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
+def export(data: Path, name: str | None, out: Path) -> None:
+    """Write the summaries of a plenary: Markdown, Word and JSON, in English and Spanish."""
+    reading = Reading(data)
+    home = reading.home(name)
+    head, damage = reading.verify(home)
+    if damage is not None:
+        message = f"the record does not verify at entry {damage.seq}: {damage.what}"
+        raise click.ClickException(message)
+    entries = reading.entries(home)
+    summary = compiled(reading.plenary(home), entries[-1].at, head)
+    paths = write_export(summary, out)
+    click.echo(f"{len(paths)} files in {out}")
+
+
+@plenary.group("journal")
+def journal_() -> None:
+    """Read and check the record."""
+
+
+@journal_.command("show")
+@_data
+@click.option("--plenary", "name")
+@click.option("--json", "as_json", is_flag=True)
+def show(data: Path, name: str | None, *, as_json: bool) -> None:
+    """Print the facts of a plenary, one a line."""
+    reading = Reading(data)
+    for entry in reading.entries(reading.home(name)):
+        kind = type(entry.fact).__name__
+        body: dict[str, Any] = entry.fact.model_dump(mode="json", exclude_none=True)
+        if as_json:
+            row = {"seq": entry.seq, "at": entry.at.isoformat(), "kind": kind, **body}
+            click.echo(json.dumps(row, ensure_ascii=False))
+            continue
+        short = ", ".join(f"{k}={v}" for k, v in body.items() if not isinstance(v, dict | list))
+        click.echo(f"{entry.seq:5} {entry.at:%Y-%m-%d %H:%M:%S}Z {kind:18} {short}")
+
+
+@journal_.command("verify")
+@_data
+@click.option("--plenary", "name")
+@click.option("--against", help="A head that was told earlier, or its beginning.")
+def verify(data: Path, name: str | None, against: str | None) -> None:
+    """Check that nothing in a record was changed, removed or shortened."""
+    reading = Reading(data)
+    home = reading.home(name)
+    head, damage = reading.verify(home, against)
+    if damage is None:
+        click.echo(f"{home.plenary}: {len(reading.entries(home))} entries verify. Head: {head}")
+        return
+    place = f"entry {damage.seq}" if damage.seq else "the record as a whole"
+    message = (
+        f"{home.plenary} does not verify: {place}: {damage.what}.\n"
+        f"Nothing was changed. Keep {data} as it is, put the folder of your last backup in its "
+        "place, and check that one with this same command before the bot starts again."
+    )
+    raise click.ClickException(message)
+
+
+@plenary.group("agenda")
+def agenda_() -> None:
+    """Check agenda files."""
+
+
+@agenda_.command("check")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
+def check_(file: Path, *, as_json: bool) -> None:
+    """Print the running order of an agenda, and everything that is wrong or odd in it."""
+    report, status = check(file, as_json=as_json)
+    click.echo(report)
+    sys.exit(status)
+
+
+@agenda_.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of agenda files."""
+    click.echo(agenda_schema_text(), nl=False)
+
+
+@agenda_.command("example")
+@click.argument("name", default=EXAMPLE, type=click.Choice([*examples(), "roster"]))
+def example_(name: str) -> None:
+    """Print one of the examples: an agenda to begin from, or "roster"."""
+    click.echo(example_roster() if name == "roster" else example_text(name), nl=False)
+
+
+@plenary.command()
+@_data
+@click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path(".env"),
+)
+def doctor(data: Path, settings_file: Path) -> None:
+    """Check tokens, scopes, clock, zone data, disk and database, and say what to do."""
+    found = asyncio.run(examine(read_settings(data, file=settings_file)))
+    for finding in found:
+        mark = "ok  " if finding.well else "FIX "
+        click.echo(f"{mark}{finding.what}")
+        if not finding.well:
+            click.echo(f"      {finding.remedy}")
+    sys.exit(0 if all(f.well for f in found) else 1)
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is said in a sentence."""
+    try:
+        plenary(standalone_mode=True)
+    except Refusal as refusal:
+        sys.exit(phrase("en", None, refusal))
+    except InUse as taken:
+        sys.exit(f"{taken}. Stop that one first, or do the same in Slack with /plenary.")
+    except (NoData, NotForRehearsal, SettingsMissing, UnreadableFile) as wrong:
+        sys.exit(str(wrong))
+    except Unreadable as damaged:
+        sys.exit(
+            f"{damaged}.\nNothing was written. Keep the file as it is, put your last backup in its "
+            "place, and check that with “plenary journal verify” before the bot starts again."
+        )

@@ -1,0 +1,196 @@
+"""Where an announcement goes, what it is rendered from, and the files that go with it."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from agenda.announcements import Effect
+from agenda.plenary import Plenary
+from agenda.roster import Account
+from agenda.summaries import PlenarySummary, compiled
+from agenda.words import Language
+from bot.posting import Fate, call
+from handlers.exported import comment_of
+from handlers.phrases import slot_title
+from handlers.telling import Telling
+from handlers.writing import shortened
+from storage.ledger import SqliteLedger
+from storage.outbox import Letter
+
+log = logging.getLogger(__name__)
+
+LONGEST_TOPIC = 250
+
+Export = Callable[[PlenarySummary, Path], list[Path]]
+
+
+@dataclass(frozen=True)
+class Adornment:
+    """A call that makes the meeting easier to follow."""
+
+    method: str
+    params: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """Files that Slack holds and nobody sees yet."""
+
+    files: list[dict[str, str]]
+    comment: str
+
+
+@dataclass
+class Delivery:
+    """Knows conversations, opening messages and exports. `worker` runs what takes long."""
+
+    ledger: SqliteLedger
+    client: AsyncWebClient
+    session: aiohttp.ClientSession
+    exports: Path
+    export: Export
+    worker: Executor
+    _direct: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    async def place(self, letter: Letter) -> tuple[str, str | None] | None:
+        """Return the channel and the thread an announcement belongs in, or None if nowhere."""
+        plenary = self.ledger.plenary(letter.plenary)
+        if plenary is None:
+            return None
+        to = letter.announcement.audience
+        if to.kind == "channel":
+            return plenary.channel, None
+        if to.kind == "thread":
+            found = self.ledger.opening_message(plenary.id, to.slot or "")
+            return found or (plenary.channel, None)
+        account = self._account(plenary, letter)
+        if account is None:
+            return None
+        channel = await self._conversation(account)
+        return (channel, None) if channel else None
+
+    def _account(self, plenary: Plenary, letter: Letter) -> Account | None:
+        to = letter.announcement.audience
+        if to.account is not None:
+            return Account(tenant=to.account[0], user=to.account[1])
+        person = next((p for p in plenary.people.values() if p.id == to.person), None)
+        return person.accounts[-1] if person and person.accounts else None
+
+    async def _conversation(self, account: Account) -> str | None:
+        known = self._direct.get((account.tenant, account.user))
+        if known:
+            return known
+        outcome = await call(self.client, "conversations.open", proof="channel", users=account.user)
+        if outcome.fate is Fate.REFUSED:
+            return None
+        if outcome.fate is not Fate.DONE:
+            message = f"no private conversation yet: {outcome.error}"
+            raise ConnectionError(message)
+        channel = str(outcome.answer["channel"]["id"])
+        self._direct[account.tenant, account.user] = channel
+        return channel
+
+    def telling(self, letter: Letter, now: datetime) -> Telling:
+        """Return what an announcement is rendered from: the plenary as it stood at its fact."""
+        told = letter.announcement
+        entry = self.ledger.journal(letter.plenary)[told.seq - 1]
+        return Telling(
+            plenary=self.ledger.after_decision(letter.plenary, told.seq),
+            fact=entry.fact,
+            at=entry.at,
+            now=now,
+            head=self.ledger.head_after(letter.plenary, told.seq),
+            language=self.language(letter),
+        )
+
+    def language(self, letter: Letter) -> Language:
+        """Return the language of the person whom an announcement is for."""
+        plenary = self.ledger.plenary(letter.plenary)
+        to = letter.announcement.audience
+        person = next(
+            (p for p in plenary.people.values() if p.id == to.person) if plenary else iter(()), None
+        )
+        return person.language if person else "en"
+
+    def adornment(self, letter: Letter) -> Adornment | None:
+        """Return the call that pins a slot's opening message, or makes it the channel's topic."""
+        telling = self.telling(letter, self.ledger.clock.now())
+        slot = getattr(telling.fact, "slot", None)
+        if slot is None:
+            return None
+        plenary = telling.plenary
+        if letter.announcement.effect is Effect.PIN:
+            found = self.ledger.opening_message(plenary.id, slot)
+            if found is None:
+                return None
+            return Adornment("pins.add", {"channel": found[0], "timestamp": found[1]})
+        said = dict.fromkeys(slot_title(lang, plenary.slots[slot].slot) for lang in ("en", "es"))
+        topic = shortened(" · ".join(said), LONGEST_TOPIC)
+        return Adornment("conversations.setTopic", {"channel": plenary.channel, "topic": topic})
+
+    async def is_shared(self, file: str) -> bool | None:
+        """Return whether a file can be seen in any conversation; None if Slack did not say."""
+        outcome = await call(self.client, "files.info", proof="file", file=file)
+        if outcome.fate is Fate.REFUSED:
+            return False
+        if outcome.fate is not Fate.DONE:
+            return None
+        return bool(outcome.answer["file"].get("shares"))
+
+    async def upload(self, letter: Letter) -> Uploaded:
+        """Write the documents of an export and upload them, still unseen by anybody.
+
+        Raises:
+            ConnectionError: Slack did not take them; it is tried again.
+        """
+        telling = self.telling(letter, self.ledger.clock.now())
+        summary = compiled(telling.plenary, telling.at, telling.head)
+        slot = getattr(telling.fact, "slot", None)
+        only = slot if letter.announcement.subject == "export" else None
+        folder = self.exports / letter.plenary
+        loop = asyncio.get_running_loop()
+        paths = await loop.run_in_executor(self.worker, partial(self.export, summary, folder))
+        files = []
+        for path in chosen(paths, summary, only):
+            files.append({"id": await self._upload(path), "title": path.name})
+        return Uploaded(files, comment_of(letter.announcement.subject, summary, telling.language))
+
+    async def _upload(self, path: Path) -> str:
+        content = await asyncio.to_thread(path.read_bytes)
+        given = await call(
+            self.client,
+            "files.getUploadURLExternal",
+            proof="upload_url",
+            filename=path.name,
+            length=len(content),
+        )
+        if given.fate is not Fate.DONE:
+            message = f"upload of {path.name}: {given.error}"
+            raise ConnectionError(message)
+        async with self.session.post(str(given.answer["upload_url"]), data=content) as answer:
+            if answer.status != 200:  # noqa: PLR2004
+                message = f"upload of {path.name}: status {answer.status}"
+                raise ConnectionError(message)
+        return str(given.answer["file_id"])
+
+
+def chosen(paths: list[Path], summary: PlenarySummary, only: str | None) -> list[Path]:
+    """Return what is handed over: the whole as Word files and all of it in one archive.
+
+    For one session, its own files.
+    """
+    if only is None:
+        wanted = [p for p in paths if p.name.startswith("plenary.") and p.suffix != ".json"]
+        return sorted(wanted, key=lambda p: (p.suffix != ".docx", p.name))
+    sessions = [s.state for s in summary.sessions]
+    number = next((s.slot.number or str(n) for n, s in enumerate(sessions, 1) if s.id == only), "")
+    return [p for p in paths if p.name.startswith(f"session-{number}.")]
