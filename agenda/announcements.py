@@ -135,7 +135,10 @@ def seen_in_channel(practice: Practice) -> bool:
 def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Iterator[Announcement]:
     match fact:
         case f.AgendaLoaded():
-            yield from to.each("agenda_loaded", to.secretariats)
+            if fact.account is not None:
+                yield to.account("agenda_loaded", fact.account)
+            others = [p for p in to.secretariats if fact.account not in p.accounts]
+            yield from to.each("agenda_loaded", others)
         case f.RosterLoaded() | f.PersonAdded() | f.AccountRecognised():
             yield from _kept_offered(to, before)
         case f.AdditionAsked():

@@ -25,11 +25,15 @@ class SlotTimes(Value):
 
 
 class AgendaLoaded(Fact):
-    """A secretariat gave the plenary its agenda; times are UTC beside the local text."""
+    """A secretariat gave the plenary its agenda; times are UTC beside the local text.
+
+    `account` is the one it was loaded from: nobody may be on the roster yet.
+    """
 
     agenda: Agenda
     times: tuple[SlotTimes, ...]
     by: PersonId | None
+    account: Account | None = None
 
 
 class RosterLoaded(Fact):

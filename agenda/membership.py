@@ -25,7 +25,7 @@ def planned_times(agenda: Agenda) -> tuple[f.SlotTimes, ...]:
     )
 
 
-def load(  # noqa: PLR0913 (what a load is made of)
+def load(
     plenary: Plenary | None,
     at: datetime,
     *,
@@ -52,7 +52,9 @@ def load(  # noqa: PLR0913 (what a load is made of)
         raise r.NotForThisRole
     if plenary is not None and plenary.stage is Stage.RUNNING:
         raise r.RunningAlready(plenary.agenda, agenda)
-    facts: list[f.Fact] = [f.AgendaLoaded(agenda=agenda, times=planned_times(agenda), by=person)]
+    facts: list[f.Fact] = [
+        f.AgendaLoaded(agenda=agenda, times=planned_times(agenda), by=person, account=by)
+    ]
     if people:
         facts.append(f.RosterLoaded(people=tuple(people)))
     return facts
@@ -84,7 +86,7 @@ def ask_addition(
     return [f.AdditionAsked(account=account, name=typed(name))]
 
 
-def add(  # noqa: PLR0913 (what a line of the roster is made of)
+def add(
     plenary: Plenary,
     at: datetime,
     *,

@@ -121,7 +121,7 @@ def _standing(plenary: Plenary, number: int) -> Practice:
     return practice
 
 
-def _practice(  # noqa: PLR0913 (a practice is made of these)
+def _practice(
     plenary: Plenary,
     at: datetime,
     person: Person,

@@ -65,17 +65,20 @@ def proposed(plenary: Plenary, at: datetime, way: ReplanWay) -> tuple[SlotTimes,
 
 
 def _shortened(rest: Sequence[SlotState], late: timedelta) -> dict[SlotId, timedelta]:
-    """Take the delay from what follows, in proportion, but leave no session under 15 minutes."""
+    """Take the delay from what follows, but leave no session under 15 minutes.
+
+    Each gives in proportion to what it has over that, so that the day ends in time if it can.
+    """
     talks = [s for s in rest if s.slot.kind is not SlotKind.BREAK]
-    whole = sum((s.due_end - s.due_start for s in talks), timedelta())
+    spare = {s.id: max(timedelta(), s.due_end - s.due_start - SHORTEST_SESSION) for s in talks}
     lengths: dict[SlotId, timedelta] = {}
-    left, weight = late, whole
+    left, whole = late, sum(spare.values(), timedelta())
     for slot in talks:
-        length = slot.due_end - slot.due_start
-        cut = min(whole_minutes(left * (length / weight)), length - SHORTEST_SESSION)
-        cut = min(max(cut, timedelta()), left)
-        lengths[slot.id] = length - cut
-        left, weight = left - cut, weight - length
+        room = spare[slot.id]
+        share = whole_minutes(left * (room / whole)) if whole else timedelta()
+        cut = min(share, room, left)
+        lengths[slot.id] = slot.due_end - slot.due_start - cut
+        left, whole = left - cut, whole - room
     return lengths
 
 

@@ -269,7 +269,7 @@ def go_back(
     return facts
 
 
-def move_end(  # noqa: PLR0913 (one argument for each thing the chair says)
+def move_end(
     plenary: Plenary,
     at: datetime,
     *,

@@ -18,8 +18,10 @@ _ORDER = ("close", "notice", "call", "warning", "limit", "overrun", "day-end", "
 
 @dataclass(frozen=True)
 class Deadline:
-    """Something that falls due: `kind` is one of notice, open, close, limit, day-end, or
-    warning-N, call-N, overrun-N. `version` is the slot's when the deadline was set.
+    """Something that falls due.
+
+    `kind` is notice, open, close, limit, day-end, or warning-N, call-N, overrun-N; `version` is
+    the slot's when the deadline was set.
     """
 
     slot: SlotId

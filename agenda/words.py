@@ -26,7 +26,7 @@ _UNSEEN = regex.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff"
     r"\u202a-\u202e\u2066-\u2069\ufff9-\uffff\U000E0000-\U000E0FFF\ud800-\udfff]"
 )
-_MARKS = regex.compile(r"(\p{M}{%d})\p{M}+" % MARKS_PER_LETTER)
+_MARKS = regex.compile(rf"(\p{{M}}{{{MARKS_PER_LETTER}}})\p{{M}}+")
 
 
 class Value(BaseModel):

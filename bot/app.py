@@ -3,12 +3,13 @@
 import asyncio
 import logging
 import os
+import threading
 from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
@@ -82,7 +83,9 @@ ACTIONS: Mapping[str, Handler] = {
     "sure.skip": partial(running.skip, sure=True),
     "sure.end": partial(running.end, sure=True),
     "plenary.end": running.end,
-    "replan.show": replanning.show,
+    "replan.shift": replanning.show,
+    "replan.shorten": replanning.show,
+    "replan.cut_break": replanning.show,
     "replan.do": replanning.do,
     "floor.ask": floor.ask,
     "floor.leave": floor.leave,
@@ -127,6 +130,15 @@ def writing_process() -> Executor:
 
 def _step_back() -> None:
     os.nice(10)
+    threading.Thread(target=_end_with_the_bot, name="bot watch", daemon=True).start()
+
+
+def _end_with_the_bot() -> None:
+    """End when the bot does: one that was killed could not tell this process to stop."""
+    started_by = parent_process()
+    if started_by is not None:
+        started_by.join()
+        os._exit(0)
 
 
 @asynccontextmanager

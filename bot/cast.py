@@ -23,7 +23,7 @@ Play = Callable[[Workspace], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Act:
-    """Something that the cast does once, at an instant of the meeting or as soon after as it can."""
+    """Something that the cast does once: at an instant of the meeting, or soon after it."""
 
     key: str
     at: datetime

@@ -1,4 +1,4 @@
-"""The command line: `plenary rehearse`, `serve`, `load`, `export`, `journal`, `agenda`, `doctor`."""
+"""The command line: everything that is done outside Slack."""
 
 import asyncio
 import json
@@ -93,7 +93,7 @@ def serve_(mode: str, port: int, data: Path, settings_file: Path) -> None:
 @click.option("--port", type=int, default=8765, show_default=True)
 @click.option("--roster", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--record", type=click.Path(dir_okay=False, path_type=Path))
-def rehearse(  # noqa: PLR0913 (its options)
+def rehearse(
     agenda: str | None,
     speed: str,
     style: str,
@@ -106,9 +106,8 @@ def rehearse(  # noqa: PLR0913 (its options)
     """Rehearse AGENDA (a file, or one of the examples) with a local Slack and no account."""
     log_to_stderr()
     people = read_roster(example_roster(), "roster.csv") if roster is None else read_roster(roster)
-    read = (
-        example(agenda or EXAMPLE) if agenda in (None, *examples()) else read_agenda(Path(agenda))
-    )
+    name = agenda or EXAMPLE
+    read = example(name) if name in examples() else read_agenda(Path(name))
     fast = speed == "max"
     if not fast and not 0 < float(speed) <= 600:  # noqa: PLR2004
         message = "--speed takes a number up to 600, or max"

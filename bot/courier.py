@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.announcements import Effect
@@ -90,10 +91,9 @@ class Courier:
 
     async def _deliver(self, letter: Letter) -> None:
         told = letter.announcement
-        if letter.state == "new" and told.not_after is not None:
-            if self.clock.now() > told.not_after:
-                await self._settle(letter, state="expired", error="too late to be true")
-                return
+        if letter.state == "new" and self._is_too_late(letter):
+            await self._settle(letter, state="expired", error="too late to be true")
+            return
         try:
             if told.effect is Effect.POST:
                 await self._post(letter)
@@ -101,6 +101,10 @@ class Courier:
                 await self._hand_files(letter)
             else:
                 await self._adorn(letter)
+        except (ConnectionError, TimeoutError, aiohttp.ClientError) as unreachable:
+            # Slack cannot be reached, or asks for patience: what is said waits as long as it takes.
+            log.warning("Slack not reached", extra={"letter": letter.id, "why": str(unreachable)})
+            await self._settle(letter, next_at=time.time() + _AGAIN)
         except Exception as failed:
             log.exception("announcement not sent", extra={"letter": letter.id})
             tries = letter.tries + 1
@@ -122,9 +126,8 @@ class Courier:
             await self._settle(letter, state="refused", error="nobody to tell")
             return
         channel, thread = place
-        if letter.state != "new":
-            if await self._reconcile(letter, channel, thread):
-                return
+        if letter.state != "new" and await self._reconcile(letter, channel, thread):
+            return
         messages = self._words(letter)
         if letter.part >= len(messages):
             await self._settle(letter, state="done")
@@ -156,6 +159,7 @@ class Courier:
             state="inflight",
             tries=letter.tries + 1,
             first_at=letter.first_at or time.time(),
+            last_at=time.time(),
             channel=channel,
             readings=0,
         )
@@ -193,7 +197,7 @@ class Courier:
         It is sent again only after a settle time and as many empty readings as its lane asks for.
         """
         since = letter.first_at or time.time()
-        waited = time.time() - since
+        waited = time.time() - (letter.last_at or since)
         settle = self._settle_time(letter)
         found = await find(self.client, channel, thread, letter.part_key, since)
         if found:
@@ -217,11 +221,14 @@ class Courier:
                 letter, state="unknown", readings=readings, next_at=time.time() + pause
             )
             return True
-        told = letter.announcement
-        if told.not_after is not None and self.clock.now() > told.not_after:
+        if self._is_too_late(letter):
             await self._settle(letter, state="expired", error="too late to be true")
             return True
         return False
+
+    def _is_too_late(self, letter: Letter) -> bool:
+        until = letter.announcement.not_after
+        return until is not None and self.clock.now() > until
 
     # What the meeting can do without
 
@@ -260,7 +267,7 @@ class Courier:
             if shared:
                 await self._record(letter, Outcome(Fate.DONE, {}), "files", 1, None)
                 return
-            waited = time.time() - (letter.first_at or 0.0)
+            waited = time.time() - (letter.last_at or 0.0)
             if shared is None or waited < self.pace.settle:
                 again = time.time() + min(_AGAIN, self.pace.settle)
                 await self._settle(letter, state="unknown", next_at=again)

@@ -116,9 +116,11 @@ class Delivery:
         """Return the language of the person whom an announcement is for."""
         plenary = self.ledger.plenary(letter.plenary)
         to = letter.announcement.audience
-        person = next(
-            (p for p in plenary.people.values() if p.id == to.person) if plenary else iter(()), None
-        )
+        if plenary is None:
+            return "en"
+        person = next((p for p in plenary.people.values() if p.id == to.person), None)
+        if person is None and to.account is not None:
+            person = plenary.person_of(Account(tenant=to.account[0], user=to.account[1]))
         return person.language if person else "en"
 
     def adornment(self, letter: Letter) -> Adornment | None:
@@ -151,6 +153,7 @@ class Delivery:
 
         Raises:
             ConnectionError: Slack did not take them; it is tried again.
+            PermissionError: Slack does not allow it.
         """
         telling = self.telling(letter, self.ledger.clock.now())
         summary = compiled(telling.plenary, telling.at, telling.head)
@@ -159,9 +162,10 @@ class Delivery:
         folder = self.exports / letter.plenary
         loop = asyncio.get_running_loop()
         paths = await loop.run_in_executor(self.worker, partial(self.export, summary, folder))
-        files = []
-        for path in chosen(paths, summary, only):
-            files.append({"id": await self._upload(path), "title": path.name})
+        files = [
+            {"id": await self._upload(path), "title": path.name}
+            for path in chosen(paths, summary, only)
+        ]
         return Uploaded(files, comment_of(letter.announcement.subject, summary, telling.language))
 
     async def _upload(self, path: Path) -> str:
@@ -175,7 +179,7 @@ class Delivery:
         )
         if given.fate is not Fate.DONE:
             message = f"upload of {path.name}: {given.error}"
-            raise ConnectionError(message)
+            raise (PermissionError if given.fate is Fate.REFUSED else ConnectionError)(message)
         async with self.session.post(str(given.answer["upload_url"]), data=content) as answer:
             if answer.status != 200:  # noqa: PLR2004
                 message = f"upload of {path.name}: status {answer.status}"

@@ -32,6 +32,18 @@ class Finding:
     remedy: str = ""
 
 
+def _well(what: str) -> "Finding":
+    return Finding(well=True, what=what)
+
+
+def _ill(what: str, remedy: str) -> "Finding":
+    return Finding(well=False, what=what, remedy=remedy)
+
+
+def _looked(what: str, remedy: str, *, well: bool) -> "Finding":
+    return Finding(well=well, what=what, remedy="" if well else remedy)
+
+
 async def examine(settings: Settings) -> list[Finding]:
     """Return everything that was looked at, well or not."""
     found = [_zones(), _disk(settings.data), _database(settings.data)]
@@ -39,10 +51,10 @@ async def examine(settings: Settings) -> list[Finding]:
         found += await _bot_token(settings, session)
         found.append(await _app_token(settings, session))
     found.append(
-        Finding(
-            bool(settings.secretariats),
+        _looked(
             f"secretariats who may load: {len(settings.secretariats)}",
             "set PLENARY_SECRETARIATS to their Slack user ids (U…), separated by commas",
+            well=bool(settings.secretariats),
         )
     )
     return found
@@ -51,20 +63,20 @@ async def examine(settings: Settings) -> list[Finding]:
 def _zones() -> Finding:
     # Chile began summer time on 5 September 2021; an older or a host's table may not know.
     hours = offset_of("America/Santiago", datetime(2021, 9, 9, 15, tzinfo=UTC)).total_seconds()
-    return Finding(
-        hours == -3 * 3600,
+    return _looked(
         f"zone data: tzdata {version('tzdata')}",
         "install the pinned tzdata package again",
+        well=hours == -3 * 3600,
     )
 
 
 def _disk(data: Path) -> Finding:
     place = next(p for p in (data, *data.resolve().parents) if p.exists())
     free = shutil.disk_usage(place).free
-    return Finding(
-        free > LEAST_DISK,
+    return _looked(
         f"disk: {free // 1_000_000} MB free at {place}",
         "free some space: below 500 MB a meeting's record is at risk",
+        well=free > LEAST_DISK,
     )
 
 
@@ -75,22 +87,20 @@ def _database(data: Path) -> Finding:
             for home in reading.homes():
                 _, damage = reading.verify(home)
                 if damage is not None:
-                    return Finding(
-                        False,
+                    return _ill(
                         f"the record of {home.plenary} does not verify: {damage.what}",
                         "“plenary journal verify” says where, and how to restore it",
                     )
         finally:
             reading.close()
     except NoData:
-        return Finding(True, f"database: none yet in {data}")
+        return _well(f"database: none yet in {data}")
     except sqlite3.DatabaseError as damaged:
-        return Finding(
-            False,
+        return _ill(
             f"the database cannot be read: {damaged}",
             "keep the file aside and put your last backup in its place",
         )
-    return Finding(True, f"database: SQLite {sqlite3.sqlite_version}, every record verifies")
+    return _well(f"database: SQLite {sqlite3.sqlite_version}, every record verifies")
 
 
 async def _asked(
@@ -99,10 +109,9 @@ async def _asked(
     try:
         return await ask(), None
     except SlackApiError as refused:
-        return None, Finding(False, f"{what}: {refused.response.get('error')}", remedy)
+        return None, _ill(f"{what}: {refused.response.get('error')}", remedy)
     except (aiohttp.ClientError, TimeoutError, OSError) as failed:
-        return None, Finding(
-            False,
+        return None, _ill(
             f"{what}: Slack cannot be reached ({type(failed).__name__})",
             "check the network, and SLACK_API_URL if you use GovSlack",
         )
@@ -110,7 +119,7 @@ async def _asked(
 
 async def _bot_token(settings: Settings, session: aiohttp.ClientSession) -> list[Finding]:
     if not settings.bot_token:
-        return [Finding(False, "SLACK_BOT_TOKEN is not set", "copy it from OAuth & Permissions")]
+        return [_ill("SLACK_BOT_TOKEN is not set", "copy it from OAuth & Permissions")]
     client = AsyncWebClient(
         token=settings.bot_token, base_url=settings.api_url, session=session, retry_handlers=[]
     )
@@ -119,25 +128,25 @@ async def _bot_token(settings: Settings, session: aiohttp.ClientSession) -> list
     )
     if failed is not None:
         return [failed]
-    found = [Finding(True, f"bot token: {answer.get('team')}, as {answer.get('user')}")]
+    found = [_well(f"bot token: {answer.get('team')}, as {answer.get('user')}")]
     headers = {k.lower(): v for k, v in answer.headers.items()}
     granted = {s.strip() for s in str(headers.get("x-oauth-scopes", "")).split(",") if s.strip()}
     missing = set(manifest()["oauth_config"]["scopes"]["bot"]) - granted
     if granted:
         found.append(
-            Finding(
-                not missing,
+            _looked(
                 f"scopes: {len(granted)} granted",
                 f"add {', '.join(sorted(missing))} and install the app again",
+                well=not missing,
             )
         )
     if "date" in headers:
         drift = abs((datetime.now(UTC) - parsedate_to_datetime(headers["date"])).total_seconds())
         found.append(
-            Finding(
-                drift <= MOST_DRIFT + 1,
+            _looked(
                 f"clock: {drift:.0f} s from Slack's",
                 "set this machine's clock (NTP)",
+                well=drift <= MOST_DRIFT + 1,
             )
         )
     return found
@@ -145,12 +154,12 @@ async def _bot_token(settings: Settings, session: aiohttp.ClientSession) -> list
 
 async def _app_token(settings: Settings, session: aiohttp.ClientSession) -> Finding:
     if not settings.app_token:
-        return Finding(
-            bool(settings.signing_secret),
+        return _looked(
             "SLACK_SIGNING_SECRET is set: HTTP mode"
             if settings.signing_secret
             else "neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is set",
             "set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP mode",
+            well=bool(settings.signing_secret),
         )
     client = AsyncWebClient(
         token=settings.app_token, base_url=settings.api_url, session=session, retry_handlers=[]
@@ -160,4 +169,4 @@ async def _app_token(settings: Settings, session: aiohttp.ClientSession) -> Find
         "app token",
         "make an app-level token with connections:write and set SLACK_APP_TOKEN",
     )
-    return failed or Finding(True, "app token: Socket Mode opens")
+    return failed or _well("app token: Socket Mode opens")

@@ -16,7 +16,7 @@ from storage.ledger import SqliteLedger
 from storage.writer import claim
 
 
-async def load_plenary(  # noqa: PLR0913 (what a load is made of)
+async def load_plenary(
     settings: Settings,
     clock: AnyClock,
     *,

@@ -1,6 +1,5 @@
 """One call to Slack and what became of it: done, refused, or unknown."""
 
-import asyncio
 import json
 import logging
 from dataclasses import dataclass
@@ -52,6 +51,14 @@ def patience(header: object) -> float:
     return min(max(seconds, 0.0), LONGEST_WAIT) if seconds == seconds else USUAL_WAIT  # noqa: PLR0124 (NaN)
 
 
+def _form(params: dict[str, object]) -> dict[str, str]:
+    """Return arguments as a form: every method takes that, while some take no JSON."""
+    return {
+        name: given if isinstance(given, str) else json.dumps(given)
+        for name, given in params.items()
+    }
+
+
 async def call(
     client: AsyncWebClient, method: str, *, proof: str = "ok", **params: object
 ) -> Outcome:
@@ -60,7 +67,7 @@ async def call(
     `proof` names what an answer has to hold to be believed.
     """
     try:
-        response = await client.api_call(method, json=params)
+        response = await client.api_call(method, data=_form(params))
         answer = response.data
     except SlackApiError as refused:
         return _refusal(refused)
@@ -69,7 +76,6 @@ async def call(
         SlackClientError,
         json.JSONDecodeError,
         TimeoutError,
-        asyncio.TimeoutError,
         OSError,
         ValueError,
     ) as broken:

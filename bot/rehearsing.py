@@ -28,6 +28,7 @@ from bot.clock import ServedClock
 from bot.loading import load_plenary
 from bot.reading import Reading
 from bot.settings import Settings
+from handlers.phrases import slot_name
 from rehearsal.stage import Stage as Workspace
 from rehearsal.workspace import open_workspace
 from storage.journal import Home
@@ -40,6 +41,8 @@ APP_TOKEN = "xapp-rehearsal"  # noqa: S105 (as above)
 MARK = "rehearsal"
 BEFORE_FIRST = timedelta(minutes=5)
 NIGHT = timedelta(minutes=45)
+LOOK_EVERY = 0.1  # real seconds
+HEAD_START = 0.02  # real seconds
 SETTLE_SECONDS = 0.5  # the local Slack is never later than its faults make it
 
 
@@ -197,7 +200,7 @@ class Rehearsal:
 
     async def _jump_through(self) -> None:
         """Jump from one thing to the next, each time only when the bot and the cast are idle."""
-        now = await self._now()
+        now, _ = await self._clock()
         while True:
             await self._idle(now)
             plenary = self.plenary()
@@ -231,17 +234,21 @@ class Rehearsal:
     async def _play_along(self) -> None:
         """Play each act when its time has come, and jump the nights."""
         while True:
-            await asyncio.sleep(0.1)
-            now = await self._now()
+            now, rate = await self._clock()
             plenary = self.plenary()
             due = self.reading.next_due()
             await self._show(plenary, due)
             if plenary.stage is Progress.ENDED:
                 if self.plan.out is not None and self.reading.idle(now):
                     return
+                await asyncio.sleep(LOOK_EVERY)
                 continue
             coming = [act for act in acts(plenary, self.plan.cast) if act.key not in self.played]
-            if coming and coming[0].at <= now:
+            # An act is begun a moment early, so that it comes before what falls due at its instant.
+            left = LOOK_EVERY
+            if coming and rate > 0:
+                left = (coming[0].at - now).total_seconds() / rate - HEAD_START
+            if coming and left <= 0:
                 self.played.add(coming[0].key)
                 await coming[0].play(self.workspace)
                 continue
@@ -250,31 +257,34 @@ class Rehearsal:
             if night and wanted and min(wanted) - now > NIGHT:
                 morning = min(wanted) - BEFORE_FIRST
                 await self.workspace.clock(meeting=morning.timestamp())
+            await asyncio.sleep(min(LOOK_EVERY, max(left, 0.001)))
 
-    async def _now(self) -> datetime:
+    async def _clock(self) -> tuple[datetime, float]:
+        """Return the meeting's instant, and how fast it passes."""
         told = await self.workspace.clock()
         passed = datetime.now(UTC).timestamp() - told["real"]
-        return datetime.fromtimestamp(told["meeting"] + passed * told["rate"], UTC)
+        rate = float(told["rate"])
+        return datetime.fromtimestamp(told["meeting"] + passed * rate, UTC), rate
 
     async def _show(self, plenary: Plenary, due: datetime | None) -> None:
         marks = [
-            {"name": s.slot.title.best("en"), "at": s.due_start.timestamp()}
+            {"name": slot_name("en", s.slot), "at": s.due_start.timestamp()}
             for s in plenary.in_order()
         ]
-        board = {"marks": marks, "next_deadline": due.timestamp() if due else None}
+        board = {
+            "marks": marks,
+            "next_deadline": due.timestamp() if due else None,
+            "zone": plenary.agenda.zone,
+        }
         if board != getattr(self, "_shown", None):
             self._shown = board
             await self.workspace.board(**board)
 
     async def hand_out(self, folder: Path) -> list[Path]:
         """Copy what the plenary left into a folder."""
-        folder.mkdir(parents=True, exist_ok=True)
         left = self.plan.data / "exports" / self.home.plenary
-        return [
-            Path(shutil.copy2(path, folder / path.name))
-            for path in sorted(left.iterdir())
-            if path.is_file()
-        ]
+        await asyncio.to_thread(shutil.copytree, left, folder, dirs_exist_ok=True)
+        return await asyncio.to_thread(lambda: sorted(folder.iterdir()))
 
 
 def setting_of(people: tuple[Person, ...]) -> dict[str, Any]:

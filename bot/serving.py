@@ -61,7 +61,7 @@ def slack_events(running: Bot, secret: str) -> Callable[[web.Request], Awaitable
             asked = AsyncBoltRequest(
                 body=body.decode("utf-8"),
                 query=request.query_string,
-                headers={k: v for k, v in request.headers.items()},
+                headers=dict(request.headers),
             )
             answer = await running.app.async_dispatch(asked)
         except (KeyError, ValueError, RecursionError, TypeError, AttributeError) as unreadable:

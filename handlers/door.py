@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -242,9 +242,7 @@ class Door:
         try:
             await self._recognise(asked)
             answer = await handler(asked, self.desk)
-            if answer.opens is not None:
-                return await self._open(asked, answer.opens)
-            return answer
+            return answer if answer.opens is None else await self._open(asked, answer.opens)
         except Refusal as refusal:
             return self._refused(asked, refusal)
         except Exception:
@@ -268,9 +266,10 @@ class Door:
         if now - self._strangers.get(seen, -_FORGET_AFTER) < _FORGET_AFTER:
             return
         email = await self.desk.platform.email_of(asked.account)
+        if email is None:
+            self._strangers[seen] = now
+            return
         try:
-            if email is None:
-                raise NotOnRoster
             rule = partial(membership.recognise, account=asked.account, email=email)
             cause = f"recognise:{plenary.id}:{asked.account.tenant}:{asked.account.user}"
             await self.desk.ledger.decide(plenary.id, rule, cause=cause)

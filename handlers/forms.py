@@ -27,7 +27,7 @@ def _field(name: str, label: str, element: Block, *, optional: bool, hint: str) 
     return made
 
 
-def text_field(  # noqa: PLR0913 (a field is made of these)
+def text_field(
     name: str,
     label: str,
     *,

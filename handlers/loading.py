@@ -94,7 +94,8 @@ async def files_given(asked: Request, desk: Desk) -> Answer:
             except OSError:
                 errors[name] = say(
                     language,
-                    "Slack did not hand over this file, or it is larger than 1 MB. Please try again.",
+                    "Slack did not hand over this file, or it is larger than 1 MB. Please try "
+                    "again.",
                 )
     if read["agenda"] is None and "agenda" not in errors:
         errors["agenda"] = say(language, "This is needed.")

@@ -51,10 +51,10 @@ def slot_name(language: Language, slot: Slot) -> str:
 
 def slot_title(language: Language, slot: Slot) -> str:
     """Return a slot's name and title on one line."""
-    name, title = slot_name(language, slot), in_one(slot.title, language)
-    if title.casefold().startswith(name.casefold()):
+    title = in_one(slot.title, language)
+    if slot.kind is not SlotKind.SESSION:
         return title
-    return f"{name}: {title}"
+    return f"{slot_name(language, slot)}: {title}"
 
 
 def leads(language: Language, slot: Slot) -> str:

@@ -73,7 +73,7 @@ def _session_of_button(plenary: Plenary, asked: Request) -> SlotId | None:
     return state.id if state is not None and state.is_session and state.reached else None
 
 
-def _form(  # noqa: PLR0913 (a form is made of these)
+def _form(
     asked: Request, desk: Desk, plenary: Plenary, form: PracticeForm, callback: str, private: str
 ) -> View:
     language = desk.language(asked)

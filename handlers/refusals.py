@@ -102,10 +102,11 @@ def _running_already(language: Language, plenary: Plenary | None, no: r.RunningA
 
 def _differences(language: Language, no: r.RunningAlready) -> list[str]:
     """Return where two agendas differ, slot by slot."""
-    found = []
-    for name in ("title", "theme", "zone", "capitals", "timing"):
-        if getattr(no.running, name) != getattr(no.offered, name):
-            found.append(name)
+    found = [
+        name
+        for name in ("title", "theme", "zone", "capitals", "timing")
+        if getattr(no.running, name) != getattr(no.offered, name)
+    ]
     old = {slot_id: (day_.date, slot) for slot_id, day_, slot in no.running.rows()}
     new = {slot_id: (day_.date, slot) for slot_id, day_, slot in no.offered.rows()}
     for slot_id in sorted(old | new):

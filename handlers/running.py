@@ -41,7 +41,7 @@ def said(text: str) -> Answer:
     return Answer(messages=(one_message([line(text)]),))
 
 
-async def _act(  # noqa: PLR0913 (an act on time is made of these)
+async def _act(
     asked: Request, desk: Desk, name: str, rule: Act, *extra: str, sure: bool, **given: object
 ) -> Answer:
     """Decide an act on time, or put the question that has to be answered before."""
@@ -65,7 +65,7 @@ def _in_time(asked: Request, desk: Desk) -> None:
         raise DeliveredLate(desk.clock.now() - (desk.clock.real() - asked.made_at))
 
 
-def _ask(  # noqa: PLR0913 (a question is made of these)
+def _ask(
     asked: Request, desk: Desk, plenary: Plenary, name: str, extra: tuple[str, ...], first: AskFirst
 ) -> Answer:
     language = desk.language(asked)

@@ -59,7 +59,7 @@ def panel(telling: Telling) -> list[Message]:
 def _offers(telling: Telling) -> list[Button]:
     plenary, language = telling.plenary, telling.language
     return [
-        Button("replan.show", say(language, text), value(plenary.id, way.value))
+        Button(f"replan.{way.value}", say(language, text), value(plenary.id, way.value))
         for way, text in WAYS.items()
     ]
 

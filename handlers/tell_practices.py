@@ -106,7 +106,6 @@ def withdrawn(telling: Telling) -> list[Message]:
 
 def kept(telling: Telling) -> list[Message]:
     """Tell somebody who is not on the roster that what they typed is kept."""
-    fact = telling.told(f.SubmissionKept)
     ask = Button("roster.ask", beside("Ask to be added"), value(telling.plenary.id))
     return compose(
         both(

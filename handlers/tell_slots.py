@@ -217,8 +217,8 @@ def ended(telling: Telling) -> list[Message]:
         [
             *both("The plenary is closed. Thank you all."),
             *both(
-                "Sessions held: {sessions}. Best practices on record: {practices}. The secretariats "
-                "have the documents.",
+                "Sessions held: {sessions}. Best practices on record: {practices}. The "
+                "secretariats have the documents.",
                 sessions=len(held),
                 practices=count,
             ),

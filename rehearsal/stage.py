@@ -187,7 +187,7 @@ class Person:
             "command", wait=wait, command=command, text=text, channel=channel, thread_ts=thread_ts
         )
 
-    async def press(  # noqa: PLR0913 - every one narrows what is pressed
+    async def press(
         self,
         action_id: str | None = None,
         *,
@@ -222,7 +222,7 @@ class Person:
             "press", wait=wait, action_id=action_id, value=value, ts=ts, channel=channel
         )
 
-    async def says(  # noqa: PLR0913 - where and with what
+    async def says(
         self,
         text: str,
         *,

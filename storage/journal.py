@@ -47,6 +47,7 @@ class Shelf:
     """The words of one plenary, beside its journal: facts carry only their salted hash."""
 
     def __init__(self, db: Database, home: Home) -> None:
+        """Open the shelf of one plenary."""
         self._conn = db.conn
         self._home = home
 

@@ -149,7 +149,7 @@ class SqliteLedger:
         found = [r for r in known.values() if (r.home.tenant, r.home.channel) == (tenant, channel)]
         return max(found, key=lambda r: int(r.home.plenary[1:]), default=None)
 
-    def _first(  # noqa: PLR0913 (a row is made of these)
+    def _first(
         self,
         db: Database,
         tenant: str,

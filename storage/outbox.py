@@ -17,7 +17,8 @@ from storage.journal import Home
 class Letter:
     """One announcement on its way. `part` counts the messages of it that are out already.
 
-    `first_at` and `next_at` are real Unix seconds; `ts` is that of its first message.
+    `first_at`, `last_at` and `next_at` are real Unix seconds: of its first call, of its latest, and
+    when it is to be looked at again. `ts` is that of its first message.
     """
 
     id: int
@@ -35,6 +36,7 @@ class Letter:
     channel: str | None
     ts: str | None
     file: str | None
+    last_at: float | None
 
     @property
     def part_key(self) -> str:
@@ -52,10 +54,22 @@ class Change:
 
 _COLUMNS = (
     "id, plenary, key, conversation, lane, announcement, state, part, tries, readings, "
-    "first_at, next_at, channel, ts, file"
+    "first_at, next_at, channel, ts, file, last_at"
 )
 _CHANGEABLE = frozenset(
-    ("state", "part", "tries", "readings", "first_at", "next_at", "channel", "ts", "file", "error")
+    (
+        "state",
+        "part",
+        "tries",
+        "readings",
+        "first_at",
+        "last_at",
+        "next_at",
+        "channel",
+        "ts",
+        "file",
+        "error",
+    )
 )
 
 

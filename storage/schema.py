@@ -110,3 +110,9 @@ def first_tables(db: "Database") -> None:
     """Make the journal, its texts, the deadlines and the outbox."""
     for statement in _TABLES:
         db.execute(statement)
+
+
+@migrations()
+def doubt_begins_with_the_last_call(db: "Database") -> None:
+    """Remember when a letter was last sent: how long it is in doubt is counted from there."""
+    db.execute("ALTER TABLE outbox ADD COLUMN last_at REAL")

@@ -99,6 +99,11 @@ class Writer:
     """
 
     def __init__(self, path: Path, probe: Probe = no_probe) -> None:
+        """Start the thread, and open the database in it.
+
+        Raises:
+            Unreadable: the file is damaged, or is no database.
+        """
         self._path = path
         self._probe = probe
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()

@@ -70,7 +70,8 @@ def _members(team: Team, call: Call) -> Json:
 def _between(call: Call, messages: list[Message]) -> list[Message]:
     for name in ("latest", "oldest"):
         if call.text(name) and not _TS.fullmatch(call.text(name)):
-            raise SlackError(f"invalid_ts_{name}")
+            code = f"invalid_ts_{name}"
+            raise SlackError(code)
     latest, oldest = call.text("latest"), call.text("oldest")
     inclusive = call.flag("inclusive")
 

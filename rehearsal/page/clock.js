@@ -29,22 +29,27 @@ export function tick() {
 
 export function drawDay(marks, now, zone) {
   const line = $("day");
+  const dayOf = (at) => dated(at, "{date_num}", zone);
+  const days = [...new Set(marks.map((mark) => dayOf(mark.at)))];
+  const today = days.find((day) => day >= dayOf(now)) || days.at(-1);
+  marks = marks.filter((mark) => dayOf(mark.at) === today);
   if (!marks.length) return line.replaceChildren();
   const times = marks.map((mark) => mark.at);
-  const first = Math.min(...times, now),
-    last = Math.max(...times, now);
+  const first = Math.min(...times),
+    last = Math.max(...times);
   const left = (at) => `${last === first ? 0 : ((at - first) / (last - first)) * 100}%`;
   const nodes = [...marks]
     .sort((a, b) => a.at - b.at)
     .map((mark, place) => {
       const shown = `${dated(mark.at, "{time}", zone)} ${mark.name}`;
       const past = mark.at <= now ? " past" : "";
-      const kind = `mark${past}${place === marks.length - 1 ? " last" : ""}`;
+      const low = place % 2 ? " low" : "";
+      const kind = `mark${past}${low}${place === marks.length - 1 ? " last" : ""}`;
       const node = el("div", { class: kind, title: shown }, el("span", {}, shown));
       node.style.left = left(mark.at);
       return node;
     });
   const current = el("div", { class: "here", title: "now" });
-  current.style.left = left(now);
+  current.style.left = left(Math.min(Math.max(now, first), last));
   line.replaceChildren(...nodes, current);
 }

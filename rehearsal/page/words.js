@@ -134,7 +134,7 @@ export function rich(element) {
     case "rich_text_quote":
       return el("blockquote", {}, ...inside());
     case "rich_text_section":
-      return el("span", {}, ...inside());
+      return el("span", { class: "lines" }, ...inside());
     case "user":
       return mention("@" + nameOf(element.user_id));
     case "channel":
