@@ -156,13 +156,13 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
         case f.Called() if fact.index > 0:
             slot = to.plenary.slots[fact.slot]
             yield to.channel("called", Lane.TIME, slot.ends_at)
-        case f.NoticeGiven():
-            slot = to.plenary.slots[fact.slot]
-            people = [*to.leads(slot), *to.plenary.with_role(Role.MODERATOR)]
-            yield from to.each(
-                "notice_given", people, lane=Lane.TIME, not_after=slot.due_start + _MINUTES_5
-            )
-        case f.WarningGiven() | f.LimitReached() | f.OverrunNoted() | f.DayEndAsked():
+        case (
+            f.NoticeGiven()
+            | f.WarningGiven()
+            | f.LimitReached()
+            | f.OverrunNoted()
+            | f.DayEndAsked()
+        ):
             yield from _time_told(fact, to)
         case f.DayReplanned():
             yield to.channel("day_replanned")
@@ -237,6 +237,11 @@ def _time_moved(fact: f.Fact, to: _Told, at: datetime) -> Iterator[Announcement]
 
 def _time_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
     match fact:
+        case f.NoticeGiven():
+            slot = to.plenary.slots[fact.slot]
+            people = [*to.leads(slot), *to.plenary.with_role(Role.MODERATOR)]
+            until = slot.due_start + _MINUTES_5
+            yield from to.each("notice_given", people, lane=Lane.TIME, not_after=until)
         case f.WarningGiven():
             slot = to.plenary.slots[fact.slot]
             lower = [m for m in to.plenary.agenda.timing.warnings if m < fact.minutes]
@@ -284,7 +289,9 @@ def _practice_told(
 
 def _kept_offered(to: _Told, before: Plenary | None) -> Iterator[Announcement]:
     """Offer what people typed before they were on the roster, once they are."""
+    found: list[Person] = []
     for kept in to.plenary.kept:
         person = to.plenary.person_of(kept.account)
         if person is not None and (before is None or before.person_of(kept.account) is None):
-            yield from to.each("submission_offered", [person])
+            found.append(person)
+    yield from to.each("submission_offered", found)

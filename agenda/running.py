@@ -51,6 +51,7 @@ def _current(plenary: Plenary, shown: int | None) -> SlotState:
 
 
 def _not_twice(plenary: Plenary, at: datetime, person: Person, act: str, *, sure: bool) -> None:
+    """Ask first before the same typed act is done again; a button shows what it was made for."""
     last = plenary.last_act
     if sure or last is None or last.name != act or last.by == person.id:
         return
@@ -201,7 +202,7 @@ def go_on(
     if shown is not None and shown != slot.version:
         raise r.SlotMovedOn(slot.id)
     if not sure:
-        _not_twice(plenary, at, person, "next", sure=sure)
+        _not_twice(plenary, at, person, "next", sure=sure or shown is not None)
         if slot.opened_at is not None and at - slot.opened_at < JUST_OPENED_WITHIN:
             raise r.OnlyJustOpened(slot.id)
         if plenary.floor:
@@ -222,7 +223,7 @@ def _open_next(
         raise r.NothingNext
     if shown is not None and shown != coming.version:
         raise r.SlotMovedOn(coming.id)
-    _not_twice(plenary, at, person, "next", sure=sure)
+    _not_twice(plenary, at, person, "next", sure=sure or shown is not None)
     return opening(at, coming, by=person)
 
 
@@ -260,7 +261,7 @@ def go_back(
         raise r.NothingBefore
     if shown is not None and slot is not None and shown != slot.version:
         raise r.SlotMovedOn(slot.id)
-    _not_twice(plenary, at, person, "back", sure=sure)
+    _not_twice(plenary, at, person, "back", sure=sure or shown is not None)
     facts: list[f.Fact] = []
     if slot is not None:
         facts.append(f.SlotSetBack(slot=slot.id, by=person.id))
@@ -288,7 +289,8 @@ def move_end(
     slot = _current(plenary, shown)
     if not 1 <= abs(minutes) <= LONGEST_MOVE:
         raise r.NotMinutes(str(minutes))
-    _not_twice(plenary, at, person, "extend" if minutes > 0 else "shorten", sure=sure)
+    act = "extend" if minutes > 0 else "shorten"
+    _not_twice(plenary, at, person, act, sure=sure or shown is not None)
     end = at + slot.remaining if slot.remaining is not None else _end_of(slot)
     moved = end + timedelta(minutes=minutes)
     if minutes < 0 and moved < at:
@@ -314,7 +316,7 @@ def pause(
     slot = _current(plenary, shown)
     if slot.status is SlotStatus.PAUSED:
         raise r.AlreadyPaused
-    _not_twice(plenary, at, person, "pause", sure=sure)
+    _not_twice(plenary, at, person, "pause", sure=sure or shown is not None)
     left = (_end_of(slot) - at).total_seconds()
     return [f.SlotPaused(slot=slot.id, by=person.id, remaining_seconds=left)]
 
@@ -331,7 +333,7 @@ def resume(
     slot = _current(plenary, shown)
     if slot.remaining is None:
         raise r.NotPaused
-    _not_twice(plenary, at, person, "resume", sure=sure)
+    _not_twice(plenary, at, person, "resume", sure=sure or shown is not None)
     return [f.SlotResumed(slot=slot.id, by=person.id, ends_at=at + slot.remaining)]
 
 
@@ -350,7 +352,7 @@ def skip(
         raise r.NothingNext
     if shown is not None and shown != coming.version:
         raise r.SlotMovedOn(coming.id)
-    _not_twice(plenary, at, person, "skip", sure=sure)
+    _not_twice(plenary, at, person, "skip", sure=sure or shown is not None)
     return [f.SlotSkipped(slot=coming.id, by=person.id)]
 
 

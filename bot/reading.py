@@ -11,7 +11,7 @@ from agenda.fold import begun, folded
 from agenda.plenary import Plenary, PlenaryId, Recorded
 from storage import deadlines, journal
 from storage.journal import Damage, Home
-from storage.outbox import waiting
+from storage.outbox import is_empty
 from storage.writer import DATABASE, read_only
 
 
@@ -95,4 +95,4 @@ class Reading:
 
     def idle(self, now: datetime) -> bool:
         """Return whether the bot has nothing left to do at this instant of the meeting."""
-        return not deadlines.due(self._conn, now) and not waiting(self._conn)
+        return not deadlines.due(self._conn, now) and is_empty(self._conn)

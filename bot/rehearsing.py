@@ -30,6 +30,7 @@ from bot.reading import Reading
 from bot.settings import Settings
 from handlers.phrases import slot_name
 from rehearsal.stage import Stage as Workspace
+from rehearsal.workspace import Workspace as LocalSlack
 from rehearsal.workspace import open_workspace
 from storage.journal import Home
 
@@ -328,23 +329,33 @@ async def rehearsal(plan: Plan) -> AsyncIterator[Rehearsal]:
     """Open the workspace, load the agenda and start the bot, five minutes before the first slot."""
     refuse_the_real(plan.data, dict(os.environ))
     limits = plan.speed is not None
-    local = await open_workspace(port=plan.port, record=plan.record, limits=limits)
-    async with Workspace(local.url) as workspace:
-        state = await workspace.set_up(**setting_of(plan.people))
-        channel = next(c["id"] for c in state["channels"] if c["name"] == CHANNEL)
-        await _set_clock(workspace, plan)
-        clock = ServedClock(f"{local.url}/clock", "loading")
-        await clock.ready()
-        plenary = await _load(plan, clock, channel)
-        process = BotProcess(plan.data, local.url, limits=limits)
-        try:
-            await process.start()
-            await process.ready()
-            home = Home(plenary.id, plenary.tenant, plenary.channel)
-            yield Rehearsal(plan, local.url, workspace, process, home)
-        finally:
-            await process.stop()
-    await local.close()
+    local = await _opened(plan, limits=limits)
+    try:
+        async with Workspace(local.url) as workspace:
+            state = await workspace.set_up(**setting_of(plan.people))
+            channel = next(c["id"] for c in state["channels"] if c["name"] == CHANNEL)
+            await _set_clock(workspace, plan)
+            clock = ServedClock(f"{local.url}/clock", "loading")
+            await clock.ready()
+            plenary = await _load(plan, clock, channel)
+            process = BotProcess(plan.data, local.url, limits=limits)
+            try:
+                await process.start()
+                await process.ready()
+                home = Home(plenary.id, plenary.tenant, plenary.channel)
+                yield Rehearsal(plan, local.url, workspace, process, home)
+            finally:
+                await process.stop()
+    finally:
+        await local.close()
+
+
+async def _opened(plan: Plan, *, limits: bool) -> LocalSlack:
+    """Open the workspace at the port that was asked for, or at a free one if that is taken."""
+    try:
+        return await open_workspace(port=plan.port, record=plan.record, limits=limits)
+    except OSError:
+        return await open_workspace(port=0, record=plan.record, limits=limits)
 
 
 async def _set_clock(workspace: Workspace, plan: Plan) -> None:

@@ -87,14 +87,14 @@ class Door:
         asked = Request(
             account=account,
             cause=f"{body['team_id']}:{body['trigger_id']}",
-            channel=body["channel_id"],
+            channel=None if _direct(body["channel_id"]) else body["channel_id"],
             text=text,
             trigger=body["trigger_id"],
             made_at=_sent_at(request),
             typed=True,
             name=body.get("user_name", ""),
         )
-        answer = await self._answer(asked, name, self.commands.get(name))
+        answer = await self._answer_words(asked, name)
         first, *rest = answer.messages or (None,)
         if first is None:
             await ack()
@@ -182,29 +182,29 @@ class Door:
         if event.get("bot_id") or not event.get("user"):
             return
         channel = event["channel"]
-        direct = channel.startswith("D")
         asked = Request(
             account=Account(
                 tenant=event.get("user_team") or event.get("team") or body["team_id"],
                 user=event["user"],
             ),
             cause=f"{self.desk.tenant}:{channel}:{event['ts']}",
-            channel=None if direct else channel,
+            channel=None if _direct(channel) else channel,
             text=rest,
             made_at=_instant(event["ts"]),
             typed=True,
         )
-        if direct:
+        answer = await self._answer_words(asked, name)
+        self._later(self._write(asked, channel, event, answer.messages))
+
+    async def _answer_words(self, asked: Request, name: str) -> Answer:
+        """Have a typed request handled; a private one is about the person's own plenary."""
+        if asked.channel is None:
             found = await self._about(asked)
             if len(found) > 1 and name != "help":
-                answer = self._which(asked, found, name)
-            else:
-                if found:
-                    asked = replace(asked, plenary=found[0].id)
-                answer = await self._answer(asked, name, self.commands.get(name))
-        else:
-            answer = await self._answer(asked, name, self.commands.get(name))
-        self._later(self._write(asked, channel, event, answer.messages))
+                return self._which(asked, found, name)
+            if found:
+                asked = replace(asked, plenary=found[0].id)
+        return await self._answer(asked, name, self.commands.get(name))
 
     async def _about(self, asked: Request) -> list[Plenary]:
         """Return the plenaries that a private message may be about."""
@@ -315,7 +315,7 @@ class Door:
             given: Body = {"channel": channel, "text": message.text, "blocks": message.blocks}
             if event.get("thread_ts"):
                 given["thread_ts"] = event["thread_ts"]
-            if channel.startswith("D"):
+            if _direct(channel):
                 await self.client.chat_postMessage(
                     **given, unfurl_links=False, unfurl_media=False, parse="none"
                 )
@@ -339,6 +339,11 @@ class Door:
         """Wait for the private answers that are on their way."""
         if self._after:
             await asyncio.wait(self._after, timeout=5)
+
+
+def _direct(channel: str) -> bool:
+    """Return whether a conversation is a private one, which no plenary is held in."""
+    return channel.startswith("D")
 
 
 def _spoken(first: str, text: str) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Sharing, listing, correcting and withdrawing best practices."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -17,7 +18,7 @@ from handlers.phrases import AUDIENCES, FORMS, slot_name, slot_title, value
 from handlers.refusals import phrase, problem
 from handlers.running import plenary_of, said
 from handlers.tell_practices import own_buttons, received
-from handlers.writing import Button, bold, compose, line, units
+from handlers.writing import Button, bold, compose, joined, line, units
 from locales import country, say
 
 
@@ -28,9 +29,9 @@ async def command(asked: Request, desk: Desk) -> Answer:
     match word.casefold():
         case "list" | "lista" if not number:
             return await listed(asked, desk)
-        case "edit" | "editar" if number.isdigit():
+        case "edit" | "editar" if number.isdecimal():
             return _edit_form(asked, desk, _standing(plenary_of(asked, desk), number))
-        case "withdraw" | "retirar" if number.isdigit():
+        case "withdraw" | "retirar" if number.isdecimal():
             return await _withdraw(asked, desk, int(number[:9]))
         case _:
             return await open_form(asked, desk)
@@ -209,13 +210,34 @@ def _errors(
 
 
 async def kept(asked: Request, desk: Desk) -> Answer:
-    """Open the form with what somebody typed before they were on the roster."""
+    """Open the form with what somebody typed before they were on the roster, or ask which."""
     plenary = plenary_of(asked, desk)
-    mine = [k for k in plenary.kept if k.account == asked.account and k.form.body]
+    mine = [
+        PracticeForm.model_validate_json(str(k.form))
+        for k in plenary.kept
+        if k.account == asked.account and k.form.body
+    ]
+    chosen = asked.value[0] if asked.value else ""
+    if chosen.isdecimal():
+        mine = mine[int(chosen) : int(chosen) + 1]
     if not mine:
         raise NoSuchPractice
-    form = PracticeForm.model_validate_json(str(mine[-1].form))
+    if len(mine) > 1:
+        return _which_kept(asked, desk, plenary, mine)
+    form = mine[0]
     return Answer(opens=_form(asked, desk, plenary, form, "practice.share", value(plenary.id)))
+
+
+def _which_kept(
+    asked: Request, desk: Desk, plenary: Plenary, forms: Sequence[PracticeForm]
+) -> Answer:
+    text = say(desk.language(asked), "You typed several best practices. Which one do you mean?")
+    messages = compose([line(text)])
+    for number, form in enumerate(forms):
+        title = clean(form.title) or str(number + 1)
+        button = Button("practice.kept", title, value(plenary.id, number))
+        messages += compose([line(title)], [button])
+    return Answer(messages=tuple(joined(messages)))
 
 
 async def listed(asked: Request, desk: Desk) -> Answer:
@@ -237,7 +259,7 @@ async def listed(asked: Request, desk: Desk) -> Answer:
             received(plenary, practice, language, "{country}, {session}: “{title}”"),
         ]
         messages += compose(lines, buttons)
-    return Answer(messages=tuple(messages))
+    return Answer(messages=tuple(joined(messages)))
 
 
 def _standing(plenary: Plenary, number: str) -> Practice:

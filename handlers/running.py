@@ -46,7 +46,7 @@ async def _act(
 ) -> Answer:
     """Decide an act on time, or put the question that has to be answered before."""
     plenary = plenary_of(asked, desk)
-    shown = int(asked.value[1]) if len(asked.value) > 1 and asked.value[1].isdigit() else None
+    shown = int(asked.value[1]) if len(asked.value) > 1 and asked.value[1].isdecimal() else None
     decided: Rule = partial(rule, by=asked.account, sure=sure, **given)
     if name != "end":
         decided = partial(rule, by=asked.account, sure=sure, shown=shown, **given)

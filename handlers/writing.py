@@ -230,6 +230,22 @@ def compose(
     return messages
 
 
+def joined(messages: Iterable[Message]) -> list[Message]:
+    """Return messages put together into as few as fit: Slack takes few answers to one act."""
+    whole: list[Message] = []
+    for one in messages:
+        last = whole[-1] if whole else None
+        if (
+            last is not None
+            and len(last.blocks) + len(one.blocks) <= MOST_BLOCKS
+            and units(last.text) + units(one.text) < LONGEST_TEXT
+        ):
+            whole[-1] = Message(f"{last.text}\n{one.text}", [*last.blocks, *one.blocks])
+        else:
+            whole.append(one)
+    return whole
+
+
 def one_message(lines: Iterable[Line], buttons: Sequence[Button] = ()) -> Message:
     """Return short lines as one message."""
     return compose(lines, buttons)[0]

@@ -1,5 +1,6 @@
 """The ledger on SQLite: one decision is one transaction of facts, texts, deadlines and outbox."""
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,8 @@ from agenda.timekeeping import Deadline
 from storage import deadlines, journal, outbox
 from storage.journal import GENESIS, Damage, Home
 from storage.writer import DATABASE, Probe, Writer, no_probe, read_only
+
+log = logging.getLogger(__name__)
 
 Announce = Callable[[Plenary | None, Sequence[Recorded], Plenary], list[Announcement]]
 Falling = Callable[[Plenary], frozenset[Deadline]]
@@ -63,9 +66,9 @@ class SqliteLedger:
     async def open(self) -> None:
         """Read every plenary, check its record, and doubt what was being sent."""
         found = await self._writer.write(self._open)
-        self._records = {record.home.plenary: record for record in found}
+        self._records = {record.home.plenary: record for record in found if record}
 
-    def _open(self, db: Database) -> list[_Record]:
+    def _open(self, db: Database) -> list[_Record | None]:
         outbox.doubt(db)
         homes = [
             Home(PlenaryId(row[0]), row[1], row[2], row[3])
@@ -75,8 +78,14 @@ class SqliteLedger:
         ]
         return [self._read(db, home) for home in homes]
 
-    def _read(self, db: Database, home: Home) -> _Record:
+    def _read(self, db: Database, home: Home) -> _Record | None:
         head, damage = journal.verify(db, home)
+        if damage is not None:
+            log.error(
+                "a record does not verify", extra={"plenary": home.plenary, "seq": damage.seq}
+            )
+            if damage.seq <= 1:
+                return None  # nothing of it can be shown; the other plenaries run
         last = damage.seq - 1 if damage is not None else None
         entries = tuple(journal.read(db, home, last=last))
         plenary = _unfolded(home, entries)
@@ -275,8 +284,8 @@ class SqliteLedger:
         return deadlines.next_due(self._reader)
 
     def letters(self) -> list[outbox.Letter]:
-        """Return every announcement that is not settled, oldest first."""
-        return outbox.waiting(self._reader)
+        """Return the next announcement of every lane of every conversation, oldest first."""
+        return outbox.heads(self._reader)
 
     def opening_message(self, plenary: PlenaryId, slot: str) -> tuple[str, str] | None:
         """Return channel and ts of the message that opened a slot."""

@@ -109,13 +109,20 @@ def _letter(row: Sequence[Any]) -> Letter:
     return Letter(*values)
 
 
-def waiting(conn: sqlite3.Connection) -> list[Letter]:
-    """Return every letter that is not settled, oldest first."""
+def heads(conn: sqlite3.Connection) -> list[Letter]:
+    """Return the oldest letter that is not settled of every lane of every conversation."""
     rows = conn.execute(
-        f"SELECT {_COLUMNS} FROM outbox "  # noqa: S608 (no value in it)
-        "WHERE state IN ('new', 'inflight', 'unknown') ORDER BY id"
+        f"SELECT {_COLUMNS} FROM outbox WHERE id IN ("  # noqa: S608 (no value in it)
+        "SELECT min(id) FROM outbox WHERE state IN ('new', 'inflight', 'unknown') "
+        "GROUP BY plenary, conversation, lane) ORDER BY id"
     )
     return [_letter(row) for row in rows]
+
+
+def is_empty(conn: sqlite3.Connection) -> bool:
+    """Return whether every letter is settled."""
+    row = conn.execute("SELECT 1 FROM outbox WHERE state IN ('new', 'inflight', 'unknown') LIMIT 1")
+    return row.fetchone() is None
 
 
 def change(db: Database, changes: Sequence[Change]) -> None:

@@ -1,0 +1,431 @@
+"""The chair's acts as rules: start, next, back, extend, shorten, pause, resume, skip, end."""
+
+from datetime import timedelta
+
+import pytest
+
+from agenda import facts as f
+from agenda import refusals as r
+from agenda import running
+from agenda.plenary import SlotStatus, Stage
+from agenda.words import typed
+from tests.conftest import MORNING, NEXT_MORNING, account, agenda_of, hall_of, slot, when
+
+
+@pytest.fixture
+def loaded():
+    return hall_of(agenda_of(MORNING, NEXT_MORNING))
+
+
+@pytest.fixture
+def first(hall):
+    """Have the first session open on time."""
+    hall.keeps("09:00")
+    hall.does(running.go_on, "09:30")
+    assert hall.open == "1.2"
+    return hall
+
+
+def test_a_start_before_the_first_slot_opens_nothing(loaded):
+    loaded.does(running.start, "08:55")
+
+    assert loaded.plenary.stage is Stage.RUNNING
+    assert loaded.open is None
+    assert [type(x) for x in loaded.keeps("09:00")] == [f.SlotOpened]
+
+
+def test_a_late_start_leaves_out_what_has_passed_and_opens_what_is_due(loaded):
+    loaded.does(running.start, "10:00")
+
+    assert loaded.state("1.1").status is SlotStatus.SKIPPED
+    assert loaded.open == "1.2"
+    assert loaded.state("1.2").ends_at == when("10:30")
+
+
+@pytest.mark.parametrize("at", ["2/10:30", "2/23:00"])
+def test_an_agenda_whose_dates_have_passed_does_not_start(loaded, at):
+    with pytest.raises(r.NotToday) as refused:
+        loaded.does(running.start, at)
+
+    assert (refused.value.first, refused.value.last) == (when("09:00"), when("2/10:30"))
+    assert loaded.plenary.stage is Stage.LOADED
+
+
+def test_an_agenda_whose_date_has_not_come_does_not_start(loaded):
+    with pytest.raises(r.NotToday):
+        running.start(
+            loaded.plenary, when("09:00") - timedelta(days=1), by=account("moderator")
+        )
+
+
+def test_a_start_with_now_moves_every_slot_as_much(loaded):
+    first = running.shifted_start(when("2/15:20:40"))
+    loaded.does(running.start_now, "2/15:20:50", first=first)
+
+    assert first == when("2/15:21")
+    assert loaded.state("1.1").due_start == first
+    assert loaded.state("2.2").due_end - first == when("2/10:30") - when("09:00")
+    assert loaded.plenary.shift == first - when("09:00")
+
+
+def test_times_shown_more_than_five_minutes_ago_are_not_started_with(loaded):
+    with pytest.raises(r.ShownTooLongAgo):
+        loaded.does(running.start_now, "2/15:27", first=when("2/15:21"))
+
+
+def test_a_plenary_starts_once(hall):
+    with pytest.raises(r.AlreadyStarted):
+        hall.does(running.start, "08:56")
+    with pytest.raises(r.AlreadyStarted):
+        hall.does(running.start_now, "08:56", first=when("08:57"))
+
+
+@pytest.mark.parametrize("by", ["peru", "observer"])
+@pytest.mark.parametrize(
+    ("act", "given"),
+    [
+        (running.start, {}),
+        (running.start_now, {"first": when("08:57")}),
+        (running.go_on, {}),
+        (running.go_back, {}),
+        (running.move_end, {"minutes": 5}),
+        (running.pause, {}),
+        (running.resume, {}),
+        (running.skip, {}),
+        (running.end, {}),
+        (running.announce, {"words": typed("Hello")}),
+        (running.take_note, {"words": typed("Hello")}),
+        (running.ask_export, {"slot": None}),
+        (running.open_asked, {"slot": "1.1", "shown": 0}),
+    ],
+)
+def test_only_the_chair_runs_the_meeting(hall, act, given, by):
+    with pytest.raises(r.NotForThisRole):
+        hall.does(act, "09:00", by=by, **given)
+    with pytest.raises(r.NotOnRoster):
+        hall.does(act, "09:00", by="nobody", **given)
+
+
+def test_the_same_user_id_in_another_workspace_is_somebody_else(hall):
+    twin = account("moderator").model_copy(update={"tenant": "T2"})
+
+    with pytest.raises(r.NotOnRoster):
+        running.go_on(hall.plenary, when("09:00"), by=twin)
+
+
+def test_a_secretariat_may_run_the_meeting_too(hall):
+    hall.does(running.go_on, "09:00", by="secretariat")
+
+    assert hall.open == "1.1"
+
+
+@pytest.mark.parametrize(
+    ("opened", "ends"),
+    [
+        ("09:30", "10:30"),
+        ("09:31", "10:30"),
+        ("09:29:10", "10:30"),
+        ("09:36", "10:36"),
+        ("09:20", "10:20"),
+    ],
+)
+def test_a_slot_on_time_keeps_its_end_and_another_its_length(hall, opened, ends):
+    hall.keeps("09:00")
+    hall.does(running.go_on, opened)
+
+    assert hall.state("1.2").ends_at == when(ends)
+
+
+def test_a_break_that_opens_early_keeps_its_end(first):
+    first.does(running.go_on, "10:20")
+
+    assert first.open == "1.3"
+    assert first.state("1.3").ends_at == when("10:45")
+
+
+def test_a_break_that_opens_late_keeps_its_length(first):
+    first.does(running.go_on, "10:40")
+
+    assert first.state("1.3").ends_at == when("10:55")
+
+
+def test_the_announced_limit_counts_from_the_opening():
+    longer = slot("session", "09:30", "10:30", number="1", limit=45)
+    hall = hall_of(agenda_of((MORNING[0], longer)))
+    hall.does(running.start, "08:55")
+    hall.keeps("09:00")
+    hall.does(running.go_on, "09:40")
+
+    assert hall.state("1.2").ends_at == when("10:25")
+
+
+def test_next_closes_and_opens_at_the_same_instant(first):
+    facts = first.does(running.go_on, "10:33")
+
+    assert [type(x) for x in facts] == [f.SlotClosed, f.SlotOpened]
+    assert first.state("1.2").closed_at == first.state("1.3").opened_at == when("10:33")
+
+
+def test_the_last_slot_of_a_day_only_closes(first):
+    for at in ("10:30", "10:45"):
+        first.does(running.go_on, at)
+    first.does(running.go_on, "11:45")
+
+    assert first.open is None
+    assert first.plenary.next is not None
+    assert first.plenary.next.id == "2.1"
+
+
+def test_next_with_nothing_left_is_refused(first):
+    for at in ("10:30", "10:45", "11:45", "2/09:00", "2/10:00", "2/10:30"):
+        first.does(running.go_on, at)
+
+    with pytest.raises(r.NothingNext):
+        first.does(running.go_on, "2/10:31:30")
+    with pytest.raises(r.NothingNext):
+        first.does(running.skip, "2/10:31:30")
+
+
+def test_nothing_runs_before_the_start_and_after_the_end(loaded):
+    acts = [(running.go_on, {}), (running.go_back, {}), (running.pause, {}), (running.skip, {})]
+    for act, given in [*acts, (running.end, {}), (running.move_end, {"minutes": 5})]:
+        with pytest.raises(r.NotStarted):
+            loaded.does(act, "09:00", **given)
+    loaded.does(running.start, "09:00")
+    loaded.does(running.end, "09:05", sure=True)
+    for act, given in [*acts, (running.end, {}), (running.move_end, {"minutes": 5})]:
+        with pytest.raises(r.HasEnded):
+            loaded.does(act, "09:10", **given)
+    with pytest.raises(r.HasEnded):
+        loaded.does(running.start, "09:10")
+
+
+def test_back_undoes_a_next(first):
+    first.does(running.go_on, "10:20")
+    facts = first.does(running.go_back, "10:22")
+
+    assert [type(x) for x in facts] == [f.SlotSetBack, f.SlotReopened]
+    assert first.open == "1.2"
+    assert first.state("1.2").ends_at == when("10:30")
+    assert first.state("1.3").status is SlotStatus.PLANNED
+
+
+def test_what_was_set_back_does_not_open_again_by_itself_while_the_chair_is_back(first):
+    first.does(running.go_on, "10:31:30")
+    first.does(running.go_back, "10:33")
+
+    assert not [x for x in first.keeps("10:44") if isinstance(x, f.SlotOpened)]
+
+
+def test_back_has_nothing_to_go_back_to_in_the_first_slot_of_a_day(first):
+    hall = first
+    for at in ("10:30", "10:45", "11:45"):
+        hall.does(running.go_on, at)
+    hall.keeps("2/09:00")
+
+    assert hall.open == "2.1"
+    with pytest.raises(r.NothingBefore):
+        hall.does(running.go_back, "2/09:05")
+
+
+def test_extend_and_shorten_move_the_end(first):
+    first.does(running.move_end, "09:40", minutes=15)
+    assert first.state("1.2").ends_at == when("10:45")
+
+    first.does(running.move_end, "09:41", minutes=-20)
+    assert first.state("1.2").ends_at == when("10:25")
+
+
+def test_a_slot_over_its_time_is_extended_from_now(first):
+    first.does(running.move_end, "10:37", minutes=10)
+
+    assert first.state("1.2").ends_at == when("10:47")
+
+
+@pytest.mark.parametrize("minutes", [0, 181, -181, 10**9])
+def test_an_end_moves_by_one_minute_to_three_hours(first, minutes):
+    with pytest.raises(r.NotMinutes):
+        first.does(running.move_end, "09:40", minutes=minutes)
+
+
+def test_a_slot_is_not_shortened_into_the_past(first):
+    with pytest.raises(r.TooShort) as refused:
+        first.does(running.move_end, "10:20:30", minutes=-10)
+
+    assert refused.value.most == 9
+    first.does(running.move_end, "10:20:30", minutes=-9)
+    assert first.state("1.2").ends_at == when("10:21")
+
+
+def test_a_pause_keeps_what_remains(first):
+    first.does(running.pause, "09:50")
+    assert first.state("1.2").remaining == timedelta(minutes=40)
+    assert not [x for x in first.keeps("10:40") if isinstance(x, f.WarningGiven | f.LimitReached)]
+
+    first.does(running.resume, "10:41")
+    assert first.state("1.2").ends_at == when("11:21")
+    assert first.state("1.2").paused_for == timedelta(minutes=51)
+
+
+def test_a_paused_slot_can_be_extended(first):
+    first.does(running.pause, "09:50")
+    first.does(running.move_end, "10:00", minutes=5)
+
+    assert first.state("1.2").remaining == timedelta(minutes=45)
+
+
+def test_a_pause_over_the_limit_resumes_over_the_limit(first):
+    first.does(running.pause, "10:35")
+    first.does(running.resume, "10:50")
+
+    assert first.state("1.2").ends_at == when("10:45")
+
+
+def test_a_slot_is_paused_once_and_resumed_once(first):
+    with pytest.raises(r.NotPaused):
+        first.does(running.resume, "09:40")
+    first.does(running.pause, "09:41")
+    with pytest.raises(r.AlreadyPaused):
+        first.does(running.pause, "09:42")
+
+
+def test_with_nothing_open_there_is_nothing_to_pause_or_to_extend(hall):
+    for act, given in ((running.pause, {}), (running.move_end, {"minutes": 5})):
+        with pytest.raises(r.NothingOpen):
+            hall.does(act, "08:56", **given)
+
+
+def test_a_skipped_slot_is_left_out(first):
+    first.does(running.skip, "10:00")
+    first.does(running.go_on, "10:30")
+
+    assert first.state("1.3").status is SlotStatus.SKIPPED
+    assert first.open == "1.4"
+
+
+def test_the_end_closes_what_runs(first):
+    for at in ("10:30", "10:45", "11:45", "2/09:00", "2/10:00"):
+        first.does(running.go_on, at)
+    facts = first.does(running.end, "2/10:20")
+
+    assert [type(x) for x in facts] == [f.SlotClosed, f.PlenaryEnded]
+    assert first.plenary.stage is Stage.ENDED
+
+
+def test_an_end_with_slots_left_asks_first(first):
+    with pytest.raises(r.AskFirst):
+        first.does(running.end, "09:45")
+
+    first.does(running.end, "09:46", sure=True)
+    assert first.plenary.stage is Stage.ENDED
+
+
+@pytest.mark.parametrize(
+    ("act", "given"),
+    [
+        (running.move_end, {"minutes": 5}),
+        (running.move_end, {"minutes": -5}),
+        (running.skip, {}),
+    ],
+)
+def test_the_same_act_by_somebody_else_within_half_a_minute_asks_first(first, act, given):
+    first.does(act, "09:40", **given)
+
+    with pytest.raises(r.SomebodyJustDid) as asked:
+        first.does(act, "09:40:30", by="second", **given)
+    assert asked.value.by == "p1"
+    assert asked.value.at == when("09:40")
+    first.does(act, "09:40:30", by="second", sure=True, **given)
+
+
+def test_the_same_act_later_or_by_the_same_person_is_done(first):
+    first.does(running.move_end, "09:40", minutes=5)
+    first.does(running.move_end, "09:40:10", minutes=5)
+    first.does(running.move_end, "09:40:41", by="second", minutes=5)
+
+    assert first.state("1.2").ends_at == when("10:45")
+
+
+def test_two_moderators_who_both_say_next_move_the_meeting_once(first):
+    first.does(running.go_on, "10:30")
+
+    with pytest.raises(r.SomebodyJustDid):
+        first.does(running.go_on, "10:30:05", by="second")
+    assert first.open == "1.3"
+
+
+def test_next_within_a_minute_of_an_opening_asks_first(first):
+    with pytest.raises(r.OnlyJustOpened):
+        first.does(running.go_on, "09:30:59")
+
+    first.does(running.go_on, "09:31")
+    assert first.open == "1.3"
+
+
+def test_next_with_people_waiting_for_the_floor_asks_first(first):
+    first.add(when("09:45"), [f.FloorAsked(slot="1.2", person="p4")])
+    with pytest.raises(r.PeopleWaiting) as asked:
+        first.does(running.go_on, "10:00")
+
+    assert asked.value.people == ("p4",)
+    first.does(running.go_on, "10:00", sure=True)
+    assert first.plenary.floor == ()
+
+
+@pytest.mark.parametrize(
+    ("act", "given"),
+    [
+        (running.go_on, {}),
+        (running.go_back, {}),
+        (running.move_end, {"minutes": 5}),
+        (running.pause, {}),
+        (running.skip, {}),
+    ],
+)
+def test_a_button_made_for_an_earlier_state_is_refused_even_when_sure(first, act, given):
+    with pytest.raises(r.SlotMovedOn):
+        first.does(act, "09:40", shown=99, sure=True, **given)
+
+
+def test_every_change_of_a_slot_makes_its_buttons_stale(first):
+    shown = first.state("1.2").version
+    first.does(running.move_end, "09:40", shown=shown, minutes=5)
+
+    with pytest.raises(r.SlotMovedOn):
+        first.does(running.move_end, "09:40:01", shown=shown, minutes=5)
+    assert first.state("1.2").ends_at == when("10:35")
+
+
+def test_an_act_at_an_instant_comes_before_the_deadline_at_it(first):
+    first.keeps("10:29")
+    first.does(running.move_end, "10:30", minutes=10)
+
+    assert not [x for x in first.keeps("10:30") if isinstance(x, f.LimitReached)]
+
+
+def test_an_announcement_and_a_note_need_words(first):
+    for act in (running.announce, running.take_note):
+        with pytest.raises(r.NothingSaid):
+            first.does(act, "09:40", words=typed(" \u200b "))
+
+
+def test_a_note_answers_only_a_question_that_is_asked(first):
+    with pytest.raises(r.NoSuchQuestion) as refused:
+        first.does(running.take_note, "09:40", words=typed("Yes"), question=1)
+    assert (refused.value.number, refused.value.asked) == (1, 0)
+
+
+def test_a_note_stands_under_the_slot_that_runs_or_else_closed_last(first):
+    first.does(running.take_note, "09:40", words=typed("one"))
+    for at in ("10:30", "10:45", "11:45"):
+        first.does(running.go_on, at)
+    first.does(running.take_note, "12:00", words=typed("two"))
+
+    assert [n.slot for n in first.plenary.notes] == ["1.2", "1.4"]
+
+
+def test_a_method_that_slack_refuses_is_noted_once(first):
+    given = {"method": "pins.add", "error": "restricted_action"}
+    first.add(when("09:31"), running.method_refused(first.plenary, when("09:31"), **given))
+
+    assert running.method_refused(first.plenary, when("09:32"), **given) == []

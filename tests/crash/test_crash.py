@@ -1,0 +1,80 @@
+import asyncio
+import os
+import random
+from collections import Counter
+
+import pytest
+
+from tests.crash.meeting import POINTS, AfterSeconds, AtPoint, Meeting
+
+KILLS = int(os.environ.get("PLENARY_KILLS", "50"))
+TIMES = 3
+TOGETHER = 4  # meetings at once: much of a life is waiting, and two cores carry this many
+KILLS_A_MEETING = 25
+SEED = int(os.environ.get("PLENARY_SEED", "2021"))
+
+
+async def hold_all(tmp_path, nursery, kills, plans, *, rough):
+    """Hold a meeting for each plan of deaths, several at once; return meetings and broken promises.
+
+    Every other meeting has a Slack that fails as well, if it may be `rough`.
+    """
+    turn = asyncio.Semaphore(TOGETHER)
+    broken = []
+    meetings = []
+
+    async def hold(number, deaths):
+        folder = tmp_path / f"meeting-{number}"
+        folder.mkdir()
+        seed = SEED * 1000 + number
+        meeting = Meeting(folder, nursery, seed, rough=rough and number % 2 == 1)
+        meetings.append(meeting)
+        async with turn:
+            broken.extend(f"{folder.name}, seed {seed}: {what}" for what in await meeting.hold(deaths))
+        kills.update(meeting.kills)
+
+    await asyncio.gather(*(hold(number, deaths) for number, deaths in enumerate(plans)))
+    return meetings, broken
+
+
+async def test_no_promise_is_broken_by_a_death_at_any_named_point(tmp_path, nursery, kills):
+    deaths = [AtPoint(point, hit) for hit in range(1, TIMES + 1) for point in POINTS]
+    random.Random(SEED).shuffle(deaths)
+    plans = [deaths[n::TOGETHER] for n in range(TOGETHER)]
+
+    meetings, broken = await hold_all(tmp_path, nursery, kills, plans, rough=True)
+
+    assert not broken, "\n".join(broken)
+    assert [order for m in meetings for order in m.unreached] == []
+    died = sum((m.kills for m in meetings), Counter())
+    assert died == Counter(dict.fromkeys(POINTS, TIMES))
+    # A point that the bot passes and nobody dies at would be one that nobody has thought of.
+    assert set().union(*(m.passed() for m in meetings)) == set(POINTS)
+
+
+async def test_no_promise_is_broken_by_a_death_at_any_moment(tmp_path, nursery, kills):
+    rng = random.Random(SEED)
+    deaths = [AfterSeconds(rng.uniform(0.0, 1.2)) for _ in range(KILLS)]
+    number = max(2, -(-KILLS // KILLS_A_MEETING))
+    plans = [deaths[n::number] for n in range(number)]
+
+    _, broken = await hold_all(tmp_path, nursery, kills, plans, rough=True)
+
+    assert not broken, "\n".join(broken)
+
+
+@pytest.mark.parametrize(
+    ("flaw", "rough", "broken"),
+    [
+        ("forgets its doubt", False, "was posted 2 times"),
+        ("repeats by itself", True, "was posted 2 times"),
+        ("does not wait", True, "was posted 2 times"),
+    ],
+)
+async def test_the_crash_test_turns_red_for_a_bot_that(tmp_path, nursery, flaw, rough, broken):
+    posts = [p for p in POINTS if p.startswith("after call of") and "message" in p]
+    meeting = Meeting(tmp_path, nursery, SEED, rough=rough, flaw=flaw)
+
+    found = await meeting.hold([AtPoint(p, 1) for p in posts] * 3)
+
+    assert any(broken in what for what in found), found
