@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from agenda import facts as f
-from agenda.plenary import Plenary, Recorded, SlotState
+from agenda.plenary import Plenary, Recorded, SlotState, Stage
 from agenda.practice import Practice, Visibility
 from agenda.programme import SlotId, SlotKind
 from agenda.replanning import behind
@@ -212,12 +212,14 @@ def _slot_changed(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
                 yield from to.each("session_on_record", to.secretariats)
             elif fact.by is not None:
                 yield to.channel("slot_closed")
-            if to.plenary.ends_day(slot) and to.plenary.next is not None:
-                yield to.channel("day_closed")
-            elif to.plenary.next is None:
-                yield from to.each("ask_end", to.chairs)
+            if to.plenary.current is None and to.plenary.ends_day(slot):
+                if to.plenary.next is not None:
+                    yield to.channel("day_closed")
+                elif to.plenary.stage is Stage.RUNNING:
+                    yield from to.each("ask_end", to.chairs)
         case f.SlotReopened():
             yield to.channel("slot_reopened")
+            yield from to.each("chair_panel", to.plenary.with_role(Role.MODERATOR))
         case f.SlotSkipped() if fact.by is not None:
             yield to.channel("slot_skipped")
         case _:

@@ -187,7 +187,6 @@ def _(fact: f.SlotReopened, plenary: Plenary, at: datetime) -> Plenary:
         status=SlotStatus.OPEN,
         closed_at=None,
         ends_at=fact.ends_at,
-        overruns=0,
     )
     return _act(replace(reopened, floor=(), speaking=None), "back", fact.by, at)
 

@@ -133,6 +133,13 @@ class NoSuchQuestion(Refusal):
 
 
 @dataclass(eq=False)
+class NoSuchSession(Refusal):
+    """The agenda has no session of that number."""
+
+    given: str
+
+
+@dataclass(eq=False)
 class NoDrift(Refusal):
     """The day runs to its plan: there is nothing to move."""
 
@@ -207,6 +214,14 @@ class OnlyJustOpened(AskFirst):
     """The slot opened less than a minute ago."""
 
     slot: SlotId
+
+
+@dataclass(eq=False)
+class LongBefore(AskFirst):
+    """The slot is planned for much later, perhaps for another day."""
+
+    slot: SlotId
+    due: datetime
 
 
 @dataclass(eq=False)

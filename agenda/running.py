@@ -14,6 +14,7 @@ from agenda.zones import zone
 
 SAME_ACT_WITHIN = timedelta(seconds=30)
 JUST_OPENED_WITHIN = timedelta(minutes=1)
+LONG_BEFORE = timedelta(minutes=15)
 SHOWN_WITHIN = timedelta(minutes=5)
 ON_TIME_WITHIN = timedelta(minutes=1)
 LONGEST_MOVE = 180
@@ -190,7 +191,7 @@ def go_on(
     With nothing running, open the next slot. The last slot of a day only closes.
 
     Raises:
-        OnlyJustOpened, PeopleWaiting, SomebodyJustDid: asks first, unless `sure`.
+        OnlyJustOpened, PeopleWaiting, LongBefore, SomebodyJustDid: asks first, unless `sure`.
         SlotMovedOn: the button shows an earlier state.
         NothingNext: nothing is left to open.
     """
@@ -224,6 +225,8 @@ def _open_next(
     if shown is not None and shown != coming.version:
         raise r.SlotMovedOn(coming.id)
     _not_twice(plenary, at, person, "next", sure=sure or shown is not None)
+    if not sure and coming.due_start - at > LONG_BEFORE:
+        raise r.LongBefore(coming.id, coming.due_start)
     return opening(at, coming, by=person)
 
 
@@ -288,7 +291,7 @@ def move_end(
     person = chair(plenary, by)
     slot = _current(plenary, shown)
     if not 1 <= abs(minutes) <= LONGEST_MOVE:
-        raise r.NotMinutes(str(minutes))
+        raise r.NotMinutes(str(abs(minutes)))
     act = "extend" if minutes > 0 else "shorten"
     _not_twice(plenary, at, person, act, sure=sure or shown is not None)
     end = at + slot.remaining if slot.remaining is not None else _end_of(slot)

@@ -109,7 +109,7 @@ def keep(plenary: Plenary, at: datetime, *, deadline: Deadline) -> Sequence[f.Fa
         return []
     slot = plenary.slots[deadline.slot]
     kind, _, number = deadline.kind.partition("-")
-    if _overtaken(deadline, slot, at, waiting):
+    if _overtaken(plenary, deadline, slot, at, waiting):
         return [f.DeadlineMissed(slot=slot.id, what=deadline.kind, due=deadline.due)]
     match kind:
         case "notice":
@@ -131,19 +131,26 @@ def keep(plenary: Plenary, at: datetime, *, deadline: Deadline) -> Sequence[f.Fa
 
 
 def _overtaken(
-    deadline: Deadline, slot: SlotState, at: datetime, waiting: Sequence[Deadline]
+    plenary: Plenary, deadline: Deadline, slot: SlotState, at: datetime, waiting: Sequence[Deadline]
 ) -> bool:
     """Whether something later of the same kind is due too, so that this is no longer true."""
-    if deadline.kind == "notice":
-        return at > slot.due_start
-    kind = deadline.kind.partition("-")[0]
-    overtakes = {"warning": ("warning", "limit", "close"), "call": (), "overrun": ()}.get(kind, ())
-    later = [
-        d
-        for d in waiting
-        if d.slot == deadline.slot and d.rank > deadline.rank and d.kind.startswith(overtakes)
-    ]
-    return bool(overtakes and later)
+    kind, _, number = deadline.kind.partition("-")
+    match kind:
+        case "notice":
+            return at > slot.due_start
+        case "warning":
+            later = [d for d in waiting if d.slot == slot.id and d.rank > deadline.rank]
+            return any(d.kind.startswith(("warning", "limit", "close")) for d in later)
+        case "call":
+            following_one = calls(slot)[int(number) + 1 :][:1]
+            began = (slot.opened_at or at) + slot.paused_for
+            return any(began + after < at for after in following_one)
+        case "overrun":
+            every = timedelta(minutes=plenary.agenda.timing.overrun_every)
+            most = plenary.agenda.timing.overrun_times
+            return int(number) < most and deadline.due + every < at
+        case _:
+            return False
 
 
 def _open(plenary: Plenary, at: datetime, slot: SlotState) -> Sequence[f.Fact]:

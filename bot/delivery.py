@@ -15,10 +15,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.announcements import Effect
 from agenda.plenary import Plenary
+from agenda.programme import SlotId
 from agenda.roster import Account
 from agenda.summaries import PlenarySummary, compiled
 from agenda.words import Language
 from bot.posting import Fate, call
+from documents.export import session_file_name
 from handlers.exported import comment_of
 from handlers.phrases import slot_title
 from handlers.telling import Telling
@@ -195,6 +197,5 @@ def chosen(paths: list[Path], summary: PlenarySummary, only: str | None) -> list
     if only is None:
         wanted = [p for p in paths if p.name.startswith("plenary.") and p.suffix != ".json"]
         return sorted(wanted, key=lambda p: (p.suffix != ".docx", p.name))
-    sessions = [s.state for s in summary.sessions]
-    number = next((s.slot.number or str(n) for n, s in enumerate(sessions, 1) if s.id == only), "")
-    return [p for p in paths if p.name.startswith(f"session-{number}.")]
+    name = session_file_name(summary, SlotId(only))
+    return [p for p in paths if p.name.startswith(f"{name}.")]

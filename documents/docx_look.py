@@ -66,9 +66,9 @@ def _styles(made: Docx) -> None:
     _style(made, "Caption").font.color.rgb = _INK
     fields = _added(made, "Field", 10)
     fields.paragraph_format.space_after = Pt(3)
-    fields.paragraph_format.left_indent = Cm(3.6)
-    fields.paragraph_format.first_line_indent = Cm(-3.6)
-    fields.paragraph_format.tab_stops.add_tab_stop(Cm(3.6))
+    fields.paragraph_format.left_indent = Cm(4.6)
+    fields.paragraph_format.first_line_indent = Cm(-4.6)
+    fields.paragraph_format.tab_stops.add_tab_stop(Cm(4.6))
     _added(made, "Quiet", 8.5).font.color.rgb = RGBColor(0x40, 0x40, 0x40)
     cells = _added(made, "Table Text", 8.5)
     cells.paragraph_format.space_before = cells.paragraph_format.space_after = Pt(2)

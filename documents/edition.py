@@ -170,7 +170,7 @@ class Edition:
         """Return a date and time in full: the meeting's clock, its zone, and UTC."""
         local, utc = self.local_day(at), at.astimezone(UTC)
         on_utc = f"{utc:%H:%M}" if utc.date() == local else f"{utc:%Y-%m-%d %H:%M}"
-        return f"{day(self.language, local)}, {self.clock(at)} ({self.zone_name}) · {on_utc} UTC"
+        return f"{day(self.language, local)}, {self.clock(at)}, {self.zone_name} · {on_utc} UTC"
 
     def span(self, start: datetime, end: datetime) -> str:
         """Return the date and two times in full: the meeting's clock, its zone, and UTC."""
@@ -178,7 +178,7 @@ class Edition:
         on_utc = f"{utc:%H:%M}" if utc.date() == local else f"{utc:%Y-%m-%d %H:%M}"
         closes = f"{last:%H:%M}" if last.date() == utc.date() else f"{last:%Y-%m-%d %H:%M}"
         hours = self.hours(start, end)
-        return f"{day(self.language, local)}, {hours} ({self.zone_name}) · {on_utc}–{closes} UTC"
+        return f"{day(self.language, local)}, {hours}, {self.zone_name} · {on_utc}–{closes} UTC"
 
     def minutes(self, length: timedelta) -> str:
         """Return a length in whole minutes."""

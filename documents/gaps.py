@@ -1,63 +1,66 @@
-"""What a summary lacks, grouped so that a secretariat can work through it."""
+"""What a summary lacks, put so that a secretariat can work through it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from agenda.summaries import Gap, Missing, PlenarySummary
-from documents.blocks import Block, Item, Items, Paragraph, Run, Runs, strong
+from documents.blocks import Block, Heading, Item, Items, Paragraph, Run, Runs, plain
 from documents.edition import Edition
 from locales import say
 
 
-def what_is_missing(
-    edition: Edition, summary: PlenarySummary, missing: Sequence[Missing], *, located: bool
-) -> Iterator[Block]:
-    """Yield the gaps by kind; `located` says of which slot each one is."""
-    for gap in Gap:
-        alike = [m for m in missing if m.gap is gap]
-        if not alike:
-            continue
-        yield Paragraph(strong(_heading(edition, gap, located=located)))
-        items = tuple(_items(edition, summary, alike, located=located))
-        if items:
-            yield Items(items)
+def missing_here(edition: Edition, missing: Iterable[Missing]) -> Items:
+    """Return what one session lacks, as a list."""
+    return Items(tuple(Item(_here(edition, gap)) for gap in missing))
 
 
-def _heading(edition: Edition, gap: Gap, *, located: bool) -> str:
+def missing_everywhere(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
+    """Yield what a plenary lacks, by kind, each gap with the slot it is of."""
     language = edition.language
-    if located:
-        return {
-            Gap.QUESTION_UNANSWERED: say(language, "Questions nobody answered on record"),
-            Gap.NO_PRACTICE: say(language, "Sessions without a practice"),
-            Gap.UNTRANSLATED: say(language, "Texts in one language only"),
-            Gap.NOT_HELD: say(language, "Not held"),
-            Gap.STILL_OPEN: say(language, "Still open when this was compiled"),
-        }[gap]
-    return {
+    headings = {
         Gap.QUESTION_UNANSWERED: say(language, "Questions nobody answered on record"),
-        Gap.NO_PRACTICE: say(language, "A practice: none is on record"),
+        Gap.NO_PRACTICE: say(language, "Sessions without a practice"),
         Gap.UNTRANSLATED: say(language, "Texts in one language only"),
-        Gap.NOT_HELD: say(language, "The session itself: it has not been held"),
-        Gap.STILL_OPEN: say(language, "Its end: it was still open when this was compiled"),
-    }[gap]
+        Gap.NOT_HELD: say(language, "Not held"),
+        Gap.STILL_OPEN: say(language, "Still open when this was compiled"),
+    }
+    for kind, heading in headings.items():
+        alike = [gap for gap in summary.missing if gap.gap is kind]
+        if alike:
+            yield Heading(2, plain(heading))
+            yield Items(tuple(Item(_there(edition, summary, gap)) for gap in alike))
 
 
-def _items(
-    edition: Edition, summary: PlenarySummary, missing: Iterable[Missing], *, located: bool
-) -> Iterator[Item]:
-    for gap in missing:
-        runs: list[Run] = []
-        if located and gap.slot is not None:
-            state = summary.only(gap.slot).state
-            label = edition.slot_label(state)
-            runs += [Run(label)] if label and gap.text else edition.slot_name(state)
-        if gap.number is not None:
-            number = say(edition.language, "question {number}", number=gap.number)
-            runs += _after(runs, (Run(number),), ", ")
-        if gap.text is not None:
-            runs += _after(runs, edition.text(gap.text), ": ")
-        if runs:
-            yield Item(tuple(runs))
+def nothing_missing(edition: Edition) -> Paragraph:
+    """Return the line that says that no gap was found."""
+    return Paragraph(plain(say(edition.language, "Nothing that the record would show.")))
 
 
-def _after(before: list[Run], runs: Runs, between: str) -> Runs:
-    return (Run(between), *runs) if before else runs
+def _here(edition: Edition, gap: Missing) -> Runs:
+    language = edition.language
+    said = {
+        Gap.QUESTION_UNANSWERED: say(
+            language, "Nobody answered question {number} on record", number=gap.number
+        ),
+        Gap.NO_PRACTICE: say(language, "No practice is on record under this session."),
+        Gap.UNTRANSLATED: say(language, "In one language only"),
+        Gap.NOT_HELD: say(language, "The session has not been held."),
+        Gap.STILL_OPEN: say(language, "The session was still open when this was compiled."),
+    }[gap.gap]
+    return (Run(said), *_text(edition, gap))
+
+
+def _there(edition: Edition, summary: PlenarySummary, gap: Missing) -> Runs:
+    if gap.slot is None:
+        return edition.text(gap.text) if gap.text else ()
+    state = summary.only(gap.slot).state
+    label = edition.slot_label(state)
+    if gap.number is not None:
+        number = say(edition.language, "question {number}", number=gap.number)
+        return (Run(f"{label}, {number}"), *_text(edition, gap))
+    if gap.text is not None and label:
+        return (Run(label), *_text(edition, gap))
+    return edition.slot_name(state)
+
+
+def _text(edition: Edition, gap: Missing) -> Runs:
+    return (Run(": "), *edition.text(gap.text)) if gap.text else ()

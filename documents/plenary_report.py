@@ -25,7 +25,7 @@ from documents.blocks import (
 from documents.closing_line import compiled_from
 from documents.definition import definition, source
 from documents.edition import Edition, edition_of
-from documents.gaps import what_is_missing
+from documents.gaps import missing_everywhere, nothing_missing
 from documents.participation import delegations, observers
 from documents.session_summary import notes_list, session_blocks
 from locales import country, day, listed, say
@@ -205,6 +205,6 @@ def _remaining(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
         yield notes_list(edition, notes)
     yield Heading(1, plain(say(language, "What is missing")))
     if summary.missing:
-        yield from what_is_missing(edition, summary, summary.missing, located=True)
+        yield from missing_everywhere(edition, summary)
     else:
-        yield Paragraph(plain(say(language, "Nothing that this record would show.")))
+        yield nothing_missing(edition)

@@ -16,15 +16,13 @@ from documents.blocks import (
     Paragraph,
     Run,
     Runs,
-    given,
     plain,
     soft,
     strong,
-    text_of,
 )
 from documents.closing_line import compiled_from
 from documents.edition import Edition, edition_of
-from documents.gaps import what_is_missing
+from documents.gaps import missing_here, nothing_missing
 from documents.participation import floor
 from locales import country, listed, say
 
@@ -36,6 +34,7 @@ def session_document(
     edition = edition_of(summary.plenary, language)
     blocks = (
         *session_blocks(edition, summary, slot),
+        *_missing(edition, slot),
         Paragraph(plain(compiled_from(edition, summary)), quiet=True),
     )
     return Document(
@@ -70,10 +69,7 @@ def session_blocks(
         yield notes_list(edition, others)
     if state.reached:
         yield Heading(1, plain(say(language, "Who had the floor")))
-        yield Paragraph(plain(_floor(edition, summary.plenary, slot)))
-    if slot.missing:
-        yield Heading(1, plain(say(language, "What is missing")))
-        yield from what_is_missing(edition, summary, slot.missing, located=False)
+        yield _floor(edition, summary.plenary, slot)
 
 
 def practice_blocks(edition: Edition, practice: Practice) -> Iterator[Block]:
@@ -192,9 +188,16 @@ def _language(edition: Edition, practice: Practice) -> Runs:
     return plain(name)
 
 
-def _floor(edition: Edition, plenary: Plenary, slot: SlotSummary) -> str:
+def _floor(edition: Edition, plenary: Plenary, slot: SlotSummary) -> Block:
     bodies = [edition.body(body) for body in floor(plenary, slot.spoke)]
     if not bodies:
-        return say(edition.language, "The record has nobody with the floor.")
-    in_order = "; ".join(f"{n}. {body}" for n, body in enumerate(bodies, 1))
-    return text_of((given(in_order),))
+        return Paragraph(plain(say(edition.language, "The record has nobody with the floor.")))
+    return Items(tuple(Item(plain(body)) for body in bodies), numbered=True)
+
+
+def _missing(edition: Edition, slot: SlotSummary) -> Iterator[Block]:
+    yield Heading(1, plain(say(edition.language, "What is missing")))
+    if slot.missing:
+        yield missing_here(edition, slot.missing)
+    else:
+        yield nothing_missing(edition)

@@ -27,7 +27,7 @@ _HEAD = 0.62  # inches above and below the bars of a day: its date and its hours
 _LEGEND = 0.4
 _LABEL_WIDTH = 40  # letters
 _LONGEST_LABEL = 120
-_MOST_TICKS = 9
+_MOST_TICKS = 7
 _STEPS = (15, 30, 60, 120, 180, 360, 720)  # minutes between two hours on the axis
 _A_DAY = 1440
 _PLANNED = {"facecolor": "#f4f4f4", "edgecolor": "#303030", "linewidth": 0.8}
@@ -238,7 +238,7 @@ def _write(  # noqa: PLR0913 (a text has a place, a size and two alignments)
         va=va,
         family="DejaVu Sans",
         parse_math=False,
-        linespacing=1.05,
+        linespacing=1.15,
     )
 
 

@@ -250,8 +250,8 @@ class Door:
             log.exception("request failed", extra={"reference": reference, "request": name})
             text = say(
                 self.desk.language(asked),
-                "Something went wrong on our side, and nothing was changed. Please try again; if "
-                "it happens again, give the technical staff this reference: {reference}.",
+                "Something went wrong on our side. Please look at /plenary status before you try "
+                "again, and give the technical staff this reference: {reference}.",
                 reference=reference,
             )
             return Answer(messages=(compose([line(text)])[0],))

@@ -5,6 +5,7 @@ from functools import partial
 from agenda import running as rules
 from agenda.plenary import Plenary
 from agenda.programme import SlotId
+from agenda.refusals import NoSuchSession
 from handlers.desk import Answer, Desk, Request
 from handlers.running import plenary_of, said
 from locales import say
@@ -26,6 +27,14 @@ async def export(asked: Request, desk: Desk) -> Answer:
 
 
 def _session(plenary: Plenary, number: str) -> SlotId | None:
-    """Return the session of this number, or None for the whole plenary."""
+    """Return the session of this number, or None for the whole plenary.
+
+    Raises:
+        NoSuchSession: the agenda has none.
+    """
+    if not number:
+        return None
     found = [s.id for s in plenary.sessions() if s.slot.number == number]
-    return found[0] if number and found else None
+    if not found:
+        raise NoSuchSession(number)
+    return found[0]

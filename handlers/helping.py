@@ -15,16 +15,17 @@ HELP: dict[str, tuple[str, str]] = {
     "pause": ("", "Stop the time"),
     "resume": ("", "Let the time go on"),
     "skip": ("", "Leave out the next item"),
-    "announce": ("words", "Tell the whole meeting something"),
-    "note": ("[Q2] words", "Put a note on record; Q2 makes it an answer to question 2"),
+    "announce": ("…", "Tell the whole meeting something"),
+    "note": ("[Q2] …", "Put a note on record; Q2 makes it an answer to question 2"),
     "end": ("", "End the plenary and leave its documents"),
-    "export": ("[session]", "Have the documents sent to you"),
+    "floor": ("", "Ask for the floor"),
+    "export": ("[N]", "Have the documents sent to you"),
     "help": ("", "Show this"),
 }
 """Every word of /plenary with what may follow it and what it does."""
 
 PRACTICE_HELP: dict[str, tuple[str, str]] = {
-    "": ("[title]", "Share a best practice"),
+    "": ("[…]", "Share a best practice"),
     "list": ("", "Show the practices of your delegation"),
     "edit": ("N", "Correct a practice of yours"),
     "withdraw": ("N", "Take a practice back"),

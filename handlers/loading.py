@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from agenda import membership as rules
-from agenda.plenary import Plenary
+from agenda.plenary import Plenary, Stage
 from agenda.refusals import NoPlenary, NotForThisRole, RunningAlready
 from agenda.roster import Role
 from handlers.desk import Answer, Desk, FileRefused, Request, View
@@ -22,6 +22,10 @@ def _may_load(asked: Request, desk: Desk, plenary: Plenary | None) -> None:
     person = plenary.person_of(asked.account) if plenary else None
     if person is None or person.role is not Role.SECRETARIAT:
         raise NotForThisRole
+
+
+def _needs_roster(plenary: Plenary | None) -> bool:
+    return plenary is None or plenary.stage is Stage.ENDED or not plenary.people
 
 
 async def load(asked: Request, desk: Desk) -> Answer:
@@ -47,7 +51,7 @@ async def load(asked: Request, desk: Desk) -> Answer:
             "roster",
             say(language, "Roster"),
             ["csv", "yaml", "yml", "text"],
-            optional=plenary is not None and bool(plenary.people),
+            optional=not _needs_roster(plenary),
             hint=say(
                 language,
                 "Account or e-mail, name, language, country or organisation, role, process.",
@@ -99,6 +103,8 @@ async def files_given(asked: Request, desk: Desk) -> Answer:
                 )
     if read["agenda"] is None and "agenda" not in errors:
         errors["agenda"] = say(language, "This is needed.")
+    if not read["roster"] and "roster" not in errors and _needs_roster(plenary):
+        errors["roster"] = say(language, "This is needed.")
     if errors:
         return Answer(errors=errors)
     rule = partial(

@@ -7,7 +7,8 @@ from agenda import refusals as r
 from agenda.plenary import Plenary
 from agenda.words import Language
 from handlers.phrases import clock, delegations, slot_title, where, who
-from locales import day, say
+from handlers.writing import shortened
+from locales import day, listed, say
 
 Words = Callable[[Language, Plenary | None, Any], str]
 
@@ -157,6 +158,29 @@ def _only_just_opened(language: Language, plenary: Plenary | None, no: r.OnlyJus
     )
 
 
+def _long_before(language: Language, plenary: Plenary | None, no: r.LongBefore) -> str:
+    if plenary is None:
+        return ""
+    return say(
+        language,
+        "“{slot}” is planned for {day}, {time}. Do you want to open it now?",
+        slot=slot_title(language, plenary.slots[no.slot].slot),
+        day=day(language, no.due.astimezone(where(plenary)).date()),
+        time=clock(plenary, no.due),
+    )
+
+
+def _no_such_session(language: Language, plenary: Plenary | None, no: r.NoSuchSession) -> str:
+    numbers = [s.slot.number or "" for s in plenary.sessions()] if plenary else []
+    return say(
+        language,
+        "Nothing was written: this agenda has no session “{given}”. Its sessions are {numbers}; "
+        "/plenary export alone writes everything.",
+        given=shortened(no.given, 40),
+        numbers=listed(language, numbers),
+    )
+
+
 def _too_short(language: Language, plenary: Plenary | None, no: r.TooShort) -> str:
     del plenary
     return say(
@@ -183,7 +207,7 @@ def _no_such_question(language: Language, plenary: Plenary | None, no: r.NoSuchQ
     del plenary
     return say(
         language,
-        "Nothing was noted: there is no guiding question {number} here; {asked} are asked.",
+        "Nothing was noted: this item has no guiding question {number} (it has {asked}).",
         number=no.number,
         asked=no.asked,
     )
@@ -209,11 +233,11 @@ def _delivered_late(language: Language, plenary: Plenary | None, no: r.Delivered
 
 _PHRASES: dict[type[r.Refusal], Words] = {
     r.NotOnRoster: _plain(
-        "Your account is not on the roster of this plenary yet. Nothing you typed is lost. You can "
-        "ask the secretariat to add you with the button below."
+        "Your account is not on the roster of this plenary yet. You can ask the secretariat to add "
+        "you with the button below."
     ),
     r.NotForThisRole: _plain(
-        "Only the moderators and the secretariats do this. If you should be one of them, please "
+        "This is for the moderators and the secretariats. If you should be one of them, please "
         "ask the secretariat."
     ),
     r.NotADelegation: _plain(
@@ -272,7 +296,7 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     r.NoSuchPractice: _plain(
         "There is no such practice on record. /bestpractice list shows those of your delegation."
     ),
-    r.FormIncomplete: _plain("Some fields of the form still need you; they say what."),
+    r.FormIncomplete: _plain("Some fields are not complete yet; each says what it needs."),
     r.RecordDamaged: _plain(
         "The record of this plenary does not verify, so nothing more is written to it. Please tell "
         "the technical staff: “plenary journal verify” says where, and how to restore it."
@@ -280,6 +304,8 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     r.AskFirst: _plain("Items of the agenda are still to come. End the plenary all the same?"),
     r.SomebodyJustDid: _somebody_just_did,
     r.OnlyJustOpened: _only_just_opened,
+    r.LongBefore: _long_before,
+    r.NoSuchSession: _no_such_session,
     r.PeopleWaiting: _people_waiting,
     r.DeliveredLate: _delivered_late,
 }

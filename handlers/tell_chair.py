@@ -3,6 +3,7 @@
 from agenda import facts as f
 from agenda.facts import ReplanWay
 from agenda.plenary import Plenary, SlotState, SlotStatus
+from agenda.programme import SlotKind
 from agenda.replanning import behind
 from agenda.words import Language
 from handlers.phrases import (
@@ -22,7 +23,7 @@ from locales import say
 WAYS = {
     ReplanWay.SHIFT: "Shift the rest",
     ReplanWay.SHORTEN: "Shorten what follows",
-    ReplanWay.CUT_BREAK: "Cut the break",
+    ReplanWay.CUT_BREAK: "Shorten the break",
 }
 
 
@@ -44,12 +45,17 @@ def chair_buttons(plenary: Plenary, slot: SlotState, language: Language) -> list
 
 def panel(telling: Telling) -> list[Message]:
     """Give a moderator the buttons for a slot that has opened."""
-    fact = telling.told(f.SlotOpened)
+    fact = telling.fact
+    if not isinstance(fact, f.SlotOpened | f.SlotReopened):
+        raise TypeError(fact)
     state, language = telling.slot(fact.slot), telling.language
+    text = "You have the chair until"
+    if state.slot.kind is SlotKind.BREAK:
+        text = "The break ends by itself at"
     lines = [
         line(bold(telling.title(fact.slot)(language))),
         line(
-            say(language, "You have the chair until") + " ",
+            say(language, text) + " ",
             *when(telling.plenary, fact.ends_at, language),
         ),
     ]
@@ -155,10 +161,12 @@ def floor_asked(telling: Telling) -> list[Message]:
     language, plenary = telling.language, telling.plenary
     text = say(
         language,
-        "{delegation} asks for the floor. Waiting: {queue}.",
+        "{delegation} asks for the floor.",
         delegation=delegation(language, plenary.people[fact.person]),
-        queue=delegations(language, plenary, plenary.floor),
     )
+    if len(plenary.floor) > 1:
+        queue = delegations(language, plenary, plenary.floor)
+        text += " " + say(language, "Waiting: {queue}.", queue=queue)
     first = plenary.floor[0]
     give = say(language, "Give it to {first}", first=delegation(language, plenary.people[first]))
     return compose([line(text)], [Button("floor.give", give, value(plenary.id, first))])

@@ -78,8 +78,10 @@ def opened(telling: Telling) -> list[Message]:
 
 def _head(slot: Slot) -> Iterator[Line]:
     yield heading(" · ".join(dict.fromkeys(slot_name(lang, slot) for lang in ("en", "es"))))
+    names = {slot_name(lang, slot).casefold() for lang in ("en", "es")}
     for title in pair(slot.title):
-        yield line(bold(title))
+        if title.casefold() not in names:
+            yield line(bold(title))
 
 
 def _who_leads(slot: Slot) -> Iterator[Line]:
@@ -131,7 +133,7 @@ def reopened(telling: Telling) -> list[Message]:
     state = telling.slot(fact.slot)
     return compose(
         [
-            *both("The chair goes back to “{slot}”.", slot=telling.title(fact.slot)),
+            *both("We return to “{slot}”.", slot=telling.title(fact.slot)),
             line(bold(beside("Ends at") + ": "), *when(telling.plenary, fact.ends_at)),
         ],
         participant_buttons(telling.plenary, state),
@@ -247,7 +249,7 @@ def summary_lines(plenary: Plenary, summary: SlotSummary) -> list[Line]:
             line(
                 bold(beside("Time") + ": "),
                 beside(
-                    "planned {planned} ({given} min), held {actual} ({taken} min)",
+                    "planned {planned} ({given} min), actual {actual} ({taken} min)",
                     planned=planned,
                     given=given,
                     actual=actual,

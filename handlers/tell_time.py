@@ -106,8 +106,8 @@ def returned(telling: Telling) -> list[Message]:
     fact = telling.told(f.BotReturned)
     away = timedelta(seconds=fact.away_seconds)
     lines = both(
-        "This bot was away for {away}, from {start} to {end}. Nothing was lost; what fell due "
-        "meanwhile follows now.",
+        "This bot was away for {away}, from {start} to {end}. Nothing was lost; what still "
+        "matters follows now.",
         away=lambda lang: span(lang, away),
         start=clock(telling.plenary, fact.last_seen),
         end=clock(telling.plenary, telling.at),
