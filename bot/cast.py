@@ -161,7 +161,8 @@ def _dialogue(
             sharing = opened + (15 + 10 * number) * _MINUTE
             yield Act(f"{slot.id} share {number}", sharing, _share(person, place + number))
     for question in range(1, len(slot.slot.questions)):
-        text = f"note Q{question} {_NOTES[question % len(_NOTES)]}"
+        notes = _NOTES[moderator.language]
+        text = f"note Q{question} {notes[(place + question) % len(notes)]}"
         yield Act(
             f"{slot.id} note {question}",
             opened + (30 + question) * _MINUTE,
@@ -169,11 +170,18 @@ def _dialogue(
         )
 
 
-_NOTES = (
-    "Several delegations asked for a shared contact point.",
-    "Most speakers pointed to information exchange between neighbouring countries.",
-    "Two delegations offered to host a technical meeting.",
-)
+_NOTES = {
+    "es": (
+        "Varias delegaciones pidieron un punto de contacto común.",
+        "La mayoría señaló el intercambio de información entre países vecinos.",
+        "Dos delegaciones ofrecieron acoger una reunión técnica.",
+    ),
+    "en": (
+        "Several delegations asked for a shared contact point.",
+        "Most speakers pointed to information exchange between neighbouring countries.",
+        "Two delegations offered to host a technical meeting.",
+    ),
+}
 
 
 def handle_of(person: Person) -> str:

@@ -233,7 +233,7 @@ class Door:
 
     async def _answer(self, asked: Request, name: str, handler: Handler | None) -> Answer:
         """Have a request handled; a refusal gets its words, a failure of ours a reference."""
-        if name.startswith("which."):
+        if name.startswith("which.") and asked.value:
             name, text = asked.value[0], asked.value[1] if len(asked.value) > 1 else ""
             asked = replace(asked, text=text, value=(), typed=True)
             handler = self.commands.get(name)

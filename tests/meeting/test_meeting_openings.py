@@ -20,8 +20,8 @@ async def test_a_session_opens_with_all_that_the_meeting_needs(slack):
 
     assert opening.text.startswith("Session 1 · Sesión 1")
     for text in (slot.title, *slot.topics, *slot.questions):
-        assert text.en in opening.text
-        assert text.es in opening.text
+        assert not text.en or text.en in opening.text
+        assert not text.es or text.es in opening.text
     assert "Lead countries · Países" in opening.text
     assert "Panama and Costa Rica · Panamá y Costa Rica" in opening.text
     assert "10:50 Central American time (GMT-6) (2021-09-09 16:50 UTC) · 60 min" in opening.text
