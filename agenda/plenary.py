@@ -34,6 +34,10 @@ class SlotStatus(StrEnum):
     SKIPPED = "skipped"
 
 
+Shown = tuple[SlotId, int]
+"""The slot that a button was made for, and its version then."""
+
+
 @dataclass(frozen=True)
 class SlotState:
     """A slot and what happened to it. All instants are UTC; `version` counts its changes."""
@@ -64,6 +68,11 @@ class SlotState:
     def day(self) -> int:
         """The day of the plenary, counted from 1."""
         return int(self.id.split(".")[0])
+
+    @property
+    def as_shown(self) -> Shown:
+        """What a button carries that is made for the slot as it is."""
+        return self.id, self.version
 
     @property
     def running(self) -> bool:

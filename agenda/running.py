@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from agenda import facts as f
 from agenda import refusals as r
 from agenda.fold import foreseen
-from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
+from agenda.plenary import Plenary, Shown, SlotState, SlotStatus, Stage
 from agenda.programme import SlotId, SlotKind
 from agenda.roster import Account, Person
 from agenda.words import Words
@@ -40,14 +40,14 @@ def _running(plenary: Plenary) -> None:
         raise r.HasEnded
 
 
-def _current(plenary: Plenary, shown: int | None) -> SlotState:
+def _current(plenary: Plenary, shown: Shown | None) -> SlotState:
     """Return the running slot, if the button that was pressed was made for it as it is."""
     _running(plenary)
     slot = plenary.current
     if slot is None:
         raise r.NothingOpen
-    if shown is not None and shown != slot.version:
-        raise r.SlotMovedOn(slot.id)
+    if shown is not None and shown != slot.as_shown:
+        raise r.SlotMovedOn(shown[0])
     return slot
 
 
@@ -184,7 +184,7 @@ def _started(plenary: Plenary, at: datetime, person: Person, shift: timedelta) -
 
 
 def go_on(
-    plenary: Plenary, at: datetime, *, by: Account, shown: int | None = None, sure: bool = False
+    plenary: Plenary, at: datetime, *, by: Account, shown: Shown | None = None, sure: bool = False
 ) -> Sequence[f.Fact]:
     """Close the running slot and open the next one of the day, whatever its planned time.
 
@@ -200,8 +200,8 @@ def go_on(
     slot = plenary.current
     if slot is None:
         return _open_next(plenary, at, person, shown, sure=sure)
-    if shown is not None and shown != slot.version:
-        raise r.SlotMovedOn(slot.id)
+    if shown is not None and shown != slot.as_shown:
+        raise r.SlotMovedOn(shown[0])
     if not sure:
         _not_twice(plenary, at, person, "next", sure=sure or shown is not None)
         if slot.opened_at is not None and at - slot.opened_at < JUST_OPENED_WITHIN:
@@ -217,13 +217,13 @@ def go_on(
 
 
 def _open_next(
-    plenary: Plenary, at: datetime, person: Person, shown: int | None, *, sure: bool
+    plenary: Plenary, at: datetime, person: Person, shown: Shown | None, *, sure: bool
 ) -> Sequence[f.Fact]:
     coming = plenary.next
     if coming is None:
         raise r.NothingNext
-    if shown is not None and shown != coming.version:
-        raise r.SlotMovedOn(coming.id)
+    if shown is not None and shown != coming.as_shown:
+        raise r.SlotMovedOn(shown[0])
     _not_twice(plenary, at, person, "next", sure=sure or shown is not None)
     if not sure and coming.due_start - at > LONG_BEFORE:
         raise r.LongBefore(coming.id, coming.due_start)
@@ -249,7 +249,7 @@ def open_asked(
 
 
 def go_back(
-    plenary: Plenary, at: datetime, *, by: Account, shown: int | None = None, sure: bool = False
+    plenary: Plenary, at: datetime, *, by: Account, shown: Shown | None = None, sure: bool = False
 ) -> Sequence[f.Fact]:
     """Undo a `next`: the slot before has the meeting again, and the present one is to come.
 
@@ -262,8 +262,8 @@ def go_back(
     before = plenary.last
     if before is None or (slot is not None and before.day != slot.day):
         raise r.NothingBefore
-    if shown is not None and slot is not None and shown != slot.version:
-        raise r.SlotMovedOn(slot.id)
+    if shown is not None and slot is not None and shown != slot.as_shown:
+        raise r.SlotMovedOn(shown[0])
     _not_twice(plenary, at, person, "back", sure=sure or shown is not None)
     facts: list[f.Fact] = []
     if slot is not None:
@@ -279,7 +279,7 @@ def move_end(
     *,
     by: Account,
     minutes: int,
-    shown: int | None = None,
+    shown: Shown | None = None,
     sure: bool = False,
 ) -> Sequence[f.Fact]:
     """Extend the running slot by `minutes`, or shorten it where they are negative.
@@ -308,7 +308,7 @@ def _end_of(slot: SlotState) -> datetime:
 
 
 def pause(
-    plenary: Plenary, at: datetime, *, by: Account, shown: int | None = None, sure: bool = False
+    plenary: Plenary, at: datetime, *, by: Account, shown: Shown | None = None, sure: bool = False
 ) -> Sequence[f.Fact]:
     """Stop the running slot's time.
 
@@ -325,7 +325,7 @@ def pause(
 
 
 def resume(
-    plenary: Plenary, at: datetime, *, by: Account, shown: int | None = None, sure: bool = False
+    plenary: Plenary, at: datetime, *, by: Account, shown: Shown | None = None, sure: bool = False
 ) -> Sequence[f.Fact]:
     """Let the paused slot go on with the time it had left.
 
@@ -341,7 +341,7 @@ def resume(
 
 
 def skip(
-    plenary: Plenary, at: datetime, *, by: Account, shown: int | None = None, sure: bool = False
+    plenary: Plenary, at: datetime, *, by: Account, shown: Shown | None = None, sure: bool = False
 ) -> Sequence[f.Fact]:
     """Leave out the next slot of the agenda.
 
@@ -353,8 +353,8 @@ def skip(
     coming = plenary.next
     if coming is None:
         raise r.NothingNext
-    if shown is not None and shown != coming.version:
-        raise r.SlotMovedOn(coming.id)
+    if shown is not None and shown != coming.as_shown:
+        raise r.SlotMovedOn(shown[0])
     _not_twice(plenary, at, person, "skip", sure=sure or shown is not None)
     return [f.SlotSkipped(slot=coming.id, by=person.id)]
 

@@ -159,6 +159,11 @@ class BotProcess:
         message = "the bot did not start:\n" + "\n".join(tail)
         raise RuntimeError(message)
 
+    @property
+    def ended(self) -> bool:
+        """Whether the bot has died or was killed."""
+        return self.process is not None and self.process.returncode is not None
+
     async def stop(self, *, how: signal.Signals = signal.SIGTERM) -> None:
         """End the bot: with SIGKILL it gets no chance to tidy up."""
         if self.process is None:
@@ -227,14 +232,17 @@ class Rehearsal:
         calm = 0
         while calm < 2:  # noqa: PLR2004
             calm = calm + 1 if self.reading.idle(now) else 0
-            if self.bot.process is not None and self.bot.process.returncode is not None:
+            if self.bot.ended:
                 message = "the bot has stopped; see bot.log in its data folder"
                 raise RuntimeError(message)
             await asyncio.sleep(0.004)
 
     async def _play_along(self) -> None:
-        """Play each act when its time has come, and jump the nights."""
+        """Play each act when its time has come, jump the nights, and start a dead bot again."""
         while True:
+            if self.bot.ended:
+                await self.bot.start()
+                await self.bot.ready()
             now, rate = await self._clock()
             plenary = self.plenary()
             due = self.reading.next_due()

@@ -31,9 +31,9 @@ _HEADINGS = ("Title", "Heading1", "Heading2", "Heading3", "Heading4")
 def docx(document: Document, at: datetime) -> bytes:
     """Return the document as a DOCX that says it was made at the instant `at`."""
     made = blank(document)
-    made.core_properties.created = made.core_properties.modified = at.astimezone(
-        UTC
-    ).replace(tzinfo=None)
+    made.core_properties.created = made.core_properties.modified = at.astimezone(UTC).replace(
+        tzinfo=None
+    )
     # Everything goes before the section's properties: python-docx's own adding looks through
     # the whole body each time.
     end = made.element.body.sectPr
@@ -55,9 +55,7 @@ def _parts(made: Docx, block: Block, language: Language) -> list[Element]:
             return _items(made, block, language)
         case Fields(rows=rows):
             return [
-                paragraph(
-                    (Run(f"{label}:", tone=Tone.STRONG), Run("\t"), *runs), language, "Field"
-                )
+                paragraph((Run(f"{label}:", tone=Tone.STRONG), Run("\t"), *runs), language, "Field")
                 for label, runs in rows
             ]
         case Table(header=header, rows=lines, widths=widths):

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
+import docx
 import regex
-from docx import Document as new_docx
 from docx.document import Document as Docx
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
@@ -24,7 +23,7 @@ _PLACE = regex.compile(r"(\{pages?\})")
 
 def blank(document: Document) -> Docx:
     """Return an empty A4 document with its styles, footer, language and properties."""
-    made = new_docx()
+    made = docx.Document()
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.25)
@@ -34,6 +33,7 @@ def blank(document: Document) -> Docx:
         language.set(qn("w:val"), tag)
     _styles(made)
     _footer(made, document)
+    _forget_thumbnail(made)
     properties = made.core_properties
     properties.title = document.title[:255]  # all that the format holds
     properties.language = tag
@@ -69,10 +69,19 @@ def _styles(made: Docx) -> None:
     fields.paragraph_format.left_indent = Cm(4.6)
     fields.paragraph_format.first_line_indent = Cm(-4.6)
     fields.paragraph_format.tab_stops.add_tab_stop(Cm(4.6))
-    _added(made, "Quiet", 8.5).font.color.rgb = RGBColor(0x40, 0x40, 0x40)
+    quiet = _added(made, "Quiet", 8.5)
+    quiet.font.color.rgb = RGBColor(0x40, 0x40, 0x40)
+    quiet.paragraph_format.space_before = Pt(4)
     cells = _added(made, "Table Text", 8.5)
     cells.paragraph_format.space_before = cells.paragraph_format.space_after = Pt(2)
     cells.paragraph_format.line_spacing = 1
+
+
+def _forget_thumbnail(made: Docx) -> None:
+    """Take off the little picture of an empty page that the template brings."""
+    links = made.part.package.rels
+    for key in [key for key, link in links.items() if link.reltype.endswith("/thumbnail")]:
+        links.pop(key)
 
 
 def _style(made: Docx, name: str) -> ParagraphStyle:

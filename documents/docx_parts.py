@@ -70,7 +70,10 @@ def _run(run: Run, language: Language) -> Element:
 
 
 def table(
-    header: Iterable[str], rows: Iterable[Iterable[Runs]], widths: tuple[int, ...], language: Language
+    header: Iterable[str],
+    rows: Iterable[Iterable[Runs]],
+    widths: tuple[int, ...],
+    language: Language,
 ) -> Element:
     """Return a table whose header row is repeated on every page it runs over."""
     columns = [PAGE_WIDTH * width // sum(widths) for width in widths]
@@ -92,9 +95,7 @@ def table(
     return made
 
 
-def _row(
-    cells: Iterable[Runs], columns: list[int], language: Language, *, header: bool
-) -> Element:
+def _row(cells: Iterable[Runs], columns: list[int], language: Language, *, header: bool) -> Element:
     made = element("w:tr")
     properties = element("w:trPr")
     properties.append(element("w:cantSplit"))

@@ -156,6 +156,11 @@ class Edition:
         """Return the date on the meeting's calendar."""
         return at.astimezone(self.zone).date()
 
+    def date_line(self, at: datetime) -> str:
+        """Return the date on the meeting's calendar as a line of its own begins."""
+        said = day(self.language, self.local_day(at))
+        return said[:1].upper() + said[1:]
+
     def clock(self, at: datetime) -> str:
         """Return the time on the meeting's clock."""
         return clock_time(self.language, at, self.zone)

@@ -1,7 +1,7 @@
 """A summary as JSON, for programs: both languages, nothing left out but persons."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from agenda.plenary import Note, Plenary
 from agenda.practice import Practice
@@ -68,16 +68,14 @@ def _utc(at: datetime) -> datetime:
     return at.astimezone(UTC)
 
 
-def _dates(summary: PlenarySummary) -> Iterator[object]:
+def _dates(summary: PlenarySummary) -> Iterator[date]:
     where = zone(summary.plenary.agenda.zone)
     starts = (slot.state.planned_start for slot in summary.slots)
     yield from dict.fromkeys(at.astimezone(where).date() for at in starts)
 
 
 def _record(summary: PlenarySummary) -> m.Record:
-    return m.Record(
-        number=summary.plenary.seq, hash=summary.head, compiled_at=_utc(summary.at)
-    )
+    return m.Record(number=summary.plenary.seq, hash=summary.head, compiled_at=_utc(summary.at))
 
 
 def _country(code: str, process: str | None = None) -> m.Country:
@@ -97,9 +95,7 @@ def _delegations(plenary: Plenary) -> Iterator[m.Delegations]:
 
 def _voice(body: Body) -> m.Voice:
     role = None if body.role is None else body.role.value
-    return m.Voice(
-        countries=body.countries, organisation=m.both(body.organisation), role=role
-    )
+    return m.Voice(countries=body.countries, organisation=m.both(body.organisation), role=role)
 
 
 def _note(note: Note) -> m.NoteOnRecord:
@@ -126,9 +122,7 @@ def _practice(summary: PlenarySummary, practice: Practice) -> m.PracticeOnRecord
 
 
 def _lacking(gap: Missing) -> m.Lacking:
-    return m.Lacking(
-        what=gap.gap.value, slot=gap.slot, question=gap.number, text=m.both(gap.text)
-    )
+    return m.Lacking(what=gap.gap.value, slot=gap.slot, question=gap.number, text=m.both(gap.text))
 
 
 def _actual(slot: SlotSummary) -> m.Actual:
@@ -140,9 +134,7 @@ def _actual(slot: SlotSummary) -> m.Actual:
         closed_at=None if closed is None else _utc(closed),
         seconds=None if lasted is None else lasted.total_seconds(),
         paused_seconds=state.paused_for.total_seconds(),
-        difference_seconds=(
-            None if lasted is None else (lasted - slot.planned).total_seconds()
-        ),
+        difference_seconds=(None if lasted is None else (lasted - slot.planned).total_seconds()),
     )
 
 

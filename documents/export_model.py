@@ -5,6 +5,7 @@ null where it was not given; typed words have the one they were typed in. Names 
 e-mails and accounts are not part of it.
 """
 
+import json
 from datetime import date, datetime
 from typing import Literal
 
@@ -199,3 +200,12 @@ def typed_words(words: Words | None) -> Typed | None:
     if words is None:
         return None
     return Typed(text=words.body, language=words.language, translation=words.translation)
+
+
+def export_schema_text() -> str:
+    """Return the schema of `plenary.json` as the file `docs/export.schema.json` has it."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **PlenaryExport.model_json_schema(mode="serialization"),
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -28,15 +28,13 @@ from documents.edition import Edition, edition_of
 from documents.gaps import missing_everywhere, nothing_missing
 from documents.participation import delegations, observers
 from documents.session_summary import notes_list, session_blocks
-from locales import country, day, listed, say
+from locales import country, listed, say
 
-_RUNNING_ORDER = (40, 22, 22, 16)
+_RUNNING_ORDER = (38, 22, 22, 18)
 _REGISTER = (6, 15, 30, 11, 13, 15, 10)
 
 
-def plenary_document(
-    summary: PlenarySummary, language: Language, picture: Picture
-) -> Document:
+def plenary_document(summary: PlenarySummary, language: Language, picture: Picture) -> Document:
     """Return the whole plenary as one document; the picture shows planned against actual."""
     edition = edition_of(summary.plenary, language)
     blocks = (
@@ -62,7 +60,7 @@ def _opening(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
     if plenary.agenda.theme is not None:
         rows.append((say(language, "Theme"), edition.text(plenary.agenda.theme)))
     starts = [s.state.planned_start for s in summary.slots]
-    dates = dict.fromkeys(day(language, edition.local_day(at)) for at in starts)
+    dates = dict.fromkeys(edition.date_line(at) for at in starts)
     rows.append((say(language, "Dates"), plain("; ".join(dates))))
     rows.append((say(language, "Time zone"), plain(edition.zone_name)))
     yield Fields(tuple(rows))
@@ -99,17 +97,14 @@ def _participation(edition: Edition, plenary: Plenary) -> Iterator[Block]:
         yield Paragraph(plain(say(language, "The roster names no delegation.")))
 
 
-def _running_order(
-    edition: Edition, summary: PlenarySummary, picture: Picture
-) -> Iterator[Block]:
+def _running_order(edition: Edition, summary: PlenarySummary, picture: Picture) -> Iterator[Block]:
     language = edition.language
     yield Heading(1, plain(say(language, "Running order, planned and actual")))
     zone = say(language, "All times: {zone}.", zone=edition.zone_name)
     yield Paragraph(plain(zone), quiet=True)
     for _, of_day in groupby(summary.slots, key=lambda slot: slot.state.day):
         slots = list(of_day)
-        start = edition.local_day(slots[0].state.planned_start)
-        yield Heading(2, plain(day(language, start)))
+        yield Heading(2, plain(edition.date_line(slots[0].state.planned_start)))
         yield Table(
             header=(
                 say(language, "Slot"),
@@ -178,9 +173,7 @@ def _register(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
     )
 
 
-def _register_row(
-    edition: Edition, slot: SlotSummary, practice: Practice
-) -> tuple[Runs, ...]:
+def _register_row(edition: Edition, slot: SlotSummary, practice: Practice) -> tuple[Runs, ...]:
     title = edition.words(practice.title)
     if practice.visibility is Visibility.MEMBERS:
         title += (*soft(" "), *strong(f"[{say(edition.language, 'Members only')}]"))

@@ -27,9 +27,7 @@ from documents.participation import floor
 from locales import country, listed, say
 
 
-def session_document(
-    summary: PlenarySummary, slot: SlotSummary, language: Language
-) -> Document:
+def session_document(summary: PlenarySummary, slot: SlotSummary, language: Language) -> Document:
     """Return the summary of one session as a document of its own."""
     edition = edition_of(summary.plenary, language)
     blocks = (
@@ -45,9 +43,7 @@ def session_document(
     )
 
 
-def session_blocks(
-    edition: Edition, summary: PlenarySummary, slot: SlotSummary
-) -> Iterator[Block]:
+def session_blocks(edition: Edition, summary: PlenarySummary, slot: SlotSummary) -> Iterator[Block]:
     """Yield the summary of one session; its title is a heading of level 0."""
     language, state = edition.language, slot.state
     yield Heading(0, edition.slot_name(state))
@@ -108,9 +104,7 @@ def notes_list(edition: Edition, notes: Iterable[Note]) -> Items:
     return Items(tuple(Item(_note(edition, note)) for note in notes))
 
 
-def _facts(
-    edition: Edition, plenary: Plenary, slot: SlotSummary
-) -> Iterator[tuple[str, Runs]]:
+def _facts(edition: Edition, plenary: Plenary, slot: SlotSummary) -> Iterator[tuple[str, Runs]]:
     language, state = edition.language, slot.state
     if state.slot.leads:
         leads = listed(language, [edition.lead(lead) for lead in state.slot.leads])

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import BytesIO
 from itertools import groupby
+from typing import Any
 
 from matplotlib import get_data_path
 from matplotlib.axes import Axes
@@ -18,7 +19,7 @@ from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Language
 from documents.blocks import Picture, Run, Runs, text_of
 from documents.edition import Edition, edition_of
-from locales import day, listed, say
+from locales import listed, say
 
 _WIDTH = 6.5  # inches: the text of an A4 page, so that a point is a point
 _LINE = 0.145  # inches a line of a label needs
@@ -30,9 +31,14 @@ _LONGEST_LABEL = 120
 _MOST_TICKS = 7
 _STEPS = (15, 30, 60, 120, 180, 360, 720)  # minutes between two hours on the axis
 _A_DAY = 1440
-_PLANNED = {"facecolor": "#f4f4f4", "edgecolor": "#303030", "linewidth": 0.8}
-_ACTUAL = {"facecolor": "#3a4a63", "edgecolor": "#1b2a41", "linewidth": 0.8}
-_OVER = {"facecolor": "#ffffff", "edgecolor": "#1b2a41", "linewidth": 0.8, "hatch": "//////"}
+_PLANNED: dict[str, Any] = {"facecolor": "#f4f4f4", "edgecolor": "#303030", "linewidth": 0.8}
+_ACTUAL: dict[str, Any] = {"facecolor": "#3a4a63", "edgecolor": "#1b2a41", "linewidth": 0.8}
+_OVER: dict[str, Any] = {
+    "facecolor": "#ffffff",
+    "edgecolor": "#1b2a41",
+    "linewidth": 0.8,
+    "hatch": "//////",
+}
 
 
 def timeline(summary: PlenarySummary, language: Language) -> Picture:
@@ -45,11 +51,12 @@ def timeline(summary: PlenarySummary, language: Language) -> Picture:
     for slots, height in zip(days, heights, strict=True):
         low = (top - height + 0.3) / figure.get_figheight()
         size = (height - _HEAD) / figure.get_figheight()
-        _draw_day(figure.add_axes((0.37, low, 0.53, size)), edition, summary, slots)
+        _draw_day(figure.add_axes((0.37, low, 0.48, size)), edition, summary, slots)
         top -= height
     _legend(figure, language)
     drawn = BytesIO()
-    FigureCanvasAgg(figure).print_png(drawn, metadata={"Software": "Plenary"})
+    FigureCanvasAgg(figure)  # draws without a screen
+    figure.savefig(drawn, format="png", metadata={"Software": "Plenary"})
     return Picture(
         file=f"timeline.{language}.png",
         png=drawn.getvalue(),
@@ -133,7 +140,7 @@ def _draw_day(
     axes.set_xlim(0, _x(start, end))
     axes.set_ylim(tall, 0)
     _hours(axes, edition, start, end)
-    date = day(edition.language, edition.local_day(slots[0].state.planned_start))
+    date = edition.date_line(slots[0].state.planned_start)
     _write(axes, 0, -0.1, date, size=8.5, weight="bold", va="bottom")
     top = 0.0
     for slot in slots:
@@ -171,14 +178,12 @@ def _draw_slot(
     _write(axes, end, middle, said)
 
 
-def _bar(across: tuple[float, float], top: float, **look: object) -> Rectangle:
+def _bar(across: tuple[float, float], top: float, **look: Any) -> Rectangle:
     # A slot that was closed at once still has to be seen.
-    return Rectangle((across[0], top), max(across[1] - across[0], 0.7), 0.12, **look)  # type: ignore[arg-type]
+    return Rectangle((across[0], top), max(across[1] - across[0], 0.7), 0.12, **look)
 
 
-def _reach(
-    summary: PlenarySummary, slots: Sequence[SlotSummary]
-) -> tuple[datetime, datetime]:
+def _reach(summary: PlenarySummary, slots: Sequence[SlotSummary]) -> tuple[datetime, datetime]:
     """Return the half hours between which everything of a day happened or was planned."""
     instants = [i for s in slots for i in (s.state.planned_start, s.state.planned_end)]
     for slot in slots:
@@ -216,7 +221,7 @@ def _x(start: datetime, at: datetime) -> float:
     return (at - start) / timedelta(minutes=1)
 
 
-def _write(  # noqa: PLR0913 (a text has a place, a size and two alignments)
+def _write(
     axes: Axes,
     x: float,
     y: float,
@@ -245,9 +250,9 @@ def _write(  # noqa: PLR0913 (a text has a place, a size and two alignments)
 def _legend(figure: Figure, language: Language) -> None:
     figure.legend(
         handles=[
-            Patch(label=say(language, "planned"), **_PLANNED),  # type: ignore[arg-type]
-            Patch(label=say(language, "actual"), **_ACTUAL),  # type: ignore[arg-type]
-            Patch(label=say(language, "longer than planned"), **_OVER),  # type: ignore[arg-type]
+            Patch(label=say(language, "planned"), **_PLANNED),
+            Patch(label=say(language, "actual"), **_ACTUAL),
+            Patch(label=say(language, "longer than planned"), **_OVER),
         ],
         loc="lower center",
         ncols=3,

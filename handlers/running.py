@@ -8,7 +8,7 @@ from agenda import facts as f
 from agenda import running as rules
 from agenda.fold import foreseen
 from agenda.ledger import Rule
-from agenda.plenary import Plenary
+from agenda.plenary import Plenary, Shown
 from agenda.programme import SlotId
 from agenda.refusals import AskFirst, DeliveredLate, NoPlenary, NotMinutes
 from agenda.words import Language
@@ -46,7 +46,7 @@ async def _act(
 ) -> Answer:
     """Decide an act on time, or put the question that has to be answered before."""
     plenary = plenary_of(asked, desk)
-    shown = int(asked.value[1]) if len(asked.value) > 1 and asked.value[1].isdecimal() else None
+    shown = _shown(asked)
     decided: Rule = partial(rule, by=asked.account, sure=sure, **given)
     if name != "end":
         decided = partial(rule, by=asked.account, sure=sure, shown=shown, **given)
@@ -60,6 +60,14 @@ async def _act(
     return said(_done(language, decision.plenary, decision.facts))
 
 
+def _shown(asked: Request) -> Shown | None:
+    """Return the slot, as it was then, that the button was made for which was pressed."""
+    if len(asked.value) < 2:  # noqa: PLR2004 (a slot and its version)
+        return None
+    slot, version = asked.value[0], asked.value[1]
+    return SlotId(slot), int(version) if version.isdecimal() else -1
+
+
 def _in_time(asked: Request, desk: Desk) -> None:
     if asked.made_at is not None and desk.clock.real() - asked.made_at > OBEYED_WITHIN:
         raise DeliveredLate(desk.clock.now() - (desk.clock.real() - asked.made_at))
@@ -69,7 +77,7 @@ def _ask(
     asked: Request, desk: Desk, plenary: Plenary, name: str, extra: tuple[str, ...], first: AskFirst
 ) -> Answer:
     language = desk.language(asked)
-    slot = plenary.current or plenary.next
+    slot = plenary.next if name == "skip" else plenary.current or plenary.next
     place = (slot.id, slot.version) if slot else ("", "")
     yes = Button(
         f"sure.{name}",

@@ -341,7 +341,7 @@ async def empty_slack(workspace, tmp_path) -> AsyncIterator[Meeting]:
             pace=QUICK,
         )
         await stage.clock(meeting=instant("14:55").timestamp(), rate=0)
-        yield Meeting(
+        meeting = Meeting(
             stage=stage,
             workspace=workspace,
             settings=settings,
@@ -349,17 +349,18 @@ async def empty_slack(workspace, tmp_path) -> AsyncIterator[Meeting]:
             people=known,
             channel=next(c["id"] for c in state["channels"] if c["name"] == CHANNEL),
         )
+        yield meeting
+        await meeting.stop_bot()
 
 
 @pytest.fixture
-async def slack(empty_slack) -> AsyncIterator[Meeting]:
+async def slack(empty_slack) -> Meeting:
     """Run the bot with the II plenary loaded, five minutes before its opening."""
     meeting = empty_slack
     await meeting.load()
     await meeting.start_bot()
     await meeting.idle()
-    yield meeting
-    await meeting.stop_bot()
+    return meeting
 
 
 @pytest.fixture

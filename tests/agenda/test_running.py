@@ -384,11 +384,19 @@ def test_next_with_people_waiting_for_the_floor_asks_first(first):
 )
 def test_a_button_made_for_an_earlier_state_is_refused_even_when_sure(first, act, given):
     with pytest.raises(r.SlotMovedOn):
-        first.does(act, "09:40", shown=99, sure=True, **given)
+        first.does(act, "09:40", shown=("1.2", 99), sure=True, **given)
+
+
+def test_a_button_made_for_another_slot_is_refused_whatever_its_version(first):
+    earlier = first.state("1.1").id, first.state("1.2").version
+    for act, given in ((running.go_on, {}), (running.pause, {}), (running.go_back, {})):
+        with pytest.raises(r.SlotMovedOn) as refused:
+            first.does(act, "09:40", shown=earlier, **given)
+        assert refused.value.slot == "1.1"
 
 
 def test_every_change_of_a_slot_makes_its_buttons_stale(first):
-    shown = first.state("1.2").version
+    shown = first.state("1.2").as_shown
     first.does(running.move_end, "09:40", shown=shown, minutes=5)
 
     with pytest.raises(r.SlotMovedOn):

@@ -5,12 +5,14 @@ a tenth of a second. A life is one line of JSON on its standard input; births an
 on its standard output.
 """
 
+import ctypes
 import json
 import os
 import signal
 import sqlite3
 import sys
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -118,10 +120,18 @@ def nurse() -> None:
         pid = os.fork()
         if pid == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            _end_with_the_nursery()
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
             _begin(Life(**told))
         os.write(1, f"born {pid} 0\n".encode())
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGCHLD})
+
+
+def _end_with_the_nursery() -> None:
+    """Have the kernel kill this child when the nursery dies, so that none is left behind."""
+    set_parent_death_signal = 1  # PR_SET_PDEATHSIG of prctl(2)
+    with suppress(OSError, AttributeError):  # only Linux has it
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
 
 
 def _begin(life: Life) -> None:

@@ -1,6 +1,6 @@
 """A plenary to export: the II plenary's agenda, held with overruns, practices and notes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -20,7 +20,7 @@ HEAD = "9f2c" * 16
 CHAIR = PersonId("p1")
 
 
-def person(  # noqa: PLR0913 (a line of a roster)
+def person(
     number: int,
     role: Role,
     *countries: str,
@@ -96,7 +96,7 @@ class Journal:
             self.entries.append(Recorded(len(self.entries) + 1, self.now, fact))
 
     def hold(self, slot: str, late: float = 0, longer: float = 0, *facts: f.Fact) -> None:
-        """Open a slot some minutes late, let facts happen in it, and close it later than planned."""
+        """Open a slot minutes late, let facts happen in it, and let it last minutes longer."""
         times = self.times[SlotId(slot)]
         opened = times.start + timedelta(minutes=late)
         closed = opened + (times.end - times.start) + timedelta(minutes=longer)
@@ -125,9 +125,7 @@ def _held() -> Journal:
     journal = Journal(example("ii-plenary-2021"))
     sessions = [s.id for s in journal.plenary.sessions()]
     first, second, third = sessions[0], sessions[1], sessions[2]
-    floor = [
-        f.FloorGiven(slot=first, person=PersonId(p), by=CHAIR) for p in ("p3", "p4", "p5")
-    ]
+    floor = [f.FloorGiven(slot=first, person=PersonId(p), by=CHAIR) for p in ("p3", "p4", "p5")]
     for slot in journal.plenary.slots:
         match slot:
             case _ if slot == first:
@@ -168,7 +166,10 @@ def _held() -> Journal:
                 )
             case _ if slot == third:
                 journal.hold(
-                    slot, 5, 0, f.PracticeShared(practice=practice(4, third, since=date(2021, 8, 20)))
+                    slot,
+                    5,
+                    0,
+                    f.PracticeShared(practice=practice(4, third, since=date(2021, 8, 20))),
                 )
             case _ if slot == sessions[4]:
                 journal.add(f.SlotSkipped(slot=slot, by=CHAIR))
@@ -179,7 +180,7 @@ def _held() -> Journal:
     return journal
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def held() -> PlenarySummary:
     """The II plenary after its end: one session skipped, one practice withdrawn."""
     return _held().summary
@@ -189,9 +190,7 @@ def held() -> PlenarySummary:
 def untouched() -> PlenarySummary:
     """The II plenary as loaded, before anything happened."""
     journal = Journal(example("ii-plenary-2021"))
-    plenary = begun(
-        PlenaryId("P1"), "T", "C", example("ii-plenary-2021"), journal.times.values()
-    )
+    plenary = begun(PlenaryId("P1"), "T", "C", example("ii-plenary-2021"), journal.times.values())
     return compiled(plenary, journal.now - timedelta(days=1), "")
 
 
@@ -207,6 +206,23 @@ def underway() -> PlenarySummary:
     journal.add(f.SlotOpened(slot=slots[2], by=CHAIR, ends_at=ends), at=opened)
     journal.add(at=opened + timedelta(minutes=71))
     return journal.summary
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Callable[[Sequence[str]], PlenarySummary]:
+    """The maker of a plenary whose first session has a practice of each of these texts."""
+
+    def made(texts: Sequence[str]) -> PlenarySummary:
+        journal = Journal(example("ii-plenary-2021"))
+        session = journal.plenary.sessions()[0].id
+        shares = [
+            f.PracticeShared(practice=practice(n, session, title=t, objective=t, outcome=t, link=t))
+            for n, t in enumerate(texts, 1)
+        ]
+        journal.hold(session, 0, 200, *shares)
+        return journal.summary
+
+    return made
 
 
 @pytest.fixture

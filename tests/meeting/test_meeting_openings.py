@@ -9,6 +9,9 @@ from documents.agenda_file import example
 from tests.conftest import CHANNEL, instant
 
 
+WAYS = ["replan.shift", "replan.shorten", "replan.cut_break"]
+
+
 def buttons(message):
     return [e["action_id"] for b in message.blocks if b["type"] == "actions" for e in b["elements"]]
 
@@ -48,12 +51,11 @@ async def test_a_text_in_one_language_is_printed_once_and_marked(empty_slack):
     opening = await meeting.opening(1)
 
     assert opening.text.count("Comments from RCM-SACM countries") == 1
-    assert "Comments from RCM-SACM countries (English only · Solo en inglés)" in opening.text
+    assert "Comments from RCM-SACM countries (English only · solo en inglés)" in opening.text
     assert opening.text.startswith("Topic 1 · Tema 1")
     assert "Guiding questions" not in opening.text
     assert "Presentation of the main results of the IMRF" in opening.text
     assert "Moderator · Moder" in opening.text
-    await meeting.stop_bot()
 
 
 async def test_sixty_long_questions_are_posted_whole_within_the_limits(empty_slack):
@@ -76,7 +78,6 @@ async def test_sixty_long_questions_are_posted_whole_within_the_limits(empty_sla
     assert buttons(parts[-1]) == ["practice.open", "floor.ask", "status.show"]
     assert all(len(m.blocks) <= 50 for m in parts)
     assert meeting.ledger.opening_message(meeting.plenary.id, "1.3")[1] == parts[1].ts
-    await meeting.stop_bot()
 
 
 async def test_warnings_and_the_limit_are_said_in_both_languages(slack):
@@ -121,7 +122,7 @@ async def test_an_overrun_is_answered_with_new_times_that_are_shown_and_then_don
     await moderator.chairs("extend 15")
     offered = next(m for m in await moderator.told() if "The rest of the day is now" in m)
     assert "15 minutes behind" in offered.text
-    assert buttons(offered) == ["replan.show"] * 3
+    assert buttons(offered) == WAYS
 
     shown = await moderator.press(text="Shift the rest", ts=offered.ts)
     assert "11:05–11:25  Break" in shown.text
@@ -132,7 +133,7 @@ async def test_an_overrun_is_answered_with_new_times_that_are_shown_and_then_don
     assert "The rest of the day has new times:" in await slack.heard()
 
 
-@pytest.mark.parametrize("label", ["Shorten what follows", "Cut the break"])
+@pytest.mark.parametrize("label", ["Shorten what follows", "Shorten the break"])
 async def test_each_way_of_catching_up_does_what_it_shows(slack, label):
     moderator = await slack.in_session(1)
     await slack.at("16:30")
@@ -151,7 +152,7 @@ async def test_times_shown_before_the_meeting_went_on_are_not_done(slack):
     await slack.at("16:30")
     await moderator.chairs("extend 10")
     await moderator.press(text="Shift the rest")
-    await slack.person("secretariat-rcm").chairs("extend 7")
+    await slack.person("secretariat-rcm").chairs("shorten 3")
 
     assert "out of date" in await moderator.press("replan.do")
     assert slack.facts(f.DayReplanned) == []
@@ -163,7 +164,7 @@ async def test_a_slot_held_is_told_to_the_chair_with_its_offers(slack):
 
     held = next(m for m in await moderator.told() if "It is time for “Break”" in m)
     assert "It opens the moment that closes." in held.text
-    assert buttons(held) == ["slot.next", "replan.show", "replan.show", "replan.show"]
+    assert buttons(held) == ["slot.next", *WAYS]
     await moderator.press("slot.next", ts=held.ts)
     assert slack.plenary.current.id == "1.4"
 
@@ -187,7 +188,6 @@ async def test_the_floor_is_asked_left_and_given(slack):
     assert slack.plenary.floor == (slack.plenary.delegates_of(["CA"])[0].id,)
     stale = await moderator.press("floor.give", ts=told[0].ts)
     assert "Nothing was done" in stale
-    assert "for the floor" in await canada.press("floor.ask")
 
 
 async def test_observers_are_not_given_a_place(slack):

@@ -92,7 +92,6 @@ async def test_somebody_the_roster_knows_by_email_alone_is_found(empty_slack):
 
     assert len(meeting.facts(f.AccountRecognised)) == 1
     assert [p.country for p in meeting.plenary.practices.values()] == ["PE"]
-    await meeting.stop_bot()
 
 
 async def add_to_roster(slack, handle, country="UY"):
@@ -200,7 +199,6 @@ async def test_who_takes_part_in_two_plenaries_is_asked_which(empty_slack):
 
     answer = await peru.press("which.0")
     assert "Session 1: Irregular" in answer
-    await meeting.stop_bot()
 
 
 async def test_other_peoples_talk_is_not_for_the_bot(slack):

