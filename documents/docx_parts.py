@@ -1,6 +1,8 @@
 """The XML of paragraphs, tables and lists, built once and in time that grows with the text."""
 
 from collections.abc import Iterable
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 import regex
@@ -14,6 +16,7 @@ from documents.blocks import Run, Runs, Tone
 LANGUAGE_TAGS: dict[Language, str] = {"en": "en-US", "es": "es-MX"}
 PAGE_WIDTH = 9354  # twentieths of a point: A4 less both margins
 
+_SPACE = qn("xml:space")
 Element = Any  # lxml gives its elements no useful type
 _FORBIDDEN = regex.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -30,6 +33,16 @@ def paragraph(
     runs: Runs, language: Language, style: str = "", numbering: int | None = None
 ) -> Element:
     """Return a paragraph, each run tagged with the language it is in."""
+    made = deepcopy(_bare_paragraph(style, numbering))
+    for run in runs:
+        if run.text:
+            made.append(_run(run, run.language or language))
+    return made
+
+
+# An element is copied in less time than it is made.
+@cache
+def _bare_paragraph(style: str, numbering: int | None) -> Element:
     made = element("w:p")
     if style:
         properties = element("w:pPr")
@@ -40,21 +53,24 @@ def paragraph(
             number.append(element("w:numId", val=str(numbering)))
             properties.append(number)
         made.append(properties)
-    for run in runs:
-        if run.text:
-            made.append(_run(run, run.language or language))
+    return made
+
+
+@cache
+def _bare_run(tone: Tone, language: Language) -> Element:
+    made = element("w:r")
+    properties = element("w:rPr")
+    if tone is Tone.STRONG:
+        properties.append(element("w:b"))
+    if tone is Tone.SOFT:
+        properties.append(element("w:i"))
+    properties.append(element("w:lang", val=LANGUAGE_TAGS[language]))
+    made.append(properties)
     return made
 
 
 def _run(run: Run, language: Language) -> Element:
-    made = element("w:r")
-    properties = element("w:rPr")
-    if run.tone is Tone.STRONG:
-        properties.append(element("w:b"))
-    if run.tone is Tone.SOFT:
-        properties.append(element("w:i"))
-    properties.append(element("w:lang", val=LANGUAGE_TAGS[language]))
-    made.append(properties)
+    made = deepcopy(_bare_run(run.tone, language))
     for number, line in enumerate(_FORBIDDEN.sub("", run.text).split("\n")):
         if number:
             made.append(element("w:br"))
@@ -64,7 +80,7 @@ def _run(run: Run, language: Language) -> Element:
             if piece:
                 text = element("w:t")
                 text.text = piece
-                text.set(qn("xml:space"), "preserve")
+                text.set(_SPACE, "preserve")
                 made.append(text)
     return made
 
@@ -96,21 +112,33 @@ def table(
 
 
 def _row(cells: Iterable[Runs], columns: list[int], language: Language, *, header: bool) -> Element:
+    made = deepcopy(_bare_row(header=header))
+    for runs, width in zip(cells, columns, strict=True):
+        cell = deepcopy(_bare_cell(width, header=header))
+        cell.append(paragraph(runs, language, "TableText"))
+        made.append(cell)
+    return made
+
+
+@cache
+def _bare_row(*, header: bool) -> Element:
     made = element("w:tr")
     properties = element("w:trPr")
     properties.append(element("w:cantSplit"))
     if header:
         properties.append(element("w:tblHeader"))
     made.append(properties)
-    for runs, width in zip(cells, columns, strict=True):
-        cell = element("w:tc")
-        look = element("w:tcPr")
-        look.append(element("w:tcW", w=str(width), type="dxa"))
-        if header:
-            look.append(element("w:shd", val="clear", color="auto", fill="E7E9EC"))
-        cell.append(look)
-        cell.append(paragraph(runs, language, "TableText"))
-        made.append(cell)
+    return made
+
+
+@cache
+def _bare_cell(width: int, *, header: bool) -> Element:
+    made = element("w:tc")
+    properties = element("w:tcPr")
+    properties.append(element("w:tcW", w=str(width), type="dxa"))
+    if header:
+        properties.append(element("w:shd", val="clear", color="auto", fill="E7E9EC"))
+    made.append(properties)
     return made
 
 
@@ -124,7 +152,7 @@ def field(instruction: str) -> list[Element]:
         else:
             text = element("w:t" if kind else "w:instrText")
             text.text = kind or f" {instruction} "
-            text.set(qn("xml:space"), "preserve")
+            text.set(_SPACE, "preserve")
             run.append(text)
         runs.append(run)
     return runs

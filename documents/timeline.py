@@ -90,7 +90,7 @@ def alt_text(summary: PlenarySummary, language: Language) -> str:
         said.append(say(language, "Still open: {slots}.", slots=listed(language, running)))
     absent = [_short(edition, s) for s in summary.slots if not s.state.reached]
     if absent and held:
-        said.append(say(language, "Not held: {slots}.", slots=listed(language, absent)))
+        said.append(say(language, "Not opened: {slots}.", slots=listed(language, absent)))
     said.append(say(language, "The table of the running order gives every time."))
     return " ".join(said)
 
@@ -178,7 +178,7 @@ def _draw_slot(
     _write(axes, end, middle, said)
 
 
-def _bar(across: tuple[float, float], top: float, **look: Any) -> Rectangle:
+def _bar(across: tuple[float, float], top: float, **look: Any) -> Rectangle:  # noqa: ANN401 (matplotlib's own shape)
     # A slot that was closed at once still has to be seen.
     return Rectangle((across[0], top), max(across[1] - across[0], 0.7), 0.12, **look)
 

@@ -33,7 +33,7 @@ def test_the_words_name_what_ran_over_and_what_was_not_held(held):
 
     assert "10 of 11 slots have been held" in said
     assert "Longer than planned: Session 1 (+7 min)." in said
-    assert "Not held: Session 5." in said
+    assert "Not opened: Session 5." in said
     assert "Session 2" not in said
 
 
