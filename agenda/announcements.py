@@ -16,10 +16,11 @@ from agenda.words import Value
 
 
 class Lane(StrEnum):
-    """Messages keep their order within a lane; time may overtake words."""
+    """Messages keep their order within a lane; time may overtake words, and both adornments."""
 
     TIME = "time"
     WORD = "word"
+    SIDE = "side"
 
 
 class Effect(StrEnum):
@@ -53,6 +54,9 @@ class Announcement(Value):
 
 CHANNEL = Audience()
 
+# What is said about a moment is no longer worth saying after this.
+_SAID_WITHIN = timedelta(minutes=5)
+
 
 @dataclass(frozen=True)
 class _Told:
@@ -69,7 +73,9 @@ class _Told:
         )
 
     def done(self, subject: str, effect: Effect) -> Announcement:
-        return Announcement(audience=CHANNEL, subject=subject, seq=self.seq, effect=effect)
+        return Announcement(
+            audience=CHANNEL, subject=subject, seq=self.seq, effect=effect, lane=Lane.SIDE
+        )
 
     def thread(self, subject: str, slot: SlotId) -> Announcement:
         return Announcement(
@@ -154,8 +160,7 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
         case f.EndMoved() | f.SlotPaused() | f.SlotResumed():
             yield from _time_moved(fact, to, at)
         case f.Called() if fact.index > 0:
-            slot = to.plenary.slots[fact.slot]
-            yield to.channel("called", Lane.TIME, slot.ends_at)
+            yield to.channel("called", Lane.TIME, at + _SAID_WITHIN)
         case (
             f.NoticeGiven()
             | f.WarningGiven()
@@ -178,7 +183,7 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
         case f.SubmissionKept():
             yield to.account("submission_kept", fact.account)
         case f.BotReturned():
-            yield to.channel("bot_returned", Lane.TIME)
+            yield to.channel("bot_returned", Lane.TIME, at + 6 * _SAID_WITHIN)
         case f.ExportAsked():
             asked = to.plenary.people[fact.by]
             yield from to.each("export", [asked], effect=Effect.FILES)
@@ -189,9 +194,6 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
             yield from to.each("final_export", to.chairs, effect=Effect.FILES)
         case _:
             return
-
-
-_MINUTES_5 = timedelta(minutes=5)
 
 
 def _slot_changed(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
@@ -242,7 +244,7 @@ def _time_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
         case f.NoticeGiven():
             slot = to.plenary.slots[fact.slot]
             people = [*to.leads(slot), *to.plenary.with_role(Role.MODERATOR)]
-            until = slot.due_start + _MINUTES_5
+            until = slot.due_start + _SAID_WITHIN
             yield from to.each("notice_given", people, lane=Lane.TIME, not_after=until)
         case f.WarningGiven():
             slot = to.plenary.slots[fact.slot]
@@ -252,7 +254,7 @@ def _time_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
             yield to.channel("warning_given", Lane.TIME, until)
         case f.LimitReached():
             slot = to.plenary.slots[fact.slot]
-            until = (slot.ends_at or slot.due_end) + _MINUTES_5
+            until = (slot.ends_at or slot.due_end) + _SAID_WITHIN
             yield to.channel("limit_reached", Lane.TIME, until)
         case f.OverrunNoted():
             slot = to.plenary.slots[fact.slot]

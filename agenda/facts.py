@@ -187,6 +187,13 @@ class DeadlineMissed(Fact):
     due: datetime
 
 
+class NotSaid(Fact):
+    """An announcement of the fact `seq` could not be made before it was too late to be true."""
+
+    subject: str
+    seq: int
+
+
 class DayEndAsked(Fact):
     """The day's last slot came to its end; the moderators were asked to close."""
 

@@ -186,3 +186,9 @@ def returned(
     if at - last_seen <= least and not due(plenary, at):
         return []
     return [f.BotReturned(last_seen=last_seen, away_seconds=(at - last_seen).total_seconds())]
+
+
+def not_said(plenary: Plenary, at: datetime, *, subject: str, seq: int) -> Sequence[f.Fact]:
+    """Put on record that something about time could not be said in time."""
+    del plenary, at
+    return [f.NotSaid(subject=subject, seq=seq)]

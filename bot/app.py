@@ -158,7 +158,6 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
     ledger = SqliteLedger(settings.data, clock, announce, deadlines, probe)
     await ledger.open()
     timeout = aiohttp.ClientTimeout(total=settings.pace.timeout)
-    worker = writing_process()
     tasks: list[asyncio.Task[None]] = []
     async with aiohttp.ClientSession(timeout=timeout) as session:
         client = AsyncWebClient(
@@ -168,7 +167,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             retry_handlers=[],  # the library's own repeats posts whose answer was lost
         )
         delivery = Delivery(
-            ledger, client, session, settings.data / "exports", write_export, worker
+            ledger, client, session, settings.data / "exports", write_export, writing_process
         )
         courier = Courier(ledger, client, clock, delivery, settings.pace, probe)
         introductions = Introductions(ledger, client)
@@ -208,6 +207,6 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            worker.shutdown(wait=False, cancel_futures=True)
+            delivery.close()
             ledger.close()
             os.close(lock)

@@ -1,6 +1,8 @@
 """The courier: takes announcements from the outbox to Slack, each once and in order."""
 
 import asyncio
+import contextlib
+import json
 import logging
 import time
 from collections.abc import Sequence
@@ -12,7 +14,9 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.announcements import Effect
+from agenda.refusals import Refusal
 from agenda.running import method_refused
+from agenda.timekeeping import not_said
 from bot.clock import AnyClock
 from bot.delivery import Delivery
 from bot.posting import EVENT_TYPE, Fate, Outcome, call, find
@@ -26,7 +30,24 @@ from storage.writer import Probe, no_probe
 log = logging.getLogger(__name__)
 
 TRIES_BEFORE_REPORT = 3
+MOST_ADORNING = 5  # times a pin or a topic is tried before the meeting goes on without it
 _AGAIN = 2.0  # real seconds after a call that could not be made at all
+_MENDED_WITHIN = 10.0  # real seconds after which it is tried whether somebody has mended it
+# What the secretariat can mend: the bot is not in the channel, or its rights are gone.
+_MENDABLE = frozenset(
+    (
+        "not_in_channel",
+        "channel_not_found",
+        "is_archived",
+        "restricted_action",
+        "invalid_auth",
+        "not_authed",
+        "account_inactive",
+        "token_expired",
+        "token_revoked",
+        "missing_scope",
+    )
+)
 
 
 @dataclass
@@ -45,21 +66,30 @@ class Courier:
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _busy: dict[str, "asyncio.Task[None]"] = field(default_factory=dict)
     _swept: dict[int, int] = field(default_factory=dict)
+    _resting: dict[str, float] = field(default_factory=dict)
+    _channels: dict[str, asyncio.Lock] = field(default_factory=dict)
 
     def wake(self) -> None:
         """Look into the outbox now."""
         self._wake.set()
 
     async def run(self) -> None:
-        """Send for ever."""
-        while True:
-            self._wake.clear()
-            letters = self.ledger.letters()
-            due = self._hand_out(letters)
-            try:
-                await asyncio.wait_for(self._wake.wait(), timeout=due)
-            except TimeoutError:
-                await self._sweep()
+        """Send for ever, and look for late twins on the side."""
+        sweeping = asyncio.create_task(self._sweep_for_ever())
+        try:
+            while True:
+                self._wake.clear()
+                try:
+                    due = self._hand_out(self.ledger.letters())
+                except Exception:
+                    log.exception("outbox not read")
+                    due = _AGAIN
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), timeout=due)
+        finally:
+            sweeping.cancel()
+            if self._busy:  # what is being sent is let arrive, so that it is not in doubt later
+                await asyncio.wait(self._busy.values(), timeout=self.pace.timeout)
 
     def _hand_out(self, letters: Sequence[Letter]) -> float:
         """Start the next call of every conversation that is free; return when to look again."""
@@ -73,7 +103,10 @@ class Courier:
         for place, lanes in heads.items():
             if place in self._busy:
                 continue
-            ready = [lanes[lane] for lane in ("time", "word") if lane in lanes]
+            if self._resting.get(place, 0.0) > now:
+                soonest = min(soonest, self._resting[place])
+                continue
+            ready = [lanes[lane] for lane in ("time", "word", "side") if lane in lanes]
             first = next((one for one in ready if one.next_at <= now), None)
             if first is None:
                 soonest = min(soonest, *(one.next_at for one in ready))
@@ -86,13 +119,15 @@ class Courier:
     def _delivered(self, place: str, task: "asyncio.Task[None]") -> None:
         self._busy.pop(place, None)
         if not task.cancelled() and (failed := task.exception()) is not None:
+            # Not even the outcome could be kept; a full disk must not be hammered.
             log.error("courier failed", exc_info=failed)
+            self._resting[place] = time.time() + _AGAIN
         self.wake()
 
     async def _deliver(self, letter: Letter) -> None:
         told = letter.announcement
         if letter.state == "new" and self._is_too_late(letter):
-            await self._settle(letter, state="expired", error="too late to be true")
+            await self._expire(letter)
             return
         try:
             if told.effect is Effect.POST:
@@ -126,6 +161,11 @@ class Courier:
             await self._settle(letter, state="refused", error="nobody to tell")
             return
         channel, thread = place
+        # Two audiences may share a channel: a person and their account, two plenaries.
+        async with self._channels.setdefault(channel, asyncio.Lock()):
+            await self._post_in(letter, channel, thread)
+
+    async def _post_in(self, letter: Letter, channel: str, thread: str | None) -> None:
         if letter.state != "new" and await self._reconcile(letter, channel, thread):
             return
         messages = self._words(letter)
@@ -174,7 +214,14 @@ class Courier:
                 done = "done" if part >= parts else "new"
                 first = letter.ts or ts
                 await self._settle(
-                    letter, probed=probed, state=done, part=part, ts=first, next_at=0, error=None
+                    letter,
+                    probed=probed,
+                    state=done,
+                    part=part,
+                    tries=0,
+                    ts=first,
+                    next_at=0,
+                    error=None,
                 )
             case Fate.LIMITED:
                 again = time.time() + outcome.wait
@@ -185,8 +232,23 @@ class Courier:
                     letter, probed=probed, state="unknown", next_at=again, error=outcome.error
                 )
             case Fate.REFUSED:
-                log.warning("Slack refused", extra={"letter": letter.id, "error": outcome.error})
-                await self._settle(letter, probed=probed, state="refused", error=outcome.error)
+                await self._refused(letter, outcome.error, probed)
+
+    async def _refused(self, letter: Letter, error: str, probed: str) -> None:
+        """Give a letter up, or keep it if somebody can mend what stands in its way."""
+        log.warning("Slack refused", extra={"letter": letter.id, "error": error})
+        if error in _MENDABLE and letter.announcement.audience.kind in ("channel", "thread"):
+            await self._note_refusal(letter, "chat.postMessage", error)
+            again = time.time() + _MENDED_WITHIN
+            await self._settle(letter, probed=probed, state="new", next_at=again, error=error)
+            return
+        await self._settle(letter, probed=probed, state="refused", error=error)
+
+    async def _note_refusal(self, letter: Letter, method: str, error: str) -> None:
+        rule = partial(method_refused, method=method, error=error)
+        cause = f"refused:{letter.plenary}:{method}"
+        with contextlib.suppress(Refusal):
+            await self.ledger.decide(letter.plenary, rule, cause=cause)
 
     def _settle_time(self, letter: Letter) -> float:
         return self.pace.settle_time_lane if letter.lane == "time" else self.pace.settle
@@ -222,9 +284,18 @@ class Courier:
             )
             return True
         if self._is_too_late(letter):
-            await self._settle(letter, state="expired", error="too late to be true")
+            await self._expire(letter)
             return True
+        await self._settle(letter, resent=1)
         return False
+
+    async def _expire(self, letter: Letter) -> None:
+        """Leave unsaid what is no longer true, and put that on record."""
+        told = letter.announcement
+        rule = partial(not_said, subject=told.subject, seq=told.seq)
+        with contextlib.suppress(Refusal):
+            await self.ledger.decide(letter.plenary, rule, cause=f"unsaid:{letter.key}")
+        await self._settle(letter, state="expired", error="too late to be true")
 
     def _is_too_late(self, letter: Letter) -> bool:
         until = letter.announcement.not_after
@@ -237,57 +308,83 @@ class Courier:
         told = letter.announcement
         adorned = self.delivery.adornment(letter)
         plenary = self.ledger.plenary(letter.plenary)
-        if adorned is None or plenary is None or adorned.method in plenary.refused_methods:
+        if letter.tries >= MOST_ADORNING or plenary is None:
+            await self._settle(letter, state="refused", error="given up")
+            return
+        if adorned is None:
+            await self._settle(letter, tries=letter.tries + 1, next_at=time.time() + _AGAIN)
+            return
+        if adorned.method in plenary.refused_methods:
             await self._settle(letter, state="done")
             return
-        await self._sending(letter, plenary.channel, told.effect.value)
-        self.probe(f"before call of {told.effect.value}")
+        kind = told.effect.value
+        await self._sending(letter, plenary.channel, kind)
+        self.probe(f"before call of {kind}")
         outcome = await call(self.client, adorned.method, **adorned.params)
-        self.probe(f"after call of {told.effect.value}")
-        if outcome.fate is Fate.UNKNOWN and letter.tries < TRIES_BEFORE_REPORT:
+        self.probe(f"after call of {kind}")
+        if outcome.fate is Fate.UNKNOWN:
             await self._settle(letter, state="new", next_at=time.time() + _AGAIN)
             return
         if outcome.fate is Fate.REFUSED:
-            rule = partial(method_refused, method=adorned.method, error=outcome.error)
-            cause = f"refused:{letter.plenary}:{adorned.method}"
-            await self.ledger.decide(letter.plenary, rule, cause=cause)
-        await self._record(letter, outcome, told.effect.value, 1, None)
+            await self._note_refusal(letter, adorned.method, outcome.error)
+            await self._settle(letter, state="refused", error=outcome.error)
+            return
+        await self._record(letter, outcome, kind, 1, None)
 
     # Files
 
     async def _hand_files(self, letter: Letter) -> None:
-        """Write the documents and hand them to a person in one message."""
+        """Write the documents and hand them to a person in one message.
+
+        The files keep their ids: in doubt it is asked whether they are shared, and the same ones
+        are handed over again.
+        """
         place = await self.delivery.place(letter)
         if place is None:
             await self._settle(letter, state="refused", error="nobody to tell")
             return
         channel, _ = place
-        if letter.state != "new" and letter.file:
-            shared = await self.delivery.is_shared(letter.file)
-            if shared:
-                await self._record(letter, Outcome(Fate.DONE, {}), "files", 1, None)
-                return
-            waited = time.time() - (letter.last_at or 0.0)
-            if shared is None or waited < self.pace.settle:
-                again = time.time() + min(_AGAIN, self.pace.settle)
-                await self._settle(letter, state="unknown", next_at=again)
-                return
-        uploaded = await self.delivery.upload(letter)
-        await self._settle(letter, file=uploaded.files[0]["id"])
+        files: list[dict[str, str]] = json.loads(letter.file) if letter.file else []
+        if letter.state != "new" and files and not await self._may_hand_again(letter, files):
+            return
+        if not files:
+            files = await self.delivery.upload(letter)
+            await self._settle(letter, file=json.dumps(files))
         await self._sending(letter, channel, "files")
         self.probe("before call of files")
         outcome = await call(
             self.client,
             "files.completeUploadExternal",
             proof="files",
-            files=uploaded.files,
+            files=files,
             channel_id=channel,
-            initial_comment=uploaded.comment,
+            initial_comment=self.delivery.comment(letter),
         )
         self.probe("after call of files")
         await self._record(letter, outcome, "files", 1, None)
 
+    async def _may_hand_again(self, letter: Letter, files: list[dict[str, str]]) -> bool:
+        """Find out what became of files in doubt; return whether to hand them over again."""
+        shared = await self.delivery.is_shared(files[0]["id"])
+        if shared:
+            await self._record(letter, Outcome(Fate.DONE, {}), "files", 1, None)
+            return False
+        waited = time.time() - (letter.first_at or 0.0)
+        if shared is None or waited < self.pace.settle:
+            again = time.time() + min(_AGAIN, self.pace.settle)
+            await self._settle(letter, state="unknown", next_at=again)
+            return False
+        return True
+
     # Late twins
+
+    async def _sweep_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(min(1.0, min(self.pace.sweep_after) / 2))
+            try:
+                await self._sweep()
+            except Exception:
+                log.exception("sweep not done")
 
     async def _sweep(self) -> None:
         """Remove a message that turned up twice because Slack applied it late.
@@ -297,9 +394,9 @@ class Courier:
         horizon = time.time() - 4 * max(self.pace.sweep_after)
         for letter in self.ledger.sent_twice_candidates(horizon):
             done = self._swept.get(letter.id, 0)
+            since = letter.first_at or 0.0
             if done >= len(self.pace.sweep_after) or letter.channel is None:
                 continue
-            since = letter.first_at or 0.0
             if time.time() - since < self.pace.sweep_after[done]:
                 continue
             place = await self.delivery.place(letter)

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import Executor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -14,7 +15,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.announcements import Effect
-from agenda.plenary import Plenary
+from agenda.plenary import Plenary, PlenaryId
 from agenda.programme import SlotId
 from agenda.roster import Account
 from agenda.summaries import PlenarySummary, compiled
@@ -31,6 +32,7 @@ from storage.outbox import Letter
 log = logging.getLogger(__name__)
 
 LONGEST_TOPIC = 250
+UPLOAD_WITHIN = 120  # real seconds
 
 Export = Callable[[PlenarySummary, Path], list[Path]]
 
@@ -43,25 +45,27 @@ class Adornment:
     params: dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Uploaded:
-    """Files that Slack holds and nobody sees yet."""
-
-    files: list[dict[str, str]]
-    comment: str
-
-
 @dataclass
 class Delivery:
-    """Knows conversations, opening messages and exports. `worker` runs what takes long."""
+    """Knows conversations, opening messages and exports. `new_worker` makes a writing process."""
 
     ledger: SqliteLedger
     client: AsyncWebClient
     session: aiohttp.ClientSession
     exports: Path
     export: Export
-    worker: Executor
+    new_worker: Callable[[], Executor]
     _direct: dict[tuple[str, str], str] = field(default_factory=dict)
+    _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _latest_export: tuple[tuple[PlenaryId, int], list[Path]] | None = None
+
+    def __post_init__(self) -> None:
+        """Have a process at hand in which documents are written."""
+        self.worker = self.new_worker()
+
+    def close(self) -> None:
+        """Let the process go."""
+        self.worker.shutdown(wait=False, cancel_futures=True)
 
     async def place(self, letter: Letter) -> tuple[str, str | None] | None:
         """Return the channel and the thread an announcement belongs in, or None if nowhere."""
@@ -144,31 +148,54 @@ class Delivery:
     async def is_shared(self, file: str) -> bool | None:
         """Return whether a file can be seen in any conversation; None if Slack did not say."""
         outcome = await call(self.client, "files.info", proof="file", file=file)
-        if outcome.fate is Fate.REFUSED:
+        if outcome.error == "file_not_found":
             return False
         if outcome.fate is not Fate.DONE:
             return None
         return bool(outcome.answer["file"].get("shares"))
 
-    async def upload(self, letter: Letter) -> Uploaded:
+    async def upload(self, letter: Letter) -> list[dict[str, str]]:
         """Write the documents of an export and upload them, still unseen by anybody.
+
+        Return the id and the title of each file.
 
         Raises:
             ConnectionError: Slack did not take them; it is tried again.
-            PermissionError: Slack does not allow it.
         """
-        telling = self.telling(letter, self.ledger.clock.now())
-        summary = compiled(telling.plenary, telling.at, telling.head)
+        summary, telling = self._summary(letter)
         slot = getattr(telling.fact, "slot", None)
         only = slot if letter.announcement.subject == "export" else None
-        folder = self.exports / letter.plenary
-        loop = asyncio.get_running_loop()
-        paths = await loop.run_in_executor(self.worker, partial(self.export, summary, folder))
-        files = [
+        paths = await self._written(letter, summary)
+        return [
             {"id": await self._upload(path), "title": path.name}
             for path in chosen(paths, summary, only)
         ]
-        return Uploaded(files, comment_of(letter.announcement.subject, summary, telling.language))
+
+    def comment(self, letter: Letter) -> str:
+        """Return what is said with the documents."""
+        summary, telling = self._summary(letter)
+        return comment_of(letter.announcement.subject, summary, telling.language)
+
+    def _summary(self, letter: Letter) -> tuple[PlenarySummary, Telling]:
+        telling = self.telling(letter, self.ledger.clock.now())
+        return compiled(telling.plenary, telling.at, telling.head), telling
+
+    async def _written(self, letter: Letter, summary: PlenarySummary) -> list[Path]:
+        """Have the documents written once for all who get them, in a process of their own."""
+        key = (letter.plenary, letter.announcement.seq)
+        async with self._writing:
+            if self._latest_export is not None and self._latest_export[0] == key:
+                return self._latest_export[1]
+            loop = asyncio.get_running_loop()
+            work = partial(self.export, summary, self.exports / letter.plenary)
+            try:
+                paths = await loop.run_in_executor(self.worker, work)
+            except BrokenProcessPool as killed:
+                self.worker = self.new_worker()
+                message = "the process that writes documents was killed"
+                raise ConnectionError(message) from killed
+            self._latest_export = (key, paths)
+            return paths
 
     async def _upload(self, path: Path) -> str:
         content = await asyncio.to_thread(path.read_bytes)
@@ -182,7 +209,9 @@ class Delivery:
         if given.fate is not Fate.DONE:
             message = f"upload of {path.name}: {given.error}"
             raise (PermissionError if given.fate is Fate.REFUSED else ConnectionError)(message)
-        async with self.session.post(str(given.answer["upload_url"]), data=content) as answer:
+        timeout = aiohttp.ClientTimeout(total=UPLOAD_WITHIN)
+        address = str(given.answer["upload_url"])
+        async with self.session.post(address, data=content, timeout=timeout) as answer:
             if answer.status != 200:  # noqa: PLR2004
                 message = f"upload of {path.name}: status {answer.status}"
                 raise ConnectionError(message)

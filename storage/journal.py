@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from pydantic import ValidationError
 from sqlite_utils import Database
 
 from agenda.facts import FACTS, Fact
 from agenda.plenary import PlenaryId, Recorded
 
 GENESIS = "0" * 64
+SHORTEST_HEAD = 12  # characters: a shorter beginning of a hash would prove nothing
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,12 @@ def _revived(kind: str, version: int, body: str, shelf: Shelf) -> Fact:
     return shape.model_validate_json(body, context=shelf)
 
 
+def _reason(wrong: ValueError) -> str:
+    if isinstance(wrong, ValidationError):
+        return str(wrong.errors()[0]["msg"]).removeprefix("Value error, ")
+    return str(wrong)
+
+
 def verify(db: Database, home: Home, against: str | None = None) -> tuple[str, Damage | None]:
     """Check every link of a plenary's chain and every text; return its head and the damage.
 
@@ -143,7 +151,7 @@ def verify(db: Database, home: Home, against: str | None = None) -> tuple[str, D
     was shortened or rewritten.
     """
     head, expected = GENESIS, 1
-    seen = {GENESIS}
+    seen: set[str] = set()
     shelf = Shelf(db, home)
     rows = db.conn.execute(
         "SELECT seq, kind, version, at, body, hash FROM facts WHERE plenary = ? ORDER BY seq",
@@ -157,7 +165,7 @@ def verify(db: Database, home: Home, against: str | None = None) -> tuple[str, D
         try:
             _revived(kind, version, body, shelf)
         except ValueError as wrong:
-            return head, Damage(seq, str(wrong).splitlines()[0])
+            return head, Damage(seq, _reason(wrong))
         head, expected = digest, seq + 1
         seen.add(head)
     decided = db.conn.execute(
@@ -165,6 +173,9 @@ def verify(db: Database, home: Home, against: str | None = None) -> tuple[str, D
     ).fetchone()[0]
     if decided is not None and decided >= expected:
         return head, Damage(expected, "the record ends before its last decision")
-    if against is not None and not any(h.startswith(against) for h in seen):
-        return head, Damage(0, "the head that was given is not in this record")
+    if against is not None:
+        if len(against) < SHORTEST_HEAD:
+            return head, Damage(0, f"a head of at least {SHORTEST_HEAD} characters is needed")
+        if not any(h.startswith(against) for h in seen):
+            return head, Damage(0, "the head that was given is not in this record")
     return head, None

@@ -1,9 +1,8 @@
 """The ledger on SQLite: one decision is one transaction of facts, texts, deadlines and outbox."""
 
 import logging
-import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -58,10 +57,16 @@ class SqliteLedger:
     def __post_init__(self) -> None:
         """Open the file, its writer and a reader."""
         path = self.folder / DATABASE
-        self._writer = Writer(path, self.probe)
-        self._reader = read_only(path)
-        # What the writing thread has decided in the transaction that is still open.
+        # What the writing thread has decided in the transaction that is still open; only it
+        # touches this, and replaces `_records` with what has been kept.
         self._deciding: dict[PlenaryId, _Record] = {}
+        self._writer = Writer(path, self.probe, self._settled)
+        self._reader = read_only(path)
+
+    def _settled(self, kept: bool) -> None:  # noqa: FBT001 (its one argument)
+        if kept and self._deciding:
+            self._records = {**self._records, **self._deciding}
+        self._deciding = {}
 
     async def open(self) -> None:
         """Read every plenary, check its record, and doubt what was being sent."""
@@ -124,6 +129,8 @@ class SqliteLedger:
             if before is not None:
                 if (repeated := _repeated(db, before, cause)) is not None:
                     return repeated, before
+                if before.damage is not None:
+                    raise RecordDamaged
                 facts = rule(before.plenary, at)
                 if before.plenary.stage is not Stage.ENDED:
                     return self._put(db, before, at, facts, cause)
@@ -139,14 +146,7 @@ class SqliteLedger:
             self._deciding[record.home.plenary] = record
             return decision, record
 
-        try:
-            decision, record = await self._writer.write(within, probed="decision")
-        except sqlite3.Error:
-            self._deciding.clear()  # the commit failed: only what is on the disk stands
-            raise
-        known = self._records.get(record.home.plenary)
-        if known is None or known.plenary.seq <= record.plenary.seq:
-            self._records[record.home.plenary] = record
+        decision, _ = await self._writer.write(within, probed="decision")
         self.on_decision()
         return decision
 
@@ -154,9 +154,7 @@ class SqliteLedger:
         return self._deciding.get(plenary) or self._records.get(plenary)
 
     def _latest(self, tenant: str, channel: str) -> _Record | None:
-        known = {**self._records, **self._deciding}
-        found = [r for r in known.values() if (r.home.tenant, r.home.channel) == (tenant, channel)]
-        return max(found, key=lambda r: int(r.home.plenary[1:]), default=None)
+        return _latest({**self._records, **self._deciding}, tenant, channel)
 
     def _first(
         self,
@@ -224,7 +222,7 @@ class SqliteLedger:
 
     def in_channel(self, tenant: str, channel: str) -> Plenary | None:
         """Return the latest plenary of a channel."""
-        record = self._latest(tenant, channel)
+        record = _latest(self._records, tenant, channel)
         return record.plenary if record else None
 
     def with_person(self, account: Account) -> list[Plenary]:
@@ -285,7 +283,13 @@ class SqliteLedger:
 
     def letters(self) -> list[outbox.Letter]:
         """Return the next announcement of every lane of every conversation, oldest first."""
-        return outbox.heads(self._reader)
+        records = self._records
+        return [
+            letter
+            for letter in outbox.heads(self._reader)
+            if letter.plenary in records
+            and letter.announcement.seq <= records[letter.plenary].plenary.seq
+        ]
 
     def opening_message(self, plenary: PlenaryId, slot: str) -> tuple[str, str] | None:
         """Return channel and ts of the message that opened a slot."""
@@ -319,6 +323,11 @@ class SqliteLedger:
         return datetime.fromisoformat(row[0]), datetime.fromisoformat(row[1])
 
 
+def _latest(records: Mapping[PlenaryId, _Record], tenant: str, channel: str) -> _Record | None:
+    found = [r for r in records.values() if (r.home.tenant, r.home.channel) == (tenant, channel)]
+    return max(found, key=lambda r: int(r.home.plenary[1:]), default=None)
+
+
 def _unfolded(home: Home, entries: Sequence[Recorded]) -> Plenary:
     """Return the plenary that a journal makes, from its first entry on."""
     loaded = entries[0].fact
@@ -337,7 +346,7 @@ def _repeated(db: Database, record: _Record, cause: str) -> Decision | None:
     if row is None:
         return None
     first, last = row[1], row[2]
-    entries = record.entries[first - 1 : last]
     if row[0] != record.home.plenary:
-        entries = ()
-    return Decision(replace(record.plenary), entries, repeated=True)
+        return Decision(record.plenary, (), repeated=True)
+    then = _unfolded(record.home, record.entries[:last])
+    return Decision(then, record.entries[first - 1 : last], repeated=True)

@@ -17,8 +17,9 @@ from storage.journal import Home
 class Letter:
     """One announcement on its way. `part` counts the messages of it that are out already.
 
-    `first_at`, `last_at` and `next_at` are real Unix seconds: of its first call, of its latest, and
-    when it is to be looked at again. `ts` is that of its first message.
+    `tries` counts the calls for the part in hand; `resent` says that a part was sent again after a
+    doubt. `first_at`, `last_at` and `next_at` are real Unix seconds: of its first call, of its
+    latest, and of when it is to be looked at again. `ts` is that of its first message.
     """
 
     id: int
@@ -61,6 +62,7 @@ _CHANGEABLE = frozenset(
         "state",
         "part",
         "tries",
+        "resent",
         "readings",
         "first_at",
         "last_at",
@@ -160,7 +162,7 @@ def sent_twice_candidates(conn: sqlite3.Connection, since: float) -> list[Letter
     """Return the letters that were sent again after a doubt, and may have a late twin."""
     rows = conn.execute(
         f"SELECT {_COLUMNS} FROM outbox "  # noqa: S608 (no value in it)
-        "WHERE state = 'done' AND tries > 1 AND ts IS NOT NULL AND first_at >= ? ORDER BY id",
+        "WHERE state = 'done' AND resent = 1 AND ts IS NOT NULL AND first_at >= ? ORDER BY id",
         (since,),
     )
     return [_letter(row) for row in rows]

@@ -85,6 +85,7 @@ _TABLES = (
         ),
         part INTEGER NOT NULL DEFAULT 0,
         tries INTEGER NOT NULL DEFAULT 0,
+        resent INTEGER NOT NULL DEFAULT 0,
         readings INTEGER NOT NULL DEFAULT 0,
         first_at REAL,
         next_at REAL NOT NULL DEFAULT 0,

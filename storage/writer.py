@@ -95,10 +95,16 @@ class Writer:
     """Runs jobs one after another in the thread that owns the writing connection.
 
     `probe` is called with the name of each point at which a process may die; a crash test kills
-    there.
+    there. `settled` is called in the thread after each transaction: True if it is on the disk,
+    False if nothing of it was kept.
     """
 
-    def __init__(self, path: Path, probe: Probe = no_probe) -> None:
+    def __init__(
+        self,
+        path: Path,
+        probe: Probe = no_probe,
+        settled: Callable[[bool], object] = bool,
+    ) -> None:
         """Start the thread, and open the database in it.
 
         Raises:
@@ -106,6 +112,7 @@ class Writer:
         """
         self._path = path
         self._probe = probe
+        self._settled = settled
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._opened: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -157,11 +164,13 @@ class Writer:
             for point in points:
                 self._probe(f"before commit of {point}")
             db.conn.execute("COMMIT")
+            self._settled(True)  # noqa: FBT003 (its one argument)
             for point in points:
                 self._probe(f"after commit of {point}")
         except BaseException as failed:  # noqa: BLE001 (every caller of the batch is told)
             if db.conn.in_transaction:
                 db.conn.execute("ROLLBACK")
+            self._settled(False)  # noqa: FBT003 (its one argument)
             for job in batch:
                 job.failed = failed
         for job in batch:

@@ -195,7 +195,9 @@ class Meeting:
 
     async def set_clock(self, at: datetime) -> None:
         await self.stage.clock(meeting=at.timestamp(), rate=0)
+        until = time.monotonic() + 5
         while self.bot.clock.now() != at:
+            assert time.monotonic() < until, "the bot does not follow the clock"
             await asyncio.sleep(0.002)
 
     async def at(self, clock: str, day: int = 1) -> None:
@@ -395,7 +397,14 @@ def slot(kind: str, start: str, end: str, title: str = "A title", **more: Any) -
 
 MORNING = (
     slot("opening", "09:00", "09:30", "Opening"),
-    slot("session", "09:30", "10:30", "First", number="1", leads=[{"country": "PA", "process": "RCM"}]),
+    slot(
+        "session",
+        "09:30",
+        "10:30",
+        "First",
+        number="1",
+        leads=[{"country": "PA", "process": "RCM"}],
+    ),
     slot("break", "10:30", "10:45", "Break"),
     slot("session", "10:45", "11:45", "Second", number="2"),
 )
@@ -483,7 +492,10 @@ def hall_of(agenda: Agenda) -> Hall:
     hall = Hall(fresh)
     hall.add(
         instant("08:00"),
-        [f.AgendaLoaded(agenda=agenda, times=planned_times(agenda), by=None), f.RosterLoaded(people=people)],
+        [
+            f.AgendaLoaded(agenda=agenda, times=planned_times(agenda), by=None),
+            f.RosterLoaded(people=people),
+        ],
     )
     return hall
 

@@ -159,9 +159,7 @@ def test_a_members_practice_is_withdrawn_in_silence(first):
 
 def test_what_a_stranger_typed_is_offered_once_they_are_added(first):
     given = {"by": account("newcomer"), "form": PracticeForm.model_validate(WHOLE)}
-    kept = told(
-        first, "09:40", *practices.keep_for_later(first.plenary, when("09:40"), **given)
-    )
+    kept = told(first, "09:40", *practices.keep_for_later(first.plenary, when("09:40"), **given))
     assert [a.audience.account for a in kept] == [("T1", "UNEWCOMER")]
 
     added = done(
@@ -177,9 +175,12 @@ def test_what_a_stranger_typed_is_offered_once_they_are_added(first):
         organisation="",
     )
     assert who(added, "submission_offered") == ["p8"]
-    assert told(first, "09:42", f.AdditionAsked(account=account("other"), name=typed("X")))[
-        0
-    ].audience.person == "p3"
+    assert (
+        told(first, "09:42", f.AdditionAsked(account=account("other"), name=typed("X")))[
+            0
+        ].audience.person
+        == "p3"
+    )
 
 
 def test_people_without_an_account_are_not_written_to(hall):

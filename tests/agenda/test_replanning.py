@@ -101,9 +101,7 @@ def test_times_that_have_changed_since_they_were_shown_are_not_done(late):
     late.does(running.move_end, "09:32", minutes=1)
 
     with pytest.raises(r.ShownTooLongAgo):
-        late.does(
-            replan, "09:33", way=ReplanWay.SHIFT, shown=[t.start.isoformat() for t in times]
-        )
+        late.does(replan, "09:33", way=ReplanWay.SHIFT, shown=[t.start.isoformat() for t in times])
 
 
 def test_a_held_slot_may_be_replanned_and_still_opens(late):

@@ -53,9 +53,7 @@ def test_an_agenda_whose_dates_have_passed_does_not_start(loaded, at):
 
 def test_an_agenda_whose_date_has_not_come_does_not_start(loaded):
     with pytest.raises(r.NotToday):
-        running.start(
-            loaded.plenary, when("09:00") - timedelta(days=1), by=account("moderator")
-        )
+        running.start(loaded.plenary, when("09:00") - timedelta(days=1), by=account("moderator"))
 
 
 def test_a_start_with_now_moves_every_slot_as_much(loaded):

@@ -98,4 +98,6 @@ def test_the_summary_follows_from_the_record_alone(first):
     for entry in first.entries[2:]:
         again.add(entry.at, [entry.fact])
 
-    assert compiled(again.plenary, when("10:00"), "h") == compiled(first.plenary, when("10:00"), "h")
+    assert compiled(again.plenary, when("10:00"), "h") == compiled(
+        first.plenary, when("10:00"), "h"
+    )

@@ -311,9 +311,12 @@ def test_an_absence_is_on_record_when_it_was_long_or_something_was_due(hall):
     assert since("08:57", "08:57:30") == []
     assert kinds(since("08:57", "08:57:31")) == ["BotReturned"]
     assert kinds(since("08:59:59", "09:00:02")) == ["BotReturned"]
-    assert returned(
-        hall_of(agenda_of(MORNING)).plenary, when("12:00"), last_seen=when("08:00"), least=least
-    ) == []
+    assert (
+        returned(
+            hall_of(agenda_of(MORNING)).plenary, when("12:00"), last_seen=when("08:00"), least=least
+        )
+        == []
+    )
 
 
 def test_a_slot_left_running_over_night_asks_before_it_opens_the_next_day(hall):

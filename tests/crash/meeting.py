@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from agenda.announcements import Effect
 from agenda.plenary import Stage as Progress
-from agenda.programme import Agenda
+from agenda.programme import Agenda, SlotKind
 from agenda.roster import Account, Person, PersonId, Role
 from agenda.words import Words
 from bot.clock import ServedClock
@@ -21,6 +22,7 @@ from bot.rehearsing import TENANT, setting_of
 from bot.settings import Settings
 from rehearsal.stage import Form, Reply, Stage
 from rehearsal.workspace import open_workspace
+from storage.outbox import heads
 from tests.crash.child import POINTS_PASSED, Flaw, Life
 from tests.crash.nursery import Child, Nursery
 from tests.crash.oracle import Clockwork, Seen, faults_found
@@ -320,11 +322,17 @@ class Meeting:
         await self._sure("next")
 
     async def _reopen(self) -> None:
-        """Go back and forth, so that a slot opens."""
-        plenary = self._reading.plenary(self._home)
-        if plenary.next is None or plenary.current is None:
-            await self._sure("back")
+        """Go on to the next slot, but back again rather than into the closure with its export."""
+        for _ in range(2):
+            coming = self._reading.plenary(self._home).next
+            if coming is None or coming.slot.kind is SlotKind.CLOSURE:
+                await self._sure("back")
         await self._next()
+
+    async def _export(self) -> None:
+        """Ask for the documents, unless the bot is still writing what was asked for before."""
+        if not any(one.announcement.effect is Effect.FILES for one in heads(self._reading._conn)):
+            await self._command("clerk", "export")
 
     async def _share(self, visibility: str) -> None:
         handle = self._rng.choice(DELEGATES)
@@ -383,14 +391,13 @@ class Meeting:
             "private message": lambda: self._share("members"),
             "pin": self._reopen,
             "topic": self._reopen,
-            "files": lambda: self._command("clerk", "export"),
+            "files": self._export,
         }
         while not self._over:
             if isinstance(self._order, AtPoint):
                 effect = self._order.effect
             else:
                 effect = self._rng.choice([*leading, "thread reply", "private message"])
-                effect = effect if effect != "files" or self._rng.random() < 0.3 else "decision"
             await leading[effect]()
             await self._breathe(0.3)
 

@@ -251,14 +251,17 @@ def _deadlines_are_kept(seen: Seen, steps: list[Step]) -> Iterator[str]:
     # People's acts may slip in between the due instant and the tick that follows within a second.
     slack = timedelta(seconds=1.5 * seen.clock.rate)
     done: Counter[tuple[str, int, str]] = Counter()
+    set_at: dict[Deadline, datetime] = {}
     for step in steps:
+        for deadline in deadlines(step.after):
+            set_at.setdefault(deadline, step.at)
         if step.before is None:
             continue
         for deadline in deadlines(step.before) - deadlines(step.after):
             kept = [e for e in step.entries if _kept(deadline, e.fact)]
             if kept:
                 done[deadline.slot, deadline.version, deadline.kind] += 1
-            elif deadline.due < step.at - slack:
+            elif max(deadline.due, set_at[deadline]) < step.at - slack:
                 facts = [type(e.fact).__name__ for e in step.entries]
                 yield f"{deadline} fell due and is neither done nor missed, at {step.at} {facts}"
         yield from _policy(step)

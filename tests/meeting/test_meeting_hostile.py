@@ -87,7 +87,8 @@ async def test_what_the_chair_announces_and_notes_is_literal_too(slack):
     for call in calls:
         params = call["params"]
         if "metadata" in params:
-            assert params["unfurl_links"] is params["unfurl_media"] is params["link_names"] is False
+            for name in ("unfurl_links", "unfurl_media", "link_names", "mrkdwn"):
+                assert json.loads(str(params[name]).lower()) is False
             assert params["parse"] == "none"
 
 

@@ -8,7 +8,7 @@ from documents.roster_file import example_roster
 from rehearsal.stage import Form
 
 AGENDA = example_text("ii-plenary-2021")
-ROSTER = example_roster()
+ROSTER = example_roster().replace(",es,", ",en,")
 
 
 @pytest.fixture
@@ -31,11 +31,11 @@ def files(agenda=AGENDA, roster=ROSTER):
 async def test_a_trusted_secretariat_loads_a_plenary(unloaded):
     form = await form_of(unloaded)
     await form.submit(files())
-    await unloaded.until(lambda: told(unloaded, "secretariat-sacm"))
+    await unloaded.until(lambda: told(unloaded, "secretariat-rcm"))
 
     assert len(unloaded.plenary.people) == 28
     assert len(unloaded.plenary.slots) == 13
-    assert "13 items, 6 sessions, 28 people" in await unloaded.heard_privately("secretariat-sacm")
+    assert "13 items, 6 sessions, 28 people" in await unloaded.heard_privately("secretariat-rcm")
 
 
 async def told(meeting, handle):
@@ -54,7 +54,7 @@ async def test_nobody_else_loads_before_there_is_a_roster(unloaded):
 async def test_what_is_wrong_with_a_file_stands_on_its_field(unloaded):
     form = await form_of(unloaded)
     wrong = AGENDA.replace("timing:", "tempo:")
-    refused = await form.submit(files(wrong, ROSTER.replace(",es,", ",xx,", 1)))
+    refused = await form.submit(files(wrong, ROSTER.replace(",en,", ",xx,", 1)))
 
     assert set(refused.errors) == {"agenda", "roster"}
     assert "tempo" in refused.errors["agenda"]
@@ -66,20 +66,22 @@ async def test_a_running_plenary_is_not_loaded_over_and_the_differences_are_show
     await slack.in_session(1)
     before = slack.plenary.seq
     form = await form_of(slack)
-    other = AGENDA.replace("start: 12:10", "start: 12:15")
+    other = AGENDA.replace("en: Integration of Migrants", "en: Inclusion of Migrants")
     refused = await form.submit(files(other, None))
 
     assert "Session 3: Integration of Migrants" in refused.errors["agenda"]
-    assert "start" in refused.errors["agenda"]
+    assert "(title)" in refused.errors["agenda"]
     assert "Session 2" not in refused.errors["agenda"]
     assert slack.plenary.seq == before
 
 
 async def test_a_plenary_that_has_not_started_is_loaded_anew(slack):
     form = await form_of(slack, "secretariat-sacm")
-    await form.submit(files(AGENDA.replace("start: 12:10", "start: 12:12"), None))
+    await form.submit(
+        files(AGENDA.replace("en: Integration of Migrants", "en: Inclusion of Migrants"), None)
+    )
 
-    assert slack.plenary.slots["1.6"].planned_start.strftime("%H:%M") == "18:12"
+    assert slack.plenary.slots["1.6"].slot.title.en.startswith("Inclusion of Migrants")
     assert len(slack.plenary.people) == 28
     assert len(slack.facts(f.AgendaLoaded)) == 2
 

@@ -73,7 +73,9 @@ async def test_nobody_but_the_chair_opens_the_roster_form(slack):
     await slack.in_session(1)
     await slack.person("stranger").command("/plenary", "next")
     await slack.person("stranger").press("roster.ask")
-    body = next(m for m in await slack.heard_privately("secretariat-rcm") if "asks to be added" in m)
+    body = next(
+        m for m in await slack.heard_privately("secretariat-rcm") if "asks to be added" in m
+    )
     assert body.shown.endswith("[Add to the roster]")
 
     assert len(slack.plenary.people) == 28
@@ -168,7 +170,9 @@ async def test_a_private_message_is_about_the_plenary_of_its_author(slack):
 
 async def test_a_slash_command_in_a_private_conversation_is_about_it_too(slack):
     moderator = await slack.in_session(1)
-    assert "ends at 10:55 now." in (await moderator.command("/plenary", "extend 5", channel="")).text
+    assert (
+        "ends at 10:55 now." in (await moderator.command("/plenary", "extend 5", channel="")).text
+    )
     form = await slack.person("delegate-peru").command("/bestpractice", "In private", channel="")
     await form.submit(OBJECTIVE_AND_OUTCOME)
 

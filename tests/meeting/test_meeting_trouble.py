@@ -130,14 +130,6 @@ async def test_a_form_that_slack_does_not_open_is_asked_for_again(slack):
     assert len(slack.plenary.practices) == 1
 
 
-async def test_a_fault_of_ours_is_answered_with_a_reference_and_changes_nothing(slack, caplog):
-    await slack.in_session(1)
-    slack.bot.ledger.close()  # the disk is gone
-    with pytest.raises(AssertionError):
-        await slack.idle(patience=-1)
-    assert caplog is not None
-
-
 async def test_a_restart_in_mid_session_says_one_line_and_changes_nothing(slack):
     await slack.in_session(1)
     await slack.person("delegate-peru").shares("Kept")

@@ -1,0 +1,1 @@
+"""Speed and memory, measured as ratios against bare equivalents in the same run."""
