@@ -87,7 +87,8 @@ def _recognise_earlier(before: Plenary, person: Person) -> Person:
     """Keep the accounts that this e-mail was recognised by before the roster was read again."""
     if person.accounts or person.email is None:
         return person
-    known = [p for p in before.people.values() if p.email and str(p.email) == str(person.email)]
+    email = str(person.email).casefold()
+    known = [p for p in before.people.values() if p.email and str(p.email).casefold() == email]
     return person.model_copy(update={"accounts": known[0].accounts}) if known else person
 
 

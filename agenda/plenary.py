@@ -187,7 +187,16 @@ class Plenary:
 
     def person_of(self, account: Account) -> Person | None:
         """Return the person on the roster who writes from this account."""
-        return next((p for p in self.people.values() if account in p.accounts), None)
+        user = account.user  # comparing a text first spares comparing whole accounts
+        return next(
+            (
+                p
+                for p in self.people.values()
+                for a in p.accounts
+                if a.user == user and a == account
+            ),
+            None,
+        )
 
     def require(self, account: Account) -> Person:
         """Return the person who writes from this account.

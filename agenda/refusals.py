@@ -140,6 +140,13 @@ class NoSuchSession(Refusal):
 
 
 @dataclass(eq=False)
+class TooLate(Refusal):
+    """Slack delivered the act long after it was made, so it was not obeyed."""
+
+    made_at: datetime
+
+
+@dataclass(eq=False)
 class NoDrift(Refusal):
     """The day runs to its plan: there is nothing to move."""
 
@@ -212,6 +219,13 @@ class SomebodyJustDid(AskFirst):
 @dataclass(eq=False)
 class OnlyJustOpened(AskFirst):
     """The slot opened less than a minute ago."""
+
+    slot: SlotId
+
+
+@dataclass(eq=False)
+class StillOpen(AskFirst):
+    """A slot is still open when the plenary is to end."""
 
     slot: SlotId
 

@@ -15,6 +15,7 @@ from agenda.zones import zone
 SAME_ACT_WITHIN = timedelta(seconds=30)
 JUST_OPENED_WITHIN = timedelta(minutes=1)
 LONG_BEFORE = timedelta(minutes=15)
+REOPENED_FOR = timedelta(minutes=5)
 SHOWN_WITHIN = timedelta(minutes=5)
 ON_TIME_WITHIN = timedelta(minutes=1)
 LONGEST_MOVE = 180
@@ -86,6 +87,14 @@ def opening(
     if calls(slot):
         facts.append(f.Called(slot=slot.id, index=0))
     return facts
+
+
+def closes_itself(plenary: Plenary, slot: SlotState) -> bool:
+    """Return whether a slot ends without the chair: a break, or one the agenda calls strict."""
+    if slot.slot.kind is SlotKind.BREAK:
+        return True
+    strict = slot.slot.strict
+    return plenary.agenda.timing.strict if strict is None else strict
 
 
 def calls(slot: SlotState) -> list[timedelta]:
@@ -262,13 +271,18 @@ def go_back(
     before = plenary.last
     if before is None or (slot is not None and before.day != slot.day):
         raise r.NothingBefore
+    closed = before.closed_at or before.due_end
+    if slot is None and _local_date(plenary, closed) != _local_date(plenary, at):
+        raise r.NothingBefore
     if shown is not None and slot is not None and shown != slot.as_shown:
         raise r.SlotMovedOn(shown[0])
     _not_twice(plenary, at, person, "back", sure=sure or shown is not None)
     facts: list[f.Fact] = []
     if slot is not None:
         facts.append(f.SlotSetBack(slot=slot.id, by=person.id))
-    end = before.ends_at if before.ends_at is not None else before.due_end
+    end = _end_of(before)
+    if end <= at and closes_itself(plenary, before):
+        end = at + REOPENED_FOR  # or it would close again at once
     facts.append(f.SlotReopened(slot=before.id, by=person.id, ends_at=end))
     return facts
 
@@ -409,15 +423,17 @@ def end(plenary: Plenary, at: datetime, *, by: Account, sure: bool = False) -> S
     """End the plenary: close what runs, and leave the final export.
 
     Raises:
-        AskFirst: slots are still to come, unless `sure`.
+        AskFirst, StillOpen: slots are still to come, or one is open, unless `sure`.
     """
     person = chair(plenary, by)
     _running(plenary)
     _not_twice(plenary, at, person, "end", sure=sure)
+    slot = plenary.current
     if plenary.next is not None and not sure:
         raise r.AskFirst
+    if slot is not None and not sure:
+        raise r.StillOpen(slot.id)
     facts: list[f.Fact] = []
-    slot = plenary.current
     if slot is not None:
         facts.append(f.SlotClosed(slot=slot.id, by=person.id, closed_at=at))
     facts.append(f.PlenaryEnded(by=person.id))

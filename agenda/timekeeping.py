@@ -8,7 +8,7 @@ from agenda import facts as f
 from agenda.fold import foreseen
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.programme import SlotId, SlotKind
-from agenda.running import calls, following, opening
+from agenda.running import calls, closes_itself, following, opening
 
 OPENS_UNASKED_WITHIN = timedelta(minutes=5)
 
@@ -53,14 +53,6 @@ def deadlines(plenary: Plenary) -> frozenset[Deadline]:
                 before = timedelta(minutes=plenary.agenda.timing.notice)
                 found.add(Deadline(slot.id, slot.version, "notice", slot.due_start - before))
     return frozenset(found)
-
-
-def closes_itself(plenary: Plenary, slot: SlotState) -> bool:
-    """Return whether a slot ends without the chair: a break, or one the agenda calls strict."""
-    if slot.slot.kind is SlotKind.BREAK:
-        return True
-    strict = slot.slot.strict
-    return plenary.agenda.timing.strict if strict is None else strict
 
 
 def _of_running(plenary: Plenary, slot: SlotState) -> set[Deadline]:

@@ -27,6 +27,8 @@ _UNSEEN = regex.compile(
     r"\u202a-\u202e\u2066-\u2069\ufff9-\uffff\U000E0000-\U000E0FFF\ud800-\udfff]"
 )
 _MARKS = regex.compile(rf"(\p{{M}}{{{MARKS_PER_LETTER}}})\p{{M}}+")
+# What most texts consist of: already NFC, with nothing to take out.
+_ORDINARY = regex.compile(r"[\x20-\x7e\n\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]*+")
 
 
 class Value(BaseModel):
@@ -41,6 +43,8 @@ def clean(text: str) -> str:
     Control, invisible and direction-override characters go; joiners, accents, flags and every
     written script stay. Other line ends become a plain one. Markup is left alone: it is data.
     """
+    if _ORDINARY.fullmatch(text):
+        return text.strip()
     kept: list[str] = []
     rest = 0
     text = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))

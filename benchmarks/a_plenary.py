@@ -1,5 +1,6 @@
-"""A plenary to measure with: the II plenary's agenda and roster, and a clock that can be shifted."""
+"""A plenary to measure with: the II plenary's agenda and roster, and a clock that is shifted."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
@@ -24,6 +25,10 @@ class ShiftedClock:
 
     def __init__(self, meeting: datetime) -> None:
         """Move the clock."""
+        self.move(meeting)
+
+    def move(self, meeting: datetime) -> None:
+        """Make it `meeting` now."""
         self._shift = meeting - datetime.now(UTC)
 
     def now(self) -> datetime:
@@ -90,6 +95,4 @@ def with_practices(number: int, clock: Clock) -> Plenary:
             visibility=Visibility.MEETING,
             shared_at=at,
         )
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(plenary, practices=practices, practices_made=number, seq=plenary.seq)
+    return replace(plenary, practices=practices, practices_made=number)

@@ -10,7 +10,7 @@ import hmac
 import json
 import sqlite3
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -30,7 +30,6 @@ from bot.app import ACTIONS, COMMANDS, VIEWS
 from bot.platform import SecretariatFiles
 from handlers.desk import Desk
 from handlers.door import Door
-from handlers.practices import open_form
 from rehearsal.workspace import open_workspace
 from storage.ledger import SqliteLedger
 
@@ -39,7 +38,7 @@ ROUNDS = 9
 TOGETHER = 16
 BATCH = 240
 BURST = 1000
-del open_form
+BURST_ROUNDS = (1, 4, 7)
 _ids = count(1)
 
 
@@ -51,7 +50,11 @@ class Taken:
     latencies: list[float] = field(default_factory=list)
 
 
-def bodies(number: int, plenary: str, delegates: list[Person]) -> list[AsyncBoltRequest]:
+Delivery = tuple[str, dict[str, str]]
+"""What Slack delivers: a body and its headers."""
+
+
+def bodies(number: int, plenary: str, delegates: list[Person]) -> list[Delivery]:
     """Make signed submissions of the form, each of another view."""
     made = []
     for _ in range(number):
@@ -67,7 +70,7 @@ def bodies(number: int, plenary: str, delegates: list[Person]) -> list[AsyncBolt
             "x-slack-request-timestamp": stamp,
             "x-slack-signature": signature,
         }
-        made.append(AsyncBoltRequest(body=body, headers=headers))
+        made.append((body, headers))
     return made
 
 
@@ -117,15 +120,15 @@ def _payload(nth: int, plenary: str, user: str) -> dict[str, object]:
     }
 
 
-async def window(app: AsyncApp, requests: list[AsyncBoltRequest], together: int) -> Taken:
+async def window(app: AsyncApp, requests: list[Delivery], together: int) -> Taken:
     """Dispatch every request, so many at a time, and check that each was acknowledged."""
     waiting = iter(requests)
     latencies: list[float] = []
 
     async def caller() -> None:
-        for request in waiting:
+        for body, headers in waiting:
             begun = time.perf_counter()
-            answer = await app.async_dispatch(request)
+            answer = await app.async_dispatch(AsyncBoltRequest(body=body, headers=headers))
             latencies.append((time.perf_counter() - begun) * 1000)
             assert answer.status == 200, answer.body  # noqa: PLR2004
             assert not answer.body, answer.body
@@ -206,14 +209,13 @@ async def measure() -> list[Row]:
             for name in names[number % 3 :] + names[: number % 3]:
                 many = await window(apps[name], bodies(BATCH, plenary, delegates), TOGETHER)
                 one = await window(apps[name], bodies(BATCH // 4, plenary, delegates), 1)
-                begun = time.perf_counter()
-                if number in (1, 4, 7):
-                    await window(apps[name], bodies(BURST, plenary, delegates), BURST)
-                    bursts.setdefault(name, []).append(time.perf_counter() - begun)
+                if number in BURST_ROUNDS:
+                    burst = await window(apps[name], bodies(BURST, plenary, delegates), BURST)
+                    bursts.setdefault(name, []).append(BURST / burst.rate)
                 if number:
                     taken.setdefault(name, []).append(many)
                     alone.setdefault(name, []).append(one)
-            shared = BATCH + BATCH // 4 + (BURST if number in (1, 4, 7) else 0)
+            shared = BATCH + BATCH // 4 + (BURST if number in BURST_ROUNDS else 0)
             ledger.close()
             _all_kept(folder / "plenary.db", shared)
         raw.close()
@@ -247,6 +249,3 @@ def _rows(
         what = f"a burst of {BURST}: all acknowledged after"
         rows.append(Row(what, bursts["ours"], bursts[bare], "s", words))
     return rows
-
-
-Awaited = Awaitable

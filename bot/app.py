@@ -22,7 +22,8 @@ from bot.courier import Courier
 from bot.delivery import Delivery
 from bot.introductions import Introductions
 from bot.platform import SecretariatFiles, SlackPlatform
-from bot.settings import Settings
+from bot.posting import Fate, call
+from bot.settings import Settings, SettingsMissing
 from bot.timekeeper import Timekeeper
 from documents.export import write_export
 from handlers import (
@@ -43,6 +44,8 @@ from storage.ledger import SqliteLedger
 from storage.writer import Probe, claim, no_probe
 
 log = logging.getLogger(__name__)
+
+SLACK_AGAIN = 2.0  # real seconds after Slack could not be reached at the start
 
 COMMANDS: Mapping[str, Handler] = {
     "load": loading.load,
@@ -121,6 +124,7 @@ class Bot:
     clock: AnyClock
     desk: Desk
     session: aiohttp.ClientSession
+    tasks: list["asyncio.Task[None]"]
 
 
 def writing_process() -> Executor:
@@ -139,6 +143,26 @@ def _end_with_the_bot() -> None:
     if started_by is not None:
         started_by.join()
         os._exit(0)
+
+
+async def _tenant(client: AsyncWebClient) -> str:
+    """Return the workspace that the bot's token is of, as soon as Slack can be reached.
+
+    Raises:
+        SettingsMissing: Slack does not accept the token.
+    """
+    while True:
+        outcome = await call(client, "auth.test", proof="team_id")
+        if outcome.fate is Fate.DONE:
+            return str(outcome.answer["team_id"])
+        if outcome.fate is Fate.REFUSED:
+            message = (
+                f"Slack does not accept SLACK_BOT_TOKEN ({outcome.error}): please copy it anew "
+                "from OAuth & Permissions"
+            )
+            raise SettingsMissing(message)
+        log.warning("Slack not reached", extra={"why": outcome.error})
+        await asyncio.sleep(max(outcome.wait, SLACK_AGAIN))
 
 
 @asynccontextmanager
@@ -178,32 +202,34 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
 
         ledger.on_decision = wake
         timekeeper = Timekeeper(ledger, clock)
-        desk = Desk(
-            tenant=str((await client.auth_test())["team_id"]),
-            ledger=ledger,
-            clock=clock,
-            platform=SlackPlatform(client, session),
-            files=SecretariatFiles(),
-            secretariats=settings.secretariats,
-        )
-        app = AsyncApp(
-            client=client,
-            signing_secret=settings.signing_secret or None,
-            process_before_response=True,
-            token=settings.bot_token,
-        )
-        door = Door(desk, COMMANDS, ACTIONS, VIEWS, client)
-        door.fit(app)
+        door: Door | None = None
         try:
             if isinstance(clock, ServedClock):
                 tasks.append(asyncio.create_task(clock.follow(timekeeper.wake)))
+            # Time is kept, and put on record, also while Slack cannot be reached.
             await timekeeper.start()
             tasks.append(asyncio.create_task(courier.run()))
             tasks.append(asyncio.create_task(introductions.run()))
-            yield Bot(app, client, ledger, courier, timekeeper, clock, desk, session)
+            desk = Desk(
+                tenant=await _tenant(client),
+                ledger=ledger,
+                clock=clock,
+                platform=SlackPlatform(client, session),
+                files=SecretariatFiles(),
+                secretariats=settings.secretariats,
+            )
+            app = AsyncApp(
+                client=client,
+                signing_secret=settings.signing_secret or None,
+                process_before_response=True,
+            )
+            door = Door(desk, COMMANDS, ACTIONS, VIEWS, client)
+            door.fit(app)
+            yield Bot(app, client, ledger, courier, timekeeper, clock, desk, session, tasks)
         finally:
             timekeeper.stop()
-            await door.close()
+            if door is not None:
+                await door.close()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

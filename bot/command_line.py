@@ -14,6 +14,7 @@ import click
 from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.refusals import Refusal
+from agenda.roster import Role
 from agenda.summaries import compiled
 from bot.cast import Style
 from bot.clock import SystemClock
@@ -34,6 +35,7 @@ from handlers.refusals import phrase
 from storage.writer import InUse, Unreadable
 
 EXAMPLE = "ii-plenary-2021"
+FASTEST = 600  # times as fast as real time
 
 
 def _data(command: Callable[..., None]) -> Callable[..., None]:
@@ -46,6 +48,17 @@ def _data(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def _settings(command: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--settings",
+        "settings_file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=Path(".env"),
+        show_default=True,
+        help="A file of NAME=value lines; the environment goes before it.",
+    )(command)
+
+
 @click.group()
 def plenary() -> None:
     """Run virtual intergovernmental plenaries in Slack."""
@@ -55,14 +68,7 @@ def plenary() -> None:
 @click.option("--mode", type=click.Choice(["socket", "http"]), default="socket", show_default=True)
 @click.option("--port", type=int, default=lambda: int(os.environ.get("PORT", "8080")))
 @_data
-@click.option(
-    "--settings",
-    "settings_file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path(".env"),
-    show_default=True,
-    help="A file of NAME=value lines; the environment goes before it.",
-)
+@_settings
 def serve_(mode: str, port: int, data: Path, settings_file: Path) -> None:
     """Serve real meetings."""
     log_to_stderr()
@@ -72,10 +78,14 @@ def serve_(mode: str, port: int, data: Path, settings_file: Path) -> None:
         settings.needs(app_token="SLACK_APP_TOKEN")  # noqa: S106 (as above)
     else:
         settings.needs(signing_secret="SLACK_SIGNING_SECRET")  # noqa: S106 (as above)
-    if (data / MARK).exists() and not settings.clock_url:
-        message = f"{data} holds a rehearsal: please give another folder"
-        raise NotForRehearsal(message)
+    _refuse_rehearsed(settings)
     asyncio.run(serve(settings, cast("Mode", mode), port))
+
+
+def _refuse_rehearsed(settings: Settings) -> None:
+    if (settings.data / MARK).exists() and not settings.clock_url:
+        message = f"{settings.data} holds a rehearsal: please give another folder"
+        raise NotForRehearsal(message)
 
 
 @plenary.command()
@@ -109,9 +119,12 @@ def rehearse(
     name = agenda or EXAMPLE
     read = example(name) if name in examples() else read_agenda(Path(name))
     fast = speed == "max"
-    if not fast and not 0 < float(speed) <= 600:  # noqa: PLR2004
-        message = "--speed takes a number up to 600, or max"
+    if not fast and not _is_speed(speed):
+        message = f"--speed takes a number up to {FASTEST}, or max"
         raise click.BadParameter(message)
+    if style != "none" and not any(p.role is Role.MODERATOR for p in people):
+        message = "the cast needs a moderator: add one to the roster, or use --cast none"
+        raise click.ClickException(message)
     plan = Plan(
         agenda=read,
         people=people,
@@ -123,6 +136,13 @@ def rehearse(
         out=out,
     )
     asyncio.run(_rehearse(plan))
+
+
+def _is_speed(text: str) -> bool:
+    try:
+        return 0 < float(text) <= FASTEST
+    except ValueError:
+        return False
 
 
 async def _rehearse(plan: Plan) -> None:
@@ -150,16 +170,12 @@ async def _rehearse(plan: Plan) -> None:
 )
 @click.option("--channel", required=True, help="The id of the channel, such as C0123456789.")
 @_data
-@click.option(
-    "--settings",
-    "settings_file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path(".env"),
-)
+@_settings
 def load(agenda: Path, roster: Path, channel: str, data: Path, settings_file: Path) -> None:
     """Give a channel its plenary, as a secretariat does with /plenary load."""
     settings = read_settings(data, file=settings_file)
     settings.needs(bot_token="SLACK_BOT_TOKEN")  # noqa: S106 (the name of a variable)
+    _refuse_rehearsed(settings)
     asyncio.run(_load(settings, agenda, roster, channel))
 
 
@@ -272,12 +288,7 @@ def example_(name: str) -> None:
 
 @plenary.command()
 @_data
-@click.option(
-    "--settings",
-    "settings_file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path(".env"),
-)
+@_settings
 def doctor(data: Path, settings_file: Path) -> None:
     """Check tokens, scopes, clock, zone data, disk and database, and say what to do."""
     found = asyncio.run(examine(read_settings(data, file=settings_file)))

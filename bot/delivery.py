@@ -89,7 +89,7 @@ class Delivery:
         if to.account is not None:
             return Account(tenant=to.account[0], user=to.account[1])
         person = next((p for p in plenary.people.values() if p.id == to.person), None)
-        return person.accounts[-1] if person and person.accounts else None
+        return person.accounts[0] if person and person.accounts else None
 
     async def _conversation(self, account: Account) -> str | None:
         known = self._direct.get((account.tenant, account.user))

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import secrets
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -40,7 +41,10 @@ class Introductions:
         while True:
             self._wake.clear()
             for plenary, person in self._unknown():
-                await self._introduce(plenary, person)
+                try:
+                    await self._introduce(plenary, person)
+                except Exception:
+                    log.exception("introduction not made", extra={"plenary": plenary.id})
             await self._wake.wait()
 
     def _unknown(self) -> list[tuple[Plenary, Person]]:
@@ -61,13 +65,15 @@ class Introductions:
             await asyncio.sleep(outcome.wait or _AGAIN)
             self.wake()
             return
+        if outcome.fate is Fate.REFUSED and outcome.error != "users_not_found":
+            log.warning("accounts cannot be looked up", extra={"error": outcome.error})
         self._asked.add((plenary.id, person.id, email))
         if outcome.fate is not Fate.DONE:
             return
         user = outcome.answer["user"]
         account = Account(tenant=str(user.get("team_id") or plenary.tenant), user=str(user["id"]))
         rule = partial(membership.recognise, account=account, email=email)
-        cause = f"recognise:{plenary.id}:{account.tenant}:{account.user}"
+        cause = f"recognise:{secrets.token_hex(8)}"
         try:
             await self.ledger.decide(plenary.id, rule, cause=cause)
         except Refusal:

@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.programme import Agenda
 from agenda.roster import Account, Person
+from bot.posting import Fate, call
 from documents.agenda_file import read_agenda
 from documents.problems import UnreadableFile
 from documents.roster_file import read_roster
@@ -38,8 +39,15 @@ class SlackPlatform:
         return user if isinstance(user, dict) else {}
 
     async def email_of(self, account: Account) -> str | None:
-        """Return the e-mail of an account, or None if Slack does not say."""
-        profile = (await self._user(account)).get("profile")
+        """Return the e-mail of an account, or None if Slack does not say.
+
+        Raises:
+            OSError: Slack was not reached.
+        """
+        outcome = await call(self.client, "users.info", proof="user", user=account.user)
+        if outcome.fate in (Fate.UNKNOWN, Fate.LIMITED):
+            raise OSError(outcome.error)
+        profile = outcome.answer.get("user", {}).get("profile")
         email = profile.get("email") if isinstance(profile, dict) else None
         return str(email) if email else None
 

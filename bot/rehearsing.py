@@ -103,7 +103,6 @@ class BotProcess:
 
     data: Path
     workspace: str
-    limits: bool = True
     settle: float = SETTLE_SECONDS
     command: tuple[str, ...] = (sys.executable, "-m", "bot")
     more: dict[str, str] = field(default_factory=dict)
@@ -120,7 +119,6 @@ class BotProcess:
             "SLACK_API_URL": f"{self.workspace}/api/",
             "PLENARY_CLOCK_URL": f"{self.workspace}/clock",
             "PLENARY_SETTLE_SECONDS": str(self.settle),
-            "PLENARY_UNLIMITED": "" if self.limits else "1",
             **self.more,
         }
         with (self.data / "bot.log").open("ab") as written:
@@ -133,6 +131,8 @@ class BotProcess:
                 str(self.port),
                 "--data",
                 str(self.data),
+                "--settings",
+                os.devnull,  # a rehearsal reads nobody's real settings
                 env=environment,
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=written,
@@ -346,7 +346,7 @@ async def rehearsal(plan: Plan) -> AsyncIterator[Rehearsal]:
             clock = ServedClock(f"{local.url}/clock", "loading")
             await clock.ready()
             plenary = await _load(plan, clock, channel)
-            process = BotProcess(plan.data, local.url, limits=limits)
+            process = BotProcess(plan.data, local.url)
             try:
                 await process.start()
                 await process.ready()

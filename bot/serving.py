@@ -88,6 +88,8 @@ def _health(running: Bot, connected: Callable[[], Awaitable[bool]]) -> web.Appli
         beat = running.ledger.last_beat()
         if beat is None or running.clock.real() - beat[0] > ALIVE_WITHIN:
             reasons.append("nothing was written in the last ten seconds")
+        if any(task.done() for task in running.tasks):
+            reasons.append("a part of the bot has stopped: start it again")
         if not await connected():
             reasons.append("not connected to Slack")
         for plenary in running.ledger.all():

@@ -33,7 +33,6 @@ class Pace:
     readings_time_lane: int = 1
     sweep_after: tuple[float, ...] = (60.0, 300.0)
     timeout: float = 10.0
-    unlimited: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,4 +98,4 @@ def _pace(environment: Mapping[str, str]) -> Pace:
             sweep_after=(seconds * 2, seconds * 6),
             timeout=min(pace.timeout, max(1.0, seconds * 4)),
         )
-    return replace(pace, unlimited=environment.get("PLENARY_UNLIMITED") == "1")
+    return pace

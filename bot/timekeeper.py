@@ -60,13 +60,19 @@ class Timekeeper:
                 log.warning("a damaged plenary stays closed", extra={"plenary": plenary.id})
 
     def wake(self) -> None:
-        """Tick now: the clock was set, or something was decided."""
+        """Tick now: the clock was set."""
         task = asyncio.ensure_future(self.tick())
         self._wakes.add(task)
         task.add_done_callback(self._wakes.discard)
 
     async def tick(self) -> None:
         """Do everything that is due, then set the alarm for what comes next."""
+        try:
+            await self._tick()
+        except Exception:
+            log.exception("tick not done")
+
+    async def _tick(self) -> None:
         async with self._ticking:
             now = self.clock.now()
             while found := self.ledger.due(now):

@@ -29,13 +29,11 @@ class Request:
     values: Mapping[str, Any] = field(default_factory=dict)
     trigger: str | None = None
     made_at: datetime | None = None
-    typed: bool = False
-    name: str = ""
 
 
 @dataclass(frozen=True)
 class View:
-    """A modal. `private` is an opaque reference of at most 64 characters."""
+    """A modal. `private` says in at most 64 characters what it is about, and grants nothing."""
 
     callback: str
     title: str
@@ -72,7 +70,11 @@ class Platform(Protocol):
     """What a handler may ask Slack for before it decides."""
 
     async def email_of(self, account: Account) -> str | None:
-        """Return the e-mail of an account, or None if Slack does not say."""
+        """Return the e-mail of an account, or None if Slack does not say.
+
+        Raises:
+            OSError: Slack was not reached.
+        """
 
     async def name_of(self, account: Account) -> str:
         """Return the name that an account goes by."""
@@ -137,13 +139,20 @@ class Desk:
 
     def language(self, asked: Request) -> Language:
         """Return the language in which the person who asks is answered."""
+        person = self._person(asked)
+        return person.language if person else "en"
+
+    def knows(self, asked: Request) -> bool:
+        """Return whether the person who asks is on any roster."""
+        return self._person(asked) is not None
+
+    def _person(self, asked: Request) -> Person | None:
         plenary = self.plenary(asked)
         found = plenary.person_of(asked.account) if plenary else None
-        if found is None:
-            found = next(
-                (p.person_of(asked.account) for p in self.ledger.with_person(asked.account)), None
-            )
-        return found.language if found else "en"
+        if found is not None:
+            return found
+        others = self.ledger.with_person(asked.account)
+        return next((p.person_of(asked.account) for p in others), None)
 
 
 Handler = Callable[[Request, Desk], Awaitable[Answer]]

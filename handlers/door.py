@@ -16,13 +16,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda import membership
 from agenda.plenary import Plenary, PlenaryId, Stage
-from agenda.refusals import NoPlenary, NotOnRoster, Refusal
+from agenda.refusals import NotOnRoster, Refusal
 from agenda.roster import Account
+from agenda.words import LANGUAGES
 from handlers.desk import Answer, Desk, Handler, Request, View
 from handlers.forms import filled
 from handlers.phrases import value
 from handlers.refusals import phrase
-from handlers.writing import Button, Message, compose, line
+from handlers.writing import Button, Message, beside, compose, line, shortened, units
 from locales import say
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,12 @@ ALSO = {
     "palabra": "floor",
 }
 
+# Slack turns an address into <address|what was typed>, and a name into <@id|name>.
+_LINK = re.compile(r"<(?:mailto:|tel:)?([^|<>@#!][^|<>]*)(?:\|[^<>]*)?>")
+_NAMED = re.compile(r"<([@#])(?:[A-Z0-9]+\|)?([^|<>]+)>")
+_LONGEST_CARRIED = 1500  # a button's value takes 2,000
 _MENTION = re.compile(r"^\s*<@[UW][A-Z0-9]+(\|[^>]*)?>\s*")
+_LOOK_UP_WITHIN = 1.5  # seconds: the form has to open within three
 _FORGET_AFTER = 60.0  # seconds for which an account that no roster knows is not looked up again
 
 
@@ -91,8 +97,6 @@ class Door:
             text=text,
             trigger=body["trigger_id"],
             made_at=_sent_at(request),
-            typed=True,
-            name=body.get("user_name", ""),
         )
         answer = await self._answer_words(asked, name)
         first, *rest = answer.messages or (None,)
@@ -120,7 +124,6 @@ class Door:
             value=rest,
             trigger=body["trigger_id"],
             made_at=_instant(pressed.get("action_ts")),
-            name=user.get("name") or user.get("username") or "",
         )
         name = pressed["action_id"]
         answer = await self._answer(asked, name, self.actions.get(name))
@@ -139,7 +142,6 @@ class Door:
             value=rest,
             values=filled(view["state"]["values"]),
             trigger=body.get("trigger_id"),
-            name=user.get("name", ""),
         )
         name = view["callback_id"]
         answer = await self._answer(asked, name, self.views.get(name))
@@ -191,7 +193,6 @@ class Door:
             channel=None if _direct(channel) else channel,
             text=rest,
             made_at=_instant(event["ts"]),
-            typed=True,
         )
         answer = await self._answer_words(asked, name)
         self._later(self._write(asked, channel, event, answer.messages))
@@ -200,7 +201,7 @@ class Door:
         """Have a typed request handled; a private one is about the person's own plenary."""
         if asked.channel is None:
             found = await self._about(asked)
-            if len(found) > 1 and name != "help":
+            if len(found) > 1 and name in self.commands and name != "help":
                 return self._which(asked, found, name)
             if found:
                 asked = replace(asked, plenary=found[0].id)
@@ -220,6 +221,13 @@ class Door:
 
     def _which(self, asked: Request, plenaries: Sequence[Plenary], name: str) -> Answer:
         language = self.desk.language(asked)
+        if units(asked.text) > _LONGEST_CARRIED:
+            text = say(
+                language,
+                "You take part in several plenaries, and this is too long to be kept while you "
+                "choose one. Please write it in the channel of the plenary you mean.",
+            )
+            return Answer(messages=tuple(compose([line(text)])))
         text = say(language, "You take part in several plenaries. Which one do you mean?")
         buttons = [
             Button(
@@ -234,13 +242,13 @@ class Door:
     async def _answer(self, asked: Request, name: str, handler: Handler | None) -> Answer:
         """Have a request handled; a refusal gets its words, a failure of ours a reference."""
         if name.startswith("which.") and asked.value:
-            name, text = asked.value[0], asked.value[1] if len(asked.value) > 1 else ""
-            asked = replace(asked, text=text, value=(), typed=True)
+            name, text = asked.value[0], "|".join(asked.value[1:])
+            asked = replace(asked, text=text, value=())
             handler = self.commands.get(name)
-        if handler is None:
-            handler = self.commands["help"]
         try:
             await self._recognise(asked)
+            if handler is None:
+                return await self._unknown(asked, name)
             answer = await handler(asked, self.desk)
             return answer if answer.opens is None else await self._open(asked, answer.opens)
         except Refusal as refusal:
@@ -256,35 +264,46 @@ class Door:
             )
             return Answer(messages=(compose([line(text)])[0],))
 
+    async def _unknown(self, asked: Request, name: str) -> Answer:
+        language = self.desk.language(asked)
+        text = say(language, "I do not know “{word}”.", word=shortened(name, 40))
+        known = await self.commands["help"](asked, self.desk)
+        return Answer(messages=(*compose([line(text)]), *known.messages))
+
     async def _recognise(self, asked: Request) -> None:
-        """Find out by e-mail who an account is that no roster has, before anything is decided."""
-        plenary = self.desk.plenary(asked)
-        if plenary is None or plenary.person_of(asked.account) is not None:
+        """Find out by e-mail who an account is that no roster has, before anything is decided.
+
+        Only accounts of the bot's own workspace: what another one says of an e-mail proves nothing.
+        """
+        plenary, account = self.desk.plenary(asked), asked.account
+        if plenary is None or plenary.person_of(account) or account.tenant != self.desk.tenant:
             return
         now = asyncio.get_running_loop().time()
-        seen = (asked.account, plenary.id)
+        seen = (account, plenary.id)
         if now - self._strangers.get(seen, -_FORGET_AFTER) < _FORGET_AFTER:
             return
-        email = await self.desk.platform.email_of(asked.account)
-        if email is None:
-            self._strangers[seen] = now
+        try:
+            email = await asyncio.wait_for(self.desk.platform.email_of(account), _LOOK_UP_WITHIN)
+        except OSError:  # Slack was not reached: that says nothing about the person
             return
         try:
-            rule = partial(membership.recognise, account=asked.account, email=email)
-            cause = f"recognise:{plenary.id}:{asked.account.tenant}:{asked.account.user}"
+            rule = partial(membership.recognise, account=account, email=email or "")
+            cause = f"recognise:{secrets.token_hex(8)}"
             await self.desk.ledger.decide(plenary.id, rule, cause=cause)
-        except NotOnRoster:
+        except Refusal:
             self._strangers[seen] = now
 
     def _refused(self, asked: Request, refusal: Refusal) -> Answer:
-        language, plenary = self.desk.language(asked), self.desk.plenary(asked)
+        """Return the words of a refusal: in both languages for somebody nobody knows yet."""
+        plenary = self.desk.plenary(asked)
+        known = self.desk.knows(asked)
+        languages = [self.desk.language(asked)] if known else LANGUAGES
+        lines = [line(phrase(language, plenary, refusal)) for language in languages]
         buttons = []
         if isinstance(refusal, NotOnRoster) and plenary is not None:
-            label = say(language, "Ask the secretariat to add me")
+            label = beside("Ask the secretariat to add me")
             buttons.append(Button("roster.ask", label, value(plenary.id)))
-        if isinstance(refusal, NoPlenary):
-            log.info("no plenary here", extra={"request": "refused"})
-        return Answer(messages=tuple(compose([line(phrase(language, plenary, refusal))], buttons)))
+        return Answer(messages=tuple(compose(lines, buttons)))
 
     async def _open(self, asked: Request, view: View) -> Answer:
         try:
@@ -350,15 +369,18 @@ def _spoken(first: str, text: str) -> tuple[str, str]:
     """Return which command was spoken, and what follows it."""
     if first == "bestpractice":
         return "bestpractice", text.strip()
-    word, _, rest = text.strip().partition(" ")
+    word, *more = text.split(None, 1) or ["help"]
+    rest = more[0].strip() if more else ""
     name = word.casefold().lstrip("/")
     if name == "plenary":
         return _spoken("plenary", rest)
-    return ALSO.get(name, name) or "help", rest.strip()
+    return ALSO.get(name, name) or "help", rest
 
 
 def _unmarked(text: str) -> str:
-    """Return what a person typed, without the escapes that Slack puts in."""
+    """Return what a person typed, without the marks that Slack makes of it on the way."""
+    text = _LINK.sub(r"\1", text)
+    text = _NAMED.sub(r"\1\2", text)
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

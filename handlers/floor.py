@@ -7,7 +7,7 @@ from agenda.refusals import AlreadyWaiting
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import delegation, delegations, value
 from handlers.refusals import phrase
-from handlers.running import plenary_of, said
+from handlers.running import on_time, plenary_of, said
 from handlers.writing import Button, compose, line
 from locales import say
 
@@ -42,9 +42,8 @@ async def give(asked: Request, desk: Desk) -> Answer:
     """Give the floor to the first in the queue."""
     plenary = plenary_of(asked, desk)
     shown = asked.value[0] if asked.value else None
-    decision = await desk.ledger.decide(
-        plenary.id, partial(rules.give, by=asked.account, shown=shown), cause=asked.cause
-    )
+    rule = partial(rules.give, by=asked.account, shown=shown)
+    decision = await desk.ledger.decide(plenary.id, on_time(asked, desk, rule), cause=asked.cause)
     after, language = decision.plenary, desk.language(asked)
     speaking = after.people.get(after.speaking) if after.speaking else None
     text = say(

@@ -44,13 +44,13 @@ async def load(asked: Request, desk: Desk) -> Answer:
         file_field(
             "agenda",
             say(language, "Agenda"),
-            ["yaml", "yml", "text"],
+            ["yaml", "yml", "txt"],
             hint=say(language, "One YAML file; “plenary agenda check” says beforehand if it fits."),
         ),
         file_field(
             "roster",
             say(language, "Roster"),
-            ["csv", "yaml", "yml", "text"],
+            ["csv", "yaml", "yml", "txt"],
             optional=not _needs_roster(plenary),
             hint=say(
                 language,

@@ -158,6 +158,23 @@ def _only_just_opened(language: Language, plenary: Plenary | None, no: r.OnlyJus
     )
 
 
+def _too_late(language: Language, plenary: Plenary | None, no: r.TooLate) -> str:
+    return say(
+        language,
+        "Nothing was done: Slack delivered this late; you did it at {time}. Please do it again if "
+        "you still want it.",
+        time=clock(plenary, no.made_at) if plenary else f"{no.made_at:%H:%M} UTC",
+    )
+
+
+def _still_open(language: Language, plenary: Plenary | None, no: r.StillOpen) -> str:
+    return say(
+        language,
+        "“{slot}” is still open. Close it and end the plenary?",
+        slot=slot_title(language, plenary.slots[no.slot].slot) if plenary else "",
+    )
+
+
 def _long_before(language: Language, plenary: Plenary | None, no: r.LongBefore) -> str:
     if plenary is None:
         return ""
@@ -304,6 +321,8 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     r.AskFirst: _plain("Items of the agenda are still to come. End the plenary all the same?"),
     r.SomebodyJustDid: _somebody_just_did,
     r.OnlyJustOpened: _only_just_opened,
+    r.TooLate: _too_late,
+    r.StillOpen: _still_open,
     r.LongBefore: _long_before,
     r.NoSuchSession: _no_such_session,
     r.PeopleWaiting: _people_waiting,

@@ -7,7 +7,7 @@ from agenda.facts import ReplanWay
 from agenda.running import chair
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import clock, slot_title, value
-from handlers.running import plenary_of, said
+from handlers.running import on_time, plenary_of, said
 from handlers.writing import Button, bold, compose, line
 from locales import say
 
@@ -44,5 +44,5 @@ async def do(asked: Request, desk: Desk) -> Answer:
         way=ReplanWay(asked.value[0]),
         shown=list(asked.value[1:]),
     )
-    await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
+    await desk.ledger.decide(plenary.id, on_time(asked, desk, rule), cause=asked.cause)
     return said(say(desk.language(asked), "The rest of the day has new times."))

@@ -10,11 +10,12 @@ from agenda.fold import foreseen
 from agenda.ledger import Rule
 from agenda.plenary import Plenary, Shown
 from agenda.programme import SlotId
-from agenda.refusals import AskFirst, DeliveredLate, NoPlenary, NotMinutes
+from agenda.refusals import AskFirst, DeliveredLate, NoPlenary, NotMinutes, TooLate
 from agenda.words import Language
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import clock, slot_title, value, when
 from handlers.refusals import phrase
+from handlers.tell_chair import chair_buttons
 from handlers.tell_slots import day_order
 from handlers.writing import Button, Line, bold, compose, line, one_message
 from locales import say
@@ -50,14 +51,30 @@ async def _act(
     decided: Rule = partial(rule, by=asked.account, sure=sure, **given)
     if name != "end":
         decided = partial(rule, by=asked.account, sure=sure, shown=shown, **given)
+
+    def timely(now: Plenary, at: datetime) -> Sequence[f.Fact]:
+        if not sure and (made := _made_long_ago(asked, desk)) is not None:
+            raise DeliveredLate(made)
+        return decided(now, at)
+
     try:
-        if not sure:
-            _in_time(asked, desk)
-        decision = await desk.ledger.decide(plenary.id, decided, cause=asked.cause)
+        decision = await desk.ledger.decide(plenary.id, timely, cause=asked.cause)
     except AskFirst as first:
         return _ask(asked, desk, plenary, name, extra, first)
-    language = desk.language(asked)
-    return said(_done(language, decision.plenary, decision.facts))
+    language, after = desk.language(asked), decision.plenary
+    buttons = chair_buttons(after, after.current, language) if after.current else []
+    return Answer(messages=tuple(compose([line(_done(language, after, decision.facts))], buttons)))
+
+
+def on_time(asked: Request, desk: Desk, rule: Rule) -> Rule:
+    """Return a rule that is not obeyed if Slack delivered the act long after it was made."""
+
+    def timely(plenary: Plenary, at: datetime) -> Sequence[f.Fact]:
+        if (made := _made_long_ago(asked, desk)) is not None:
+            raise TooLate(made)
+        return rule(plenary, at)
+
+    return timely
 
 
 def _shown(asked: Request) -> Shown | None:
@@ -68,9 +85,12 @@ def _shown(asked: Request) -> Shown | None:
     return SlotId(slot), int(version) if version.isdecimal() else -1
 
 
-def _in_time(asked: Request, desk: Desk) -> None:
-    if asked.made_at is not None and desk.clock.real() - asked.made_at > OBEYED_WITHIN:
-        raise DeliveredLate(desk.clock.now() - (desk.clock.real() - asked.made_at))
+def _made_long_ago(asked: Request, desk: Desk) -> datetime | None:
+    """Return when an act was made at the meeting, if Slack delivered it too late to be obeyed."""
+    if asked.made_at is None:
+        return None
+    late = desk.clock.real() - asked.made_at
+    return desk.clock.now() - late if late > OBEYED_WITHIN else None
 
 
 def _ask(
@@ -132,7 +152,9 @@ async def start(asked: Request, desk: Desk) -> Answer:
     if asked.text.strip() in ("--now", "now"):
         return _show_shifted(asked, desk, plenary)
     decision = await desk.ledger.decide(
-        plenary.id, partial(rules.start, by=asked.account), cause=asked.cause
+        plenary.id,
+        on_time(asked, desk, partial(rules.start, by=asked.account)),
+        cause=asked.cause,
     )
     return _started(asked, desk, decision.plenary)
 
@@ -180,7 +202,7 @@ async def start_now(asked: Request, desk: Desk) -> Answer:
     """Start the plenary with the shifted times that were shown."""
     plenary = plenary_of(asked, desk)
     rule = partial(rules.start_now, by=asked.account, first=datetime.fromisoformat(asked.value[0]))
-    decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
+    decision = await desk.ledger.decide(plenary.id, on_time(asked, desk, rule), cause=asked.cause)
     return _started(asked, desk, decision.plenary)
 
 
@@ -243,5 +265,5 @@ async def open_asked(asked: Request, desk: Desk) -> Answer:
         slot=SlotId(asked.value[0]),
         shown=int(asked.value[1]),
     )
-    decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
+    decision = await desk.ledger.decide(plenary.id, on_time(asked, desk, rule), cause=asked.cause)
     return said(_done(desk.language(asked), decision.plenary, decision.facts))

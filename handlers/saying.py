@@ -7,7 +7,7 @@ from agenda import running as rules
 from agenda.words import typed
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import slot_title
-from handlers.running import plenary_of, said
+from handlers.running import on_time, plenary_of, said
 from locales import say
 
 # "Q2: …" or "P2: …" (pregunta) makes a note the answer to the second guiding question.
@@ -19,9 +19,8 @@ async def announce(asked: Request, desk: Desk) -> Answer:
     plenary = plenary_of(asked, desk)
     language = desk.language(asked)
     words = typed(asked.text, language)
-    await desk.ledger.decide(
-        plenary.id, partial(rules.announce, by=asked.account, words=words), cause=asked.cause
-    )
+    rule = partial(rules.announce, by=asked.account, words=words)
+    await desk.ledger.decide(plenary.id, on_time(asked, desk, rule), cause=asked.cause)
     return said(say(language, "Announced."))
 
 

@@ -210,16 +210,11 @@ def addition_asked(telling: Telling) -> list[Message]:
 def method_refused(telling: Telling) -> list[Message]:
     """Tell a secretariat once what Slack does not allow here."""
     fact = telling.told(f.MethodRefused)
-    return compose(
-        [
-            line(
-                say(
-                    telling.language,
-                    "Slack does not allow this bot to use {method} here ({error}). The meeting "
-                    "goes on without it.",
-                    method=fact.method,
-                    error=fact.error,
-                )
-            )
-        ]
+    text = (
+        "Slack does not let this bot write in the channel ({error}). What it has to say waits. "
+        "Please invite the bot to the channel, or ask the technical staff to run “plenary doctor”."
+        if fact.method == "chat.postMessage"
+        else "Slack does not allow this bot to use {method} here ({error}). The meeting goes on "
+        "without it."
     )
+    return compose([line(say(telling.language, text, method=fact.method, error=fact.error))])

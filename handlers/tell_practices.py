@@ -101,7 +101,7 @@ def withdrawn(telling: Telling) -> list[Message]:
     """Say in the session's thread that a practice was taken back."""
     fact = telling.fact
     number = fact.number if isinstance(fact, f.PracticeWithdrawn) else _of(telling).number
-    return compose(both("Practice no. {number} was withdrawn by its author.", number=number))
+    return compose(both("Practice no. {number} is off the list.", number=number))
 
 
 def kept(telling: Telling) -> list[Message]:

@@ -199,13 +199,10 @@ def moment(at: datetime, where: ZoneInfo, printed: str) -> list[str | Span]:
     return [f"{clock_time('en', at, where)} {printed} (", own, ")"]
 
 
-def compose(
-    lines: Iterable[Line], buttons: Sequence[Button] = (), *, text: str | None = None
-) -> list[Message]:
+def compose(lines: Iterable[Line], buttons: Sequence[Button] = ()) -> list[Message]:
     """Return the messages that say these lines, in order, within Slack's limits.
 
-    The buttons stand under the last. `text` replaces what screen readers read, for a message
-    whose lines are a table or the like.
+    The buttons stand under the last.
     """
     messages: list[Message] = []
     page: list[Line] = []
@@ -225,8 +222,6 @@ def compose(
             for i in range(0, len(buttons), 5)
         ]
         messages[-1] = replace(last, blocks=[*last.blocks, *rows])
-    if text is not None and len(messages) == 1:
-        messages[0] = replace(messages[0], text=escaped(text))
     return messages
 
 

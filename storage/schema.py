@@ -88,6 +88,7 @@ _TABLES = (
         resent INTEGER NOT NULL DEFAULT 0,
         readings INTEGER NOT NULL DEFAULT 0,
         first_at REAL,
+        last_at REAL,
         next_at REAL NOT NULL DEFAULT 0,
         channel TEXT,
         ts TEXT,
@@ -111,9 +112,3 @@ def first_tables(db: "Database") -> None:
     """Make the journal, its texts, the deadlines and the outbox."""
     for statement in _TABLES:
         db.execute(statement)
-
-
-@migrations()
-def doubt_begins_with_the_last_call(db: "Database") -> None:
-    """Remember when a letter was last sent: how long it is in doubt is counted from there."""
-    db.execute("ALTER TABLE outbox ADD COLUMN last_at REAL")

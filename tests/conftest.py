@@ -9,7 +9,6 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -214,7 +213,7 @@ class Meeting:
         await self.set_clock(instant(clock, day) + timedelta(milliseconds=1))
         await self.idle()
 
-    async def idle(self, patience: float = 15.0) -> None:
+    async def idle(self, patience: float = 8.0) -> None:
         """Wait until nothing is due and everything is said."""
         until = time.monotonic() + patience
         while self.ledger.due(self.bot.clock.now()) or self.ledger.letters():
@@ -272,9 +271,11 @@ class Meeting:
 
     async def send(self, body: bytes, headers: dict[str, str]) -> tuple[int, bytes, dict[str, str]]:
         """Send a request to the bot as anybody on the internet could."""
-        async with ClientSession() as session:
-            async with session.post(self.address, data=body, headers=headers) as answer:
-                return answer.status, await answer.read(), dict(answer.headers)
+        async with (
+            ClientSession() as session,
+            session.post(self.address, data=body, headers=headers) as answer,
+        ):
+            return answer.status, await answer.read(), dict(answer.headers)
 
     async def deliver_again(self, words: str, times: int = 1) -> list[int]:
         """Deliver the newest request that contains these words again, byte for byte."""

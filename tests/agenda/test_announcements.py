@@ -2,9 +2,8 @@
 
 import pytest
 
-from agenda import announcements
+from agenda import announcements, membership, practices, running
 from agenda import facts as f
-from agenda import membership, practices, running
 from agenda.announcements import Effect, Lane, announce
 from agenda.plenary import Recorded
 from agenda.practice import PracticeForm
@@ -187,7 +186,7 @@ def test_people_without_an_account_are_not_written_to(hall):
     people = [p.model_copy(update={"accounts": ()}) for p in hall.plenary.people.values()]
     hall.add(when("08:56"), [f.RosterLoaded(people=tuple(people))])
 
-    assert [a for a in told(hall, "09:30", f.SlotAsked(slot="1.2"))] == []
+    assert told(hall, "09:30", f.SlotAsked(slot="1.2")) == []
 
 
 def test_an_announcement_has_no_wording():

@@ -304,7 +304,10 @@ def test_a_skipped_slot_is_left_out(first):
 def test_the_end_closes_what_runs(first):
     for at in ("10:30", "10:45", "11:45", "2/09:00", "2/10:00"):
         first.does(running.go_on, at)
-    facts = first.does(running.end, "2/10:20")
+    with pytest.raises(r.StillOpen) as asked:
+        first.does(running.end, "2/10:19")
+    assert asked.value.slot == "2.2"
+    facts = first.does(running.end, "2/10:20", sure=True)
 
     assert [type(x) for x in facts] == [f.SlotClosed, f.PlenaryEnded]
     assert first.plenary.stage is Stage.ENDED

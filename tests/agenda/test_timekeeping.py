@@ -115,7 +115,7 @@ def test_a_slot_held_behind_a_late_break_opens_when_the_break_ends(hall):
     assert hall.state("1.4").ends_at - when("11:55") < timedelta(seconds=1)
 
 
-def test_a_strict_slot_closes_at_its_limit_and_the_next_opens(hall):
+def test_a_strict_slot_closes_at_its_limit_and_the_next_opens():
     strict = hall_of(agenda_of(MORNING, strict=True))
     strict.does(running.start, "08:55")
     facts = strict.keeps("09:30")

@@ -66,7 +66,9 @@ def live(life: Life) -> None:
         pace=_pace({"PLENARY_SETTLE_SECONDS": str(life.settle), "PLENARY_UNLIMITED": "1"}),
     )
     if life.flaw == "does not wait":
-        eager = replace(settings.pace, settle=0.0, settle_time_lane=0.0, readings=1, sweep_after=NEVER)
+        eager = replace(
+            settings.pace, settle=0.0, settle_time_lane=0.0, readings=1, sweep_after=NEVER
+        )
         settings = replace(settings, pace=eager)
     if life.flaw == "forgets its doubt":
         with sqlite3.connect(Path(life.data) / "plenary.db") as db:
@@ -92,7 +94,9 @@ async def _serve_repeating(settings: Any, probe: Any) -> None:
 
     from bot.app import bot  # noqa: PLC0415
 
-    async with bot(replace(settings, pace=replace(settings.pace, sweep_after=NEVER)), probe=probe) as b:
+    async with bot(
+        replace(settings, pace=replace(settings.pace, sweep_after=NEVER)), probe=probe
+    ) as b:
         b.client.retry_handlers.append(AsyncConnectionErrorRetryHandler(max_retry_count=1))
         client = AsyncWebClient(token=settings.app_token, base_url=settings.api_url)
         await AsyncSocketModeHandler(b.app, settings.app_token, web_client=client).connect_async()

@@ -26,8 +26,10 @@ def pytest_terminal_summary(terminalreporter, config):
     if not kills or terminalreporter.stats.get("failed"):
         return
     total, random = kills.total(), kills.pop("any moment", 0)
+    named = f"{total - random} at {len(kills)} named points"
+    bound = min(1.0, 3 / max(random, 1))  # the rule of three
     terminalreporter.write_line(
-        f"crash test: {total} kills with SIGKILL ({total - random} at {len(kills)} named points, {random} "
-        f"at random moments); nothing lost, repeated, early or out of order. Zero in {random} random "
-        f"trials proves a rate below {min(1.0, 3 / max(random, 1)):.2%} per kill at 95 % confidence."
+        f"crash test: {total} kills with SIGKILL ({named}, {random} at random moments); nothing "
+        f"lost, repeated, early or out of order. Zero in {random} random trials proves a rate "
+        f"below {bound:.2%} per kill at 95 % confidence."
     )

@@ -31,6 +31,7 @@ RATE = 120.0
 SETTLE_SECONDS = 0.3
 LATE_SECONDS = 0.15  # how late this Slack may apply a call; below the settle time
 REACHED_WITHIN_SECONDS = 30.0
+FINISHED_WITHIN_SECONDS = 60.0
 
 EFFECTS = (
     "time message",
@@ -153,18 +154,21 @@ PEOPLE = (
     _person("peru", Role.DELEGATE, "PE"),
     _person("mexico", Role.DELEGATE, "MX"),
 )
+ROUGH = ("apply-then-close", "late", "refuse-then-close", "apply-then-500", "slow")
+"""Ways in which Slack fails so that nobody knows whether a call was carried out."""
+
 DELEGATES = ("peru", "mexico")
 CHANNEL = "plenary"
 
 
 @dataclass
 class Meeting:
-    """One plenary in its own local Slack. `rough` has Slack fail now and then as well."""
+    """One plenary in its own local Slack, which now and then fails in the `rough` ways as well."""
 
     folder: Path
     nursery: Nursery
     seed: int
-    rough: bool = False
+    rough: Sequence[str] = ()
     flaw: Flaw = ""
     kills: Counter[str] = field(default_factory=Counter)
     unreached: list[AtPoint] = field(default_factory=list)
@@ -281,15 +285,14 @@ class Meeting:
             self.accidents.append(f"the bot ended by itself: {child.death.result()}")
 
     async def _up(self) -> None:
-        while self._slack.sockets.count == 0:
+        while self._slack.sockets.count == 0:  # noqa: ASYNC110 (nothing tells of a connection)
             await asyncio.sleep(0.01)
 
     async def _upset(self) -> None:
         """Have calls fail in the ways in which nobody knows whether they were carried out."""
-        kinds = ("apply-then-close", "late", "refuse-then-close", "apply-then-500", "slow")
         methods = ("chat.postMessage", "chat.postMessage", "files.completeUploadExternal", "*")
         while True:
-            method, kind = self._rng.choice(methods), self._rng.choice(kinds)
+            method, kind = self._rng.choice(methods), self._rng.choice(self.rough)
             if method == "*":
                 method, kind = self._rng.choice(("pins.add", "conversations.history")), "slow"
             await self._stage.faults({"method": method, "kind": kind, "seconds": LATE_SECONDS})
@@ -399,7 +402,7 @@ class Meeting:
             else:
                 effect = self._rng.choice([*leading, "thread reply", "private message"])
             await leading[effect]()
-            await self._breathe(0.3)
+            await asyncio.sleep(self._rng.uniform(0.0, 0.3))
 
     async def _act_beside(self) -> None:
         """Do something else now and then, so that effects of several kinds meet."""
@@ -407,12 +410,6 @@ class Meeting:
         while not self._over:
             await asyncio.sleep(self._rng.uniform(0.2, 0.8))
             await self._rng.choice(others)()
-
-    async def _breathe(self, most: float) -> None:
-        """Wait until the bot has nothing left to do, or for a moment."""
-        until = asyncio.get_running_loop().time() + self._rng.uniform(0.0, most)
-        while asyncio.get_running_loop().time() < until:
-            await asyncio.sleep(0.02)
 
     async def _conclude(self) -> None:
         """Hold what is left of the agenda, end the plenary, and let the bot finish its work."""
@@ -422,8 +419,8 @@ class Meeting:
         while self._reading.plenary(self._home).stage is not Progress.ENDED:
             await self._sure("end")
             await asyncio.sleep(0.02)
-        async with asyncio.timeout(60):
-            while not self._reading.idle(self._clock.now()):
+        async with asyncio.timeout(FINISHED_WITHIN_SECONDS):
+            while not self._reading.idle(self._clock.now()):  # noqa: ASYNC110 (read from its disk)
                 await asyncio.sleep(0.02)
         await asyncio.sleep(SETTLE_SECONDS * 6 + 1.2)  # so that late twins are swept
 
@@ -431,9 +428,7 @@ class Meeting:
 
     def _judge(self) -> list[str]:
         team = self._slack.team
-        direct = {
-            person.id: team.directory.direct(person.accounts[0].user).id for person in PEOPLE
-        }
+        direct = {person.id: team.directory.direct(person.accounts[0].user).id for person in PEOPLE}
         seen = Seen(
             data=self.folder,
             clock=self._clockwork,

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -213,14 +214,13 @@ def _order_holds(record: Record) -> Iterator[str]:
         if row.told.effect is Effect.POST and row.ts is not None:
             lanes[row.conversation, row.lane].append(row)
     for (conversation, lane), rows in lanes.items():
-        for one, other in zip(rows, rows[1:], strict=False):
+        for one, other in pairwise(rows):
             if float(one.ts or 0) >= float(other.ts or 0):
                 yield f"{conversation}, {lane}: {other.told.subject} before {one.told.subject}"
 
 
 def _kept(deadline: Deadline, fact: f.Fact) -> bool:
     """Return whether a fact is what became of a deadline."""
-    name, _, number = deadline.kind.partition("-")
     match fact:
         case f.DeadlineMissed():
             return (fact.slot, fact.what) == (deadline.slot, deadline.kind)
@@ -242,7 +242,6 @@ def _kept(deadline: Deadline, fact: f.Fact) -> bool:
             made = "open"
         case _:
             return False
-    del name, number
     return (fact.slot, made) == (deadline.slot, deadline.kind)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.crash.meeting import POINTS, AfterSeconds, AtPoint, Meeting
+from tests.crash.meeting import POINTS, ROUGH, AfterSeconds, AtPoint, Meeting
 
 KILLS = int(os.environ.get("PLENARY_KILLS", "50"))
 TIMES = 3
@@ -14,10 +14,10 @@ KILLS_A_MEETING = 25
 SEED = int(os.environ.get("PLENARY_SEED", "2021"))
 
 
-async def hold_all(tmp_path, nursery, kills, plans, *, rough):
+async def hold_all(tmp_path, nursery, kills, plans):
     """Hold a meeting for each plan of deaths, several at once; return meetings and broken promises.
 
-    Every other meeting has a Slack that fails as well, if it may be `rough`.
+    Every other meeting has a Slack that fails as well.
     """
     turn = asyncio.Semaphore(TOGETHER)
     broken = []
@@ -27,10 +27,12 @@ async def hold_all(tmp_path, nursery, kills, plans, *, rough):
         folder = tmp_path / f"meeting-{number}"
         folder.mkdir()
         seed = SEED * 1000 + number
-        meeting = Meeting(folder, nursery, seed, rough=rough and number % 2 == 1)
+        meeting = Meeting(folder, nursery, seed, rough=ROUGH if number % 2 else ())
         meetings.append(meeting)
         async with turn:
-            broken.extend(f"{folder.name}, seed {seed}: {what}" for what in await meeting.hold(deaths))
+            broken.extend(
+                f"{folder.name}, seed {seed}: {what}" for what in await meeting.hold(deaths)
+            )
         kills.update(meeting.kills)
 
     await asyncio.gather(*(hold(number, deaths) for number, deaths in enumerate(plans)))
@@ -39,11 +41,13 @@ async def hold_all(tmp_path, nursery, kills, plans, *, rough):
 
 async def test_no_promise_is_broken_by_a_death_at_any_named_point(tmp_path, nursery, kills):
     deaths = [AtPoint(point, hit) for hit in range(1, TIMES + 1) for point in POINTS]
-    random.Random(SEED).shuffle(deaths)
-    deaths.sort(key=lambda death: death.effect != "files")  # documents are short while little is said
+    random.Random(SEED).shuffle(deaths)  # noqa: S311 (a test repeats it)
+    deaths.sort(
+        key=lambda death: death.effect != "files"
+    )  # documents are short while little is said
     plans = [deaths[n::TOGETHER] for n in range(TOGETHER)]
 
-    meetings, broken = await hold_all(tmp_path, nursery, kills, plans, rough=True)
+    meetings, broken = await hold_all(tmp_path, nursery, kills, plans)
 
     assert not broken, "\n".join(broken)
     assert [order for m in meetings for order in m.unreached] == []
@@ -54,28 +58,28 @@ async def test_no_promise_is_broken_by_a_death_at_any_named_point(tmp_path, nurs
 
 
 async def test_no_promise_is_broken_by_a_death_at_any_moment(tmp_path, nursery, kills):
-    rng = random.Random(SEED)
+    rng = random.Random(SEED)  # noqa: S311 (as above)
     deaths = [AfterSeconds(rng.uniform(0.0, 1.2)) for _ in range(KILLS)]
     number = max(2, -(-KILLS // KILLS_A_MEETING))
     plans = [deaths[n::number] for n in range(number)]
 
-    _, broken = await hold_all(tmp_path, nursery, kills, plans, rough=True)
+    _, broken = await hold_all(tmp_path, nursery, kills, plans)
 
     assert not broken, "\n".join(broken)
 
 
 @pytest.mark.parametrize(
-    ("flaw", "rough", "broken"),
+    ("flaw", "rough"),
     [
-        ("forgets its doubt", False, "was posted 2 times"),
-        ("repeats by itself", True, "was posted 2 times"),
-        ("does not wait", True, "was posted 2 times"),
+        ("forgets its doubt", ()),
+        ("repeats by itself", ("apply-then-close",)),
+        ("does not wait", ("late",)),
     ],
 )
-async def test_the_crash_test_turns_red_for_a_bot_that(tmp_path, nursery, flaw, rough, broken):
+async def test_the_crash_test_turns_red_for_a_bot_that(tmp_path, nursery, flaw, rough):
     posts = [p for p in POINTS if p.startswith("after call of") and "message" in p]
     meeting = Meeting(tmp_path, nursery, SEED, rough=rough, flaw=flaw)
 
     found = await meeting.hold([AtPoint(p, 1) for p in posts] * 3)
 
-    assert any(broken in what for what in found), found
+    assert any("was posted 2 times" in what for what in found), found

@@ -55,7 +55,7 @@ async def test_a_stranger_who_asks_for_anything_gets_the_button_to_be_added(slac
     answer = await slack.person("stranger").command("/plenary", "next")
 
     assert "Your account is not on the roster of this plenary yet." in answer
-    assert "[Ask the secretariat to add me]" in answer
+    assert "[Ask the secretariat to add me · " in answer
     assert slack.plenary.current.slot.number == "1"
 
 

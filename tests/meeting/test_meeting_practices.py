@@ -156,7 +156,7 @@ async def test_practices_are_listed_corrected_and_withdrawn_by_their_author(slac
     answer = await peru.command("/bestpractice", "withdraw 1")
     assert "Practice no. 1 is withdrawn." in answer.text
     assert titles(slack) == []
-    assert "Practice no. 1 was withdrawn by its author." in await slack.heard()
+    assert "Practice no. 1 is off the list." in await slack.heard()
     assert "no best practice on record yet" in (await peru.command("/bestpractice", "list")).text
 
 
@@ -194,7 +194,7 @@ async def test_a_practice_made_members_only_leaves_the_channel_without_its_new_t
     await form.submit({"title": "Back room", "visibility": "members"})
 
     assert "Back room" not in await slack.heard()
-    assert "Practice no. 1 was withdrawn by its author." in await slack.heard()
+    assert "Practice no. 1 is off the list." in await slack.heard()
 
 
 async def test_nobody_touches_somebody_elses_practice(slack):

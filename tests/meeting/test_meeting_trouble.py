@@ -1,4 +1,4 @@
-"""When Slack refuses, hangs, loses answers or is late: each message once, and the meeting goes on."""
+"""When Slack refuses, hangs, loses answers or is late: each message once, the meeting goes on."""
 
 import pytest
 
@@ -63,7 +63,7 @@ async def test_a_message_that_slack_applies_late_loses_its_twin(slack):
 
 async def test_what_was_refused_stays_unsaid_and_the_rest_is_said(slack):
     moderator = await slack.in_session(1)
-    await slack.stage.faults({**POST, "kind": "refuse", "error": "is_archived", "times": 1})
+    await slack.stage.faults({**POST, "kind": "refuse", "error": "invalid_blocks", "times": 1})
     await moderator.chairs("announce The first.")
     await moderator.chairs("announce The second.")
 

@@ -178,6 +178,7 @@ async def test_a_failure_of_ours_in_a_decision_keeps_nothing(record):
     before = record.head("P1")
 
     def broken(plenary, at):
+        del plenary, at
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -292,7 +293,7 @@ async def test_the_deadlines_follow_from_the_journal(record, opened, clock, tmp_
     assert rows() == wanted
 
 
-async def test_what_is_due_is_asked_of_the_rows(record, clock):
+async def test_what_is_due_is_asked_of_the_rows(record):
     await act(record, running.start, "start")
 
     assert record.next_due() == when("09:00")
@@ -317,7 +318,7 @@ async def test_every_announcement_has_its_own_key(record, clock):
     assert len(set(keys)) == len(keys)
 
 
-async def test_a_channel_whose_plenary_has_ended_gets_a_new_one(record, clock):
+async def test_a_channel_whose_plenary_has_ended_gets_a_new_one(record):
     await act(record, running.start, "start")
     await act(record, running.end, "end", sure=True)
     rule = partial(membership.load, by=None, trusted=True, agenda=agenda_of(MORNING), people=PEOPLE)
@@ -341,7 +342,7 @@ async def test_a_plenary_that_does_not_exist_is_refused(record):
         await act(record, running.start, "x", plenary="P9")
 
 
-async def test_hostile_text_comes_back_as_it_was(record, opened, clock):
+async def test_hostile_text_comes_back_as_it_was(record, opened):
     await act(record, running.start, "start")
     for text in ("'); DROP TABLE facts; --", "NaN", '{"text": 1, "hash": "x"}', "é" * 10, "𝒳"):
         await act(record, running.announce, f"say {text}", words=typed(text))
@@ -377,7 +378,7 @@ def test_what_is_no_database_is_refused_and_left_alone(tmp_path, content):
     assert (tmp_path / DATABASE).read_bytes() == content
 
 
-async def test_a_file_with_a_broken_header_is_refused(record, opened, tmp_path):
+async def test_a_file_with_a_broken_header_is_refused(record, tmp_path):
     record.close()
     whole = bytearray((tmp_path / DATABASE).read_bytes())
     whole[:16] = b"\x00" * 16
