@@ -96,6 +96,11 @@ class SlotMovedOn(Refusal):
 
 
 @dataclass(eq=False)
+class NotOurs(Refusal):
+    """The bot made no such button."""
+
+
+@dataclass(eq=False)
 class AlreadyPaused(Refusal):
     """The slot stands still already."""
 

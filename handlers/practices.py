@@ -12,6 +12,7 @@ from agenda.practice import Practice, PracticeForm, PracticeKind, Visibility
 from agenda.programme import SlotId
 from agenda.refusals import FormIncomplete, NoSuchPractice, NotOnRoster, SessionNotOpened
 from agenda.words import Language, clean
+from handlers.carried import whole
 from handlers.desk import Answer, Desk, Request, View
 from handlers.forms import choice_field, date_field, text_field
 from handlers.phrases import AUDIENCES, FORMS, slot_name, slot_title, value
@@ -193,7 +194,7 @@ async def corrected(asked: Request, desk: Desk) -> Answer:
     """Put the corrected text of a practice on record."""
     plenary = plenary_of(asked, desk)
     form, language = _read(asked, desk), desk.language(asked)
-    rule = partial(rules.edit, by=asked.account, number=int(asked.value[0]), form=form)
+    rule = partial(rules.edit, by=asked.account, number=whole(asked, 0), form=form)
     try:
         await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
     except (FormIncomplete, SessionNotOpened) as refused:
@@ -271,7 +272,7 @@ def _standing(plenary: Plenary, number: str) -> Practice:
 
 async def edit(asked: Request, desk: Desk) -> Answer:
     """Open the form with a practice as it stands."""
-    return _edit_form(asked, desk, _standing(plenary_of(asked, desk), asked.value[0]))
+    return _edit_form(asked, desk, _standing(plenary_of(asked, desk), str(whole(asked, 0))))
 
 
 def _edit_form(asked: Request, desk: Desk, practice: Practice) -> Answer:
@@ -303,7 +304,7 @@ def _edit_form(asked: Request, desk: Desk, practice: Practice) -> Answer:
 
 async def withdraw(asked: Request, desk: Desk) -> Answer:
     """Take back the practice whose button was pressed."""
-    return await _withdraw(asked, desk, int(asked.value[0]))
+    return await _withdraw(asked, desk, whole(asked, 0))
 
 
 async def _withdraw(asked: Request, desk: Desk, number: int) -> Answer:

@@ -289,6 +289,10 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     ),
     r.NothingBefore: _plain("There is no earlier item of today to go back to."),
     r.SlotMovedOn: _slot_moved_on,
+    r.NotOurs: _plain(
+        "Nothing was done: this button is not one of this bot's, or it arrived damaged. /plenary "
+        "status gives you fresh ones."
+    ),
     r.AlreadyPaused: _plain("The time stands still already. /plenary resume lets it go on."),
     r.NotPaused: _plain("The time is running: there is nothing to resume."),
     r.NotMinutes: _not_minutes,

@@ -5,6 +5,7 @@ from functools import partial
 from agenda import replanning as rules
 from agenda.facts import ReplanWay
 from agenda.running import chair
+from handlers.carried import one_of
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import clock, slot_title, value
 from handlers.running import on_time, plenary_of, said
@@ -17,7 +18,7 @@ async def show(asked: Request, desk: Desk) -> Answer:
     plenary = plenary_of(asked, desk)
     chair(plenary, asked.account)
     language = desk.language(asked)
-    way = ReplanWay(asked.value[0])
+    way = one_of(asked, 0, ReplanWay)
     times = rules.proposed(plenary, desk.clock.now(), way)
     lines = [line(bold(say(language, "The rest of the day would be:")))]
     for new in times:
@@ -41,7 +42,7 @@ async def do(asked: Request, desk: Desk) -> Answer:
     rule = partial(
         rules.replan,
         by=asked.account,
-        way=ReplanWay(asked.value[0]),
+        way=one_of(asked, 0, ReplanWay),
         shown=list(asked.value[1:]),
     )
     await desk.ledger.decide(plenary.id, on_time(asked, desk, rule), cause=asked.cause)

@@ -10,6 +10,7 @@ from agenda.refusals import FormIncomplete
 from agenda.roster import Account, Role
 from agenda.running import chair
 from agenda.words import Language
+from handlers.carried import word
 from handlers.desk import Answer, Desk, Request, View
 from handlers.forms import Choice, choice_field, text_field
 from handlers.phrases import value
@@ -47,7 +48,7 @@ async def open_form(asked: Request, desk: Desk) -> Answer:
     plenary = plenary_of(asked, desk)
     chair(plenary, asked.account)
     language = desk.language(asked)
-    tenant, user = asked.value[0], asked.value[1]
+    tenant, user = word(asked, 0), word(asked, 1)
     name = await desk.platform.name_of(Account(tenant=tenant, user=user))
     fields = [
         text_field("name", say(language, "Name"), value=name, most=150),
@@ -95,7 +96,7 @@ async def added(asked: Request, desk: Desk) -> Answer:
     rule = partial(
         rules.add,
         by=asked.account,
-        account=Account(tenant=asked.value[0], user=asked.value[1]),
+        account=Account(tenant=word(asked, 0), user=word(asked, 1)),
         name=str(given.get("name", "")),
         language="en" if given.get("language") == "en" else "es",
         role=Role(given.get("role", Role.DELEGATE)),

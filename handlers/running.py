@@ -12,6 +12,7 @@ from agenda.plenary import Plenary, Shown
 from agenda.programme import SlotId
 from agenda.refusals import AskFirst, DeliveredLate, NoPlenary, NotMinutes, TooLate
 from agenda.words import Language
+from handlers.carried import instant, whole, word
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import clock, slot_title, value, when
 from handlers.refusals import phrase
@@ -201,17 +202,17 @@ def _show_shifted(asked: Request, desk: Desk, plenary: Plenary) -> Answer:
 async def start_now(asked: Request, desk: Desk) -> Answer:
     """Start the plenary with the shifted times that were shown."""
     plenary = plenary_of(asked, desk)
-    rule = partial(rules.start_now, by=asked.account, first=datetime.fromisoformat(asked.value[0]))
+    rule = partial(rules.start_now, by=asked.account, first=instant(asked, 0))
     decision = await desk.ledger.decide(plenary.id, on_time(asked, desk, rule), cause=asked.cause)
     return _started(asked, desk, decision.plenary)
 
 
 def _minutes(asked: Request) -> tuple[str, int]:
     given = asked.value[2] if len(asked.value) > 2 else asked.text.strip()  # noqa: PLR2004
-    word = given.removesuffix("min").strip()
-    if not (word.isascii() and word.isdigit()) or len(word) > 4:  # noqa: PLR2004
+    number = given.removesuffix("min").strip()
+    if not (number.isascii() and number.isdigit()) or len(number) > 4:  # noqa: PLR2004
         raise NotMinutes(given)
-    return word, int(word)
+    return number, int(number)
 
 
 async def go_on(asked: Request, desk: Desk, *, sure: bool = False) -> Answer:
@@ -262,8 +263,8 @@ async def open_asked(asked: Request, desk: Desk) -> Answer:
     rule = partial(
         rules.open_asked,
         by=asked.account,
-        slot=SlotId(asked.value[0]),
-        shown=int(asked.value[1]),
+        slot=SlotId(word(asked, 0)),
+        shown=whole(asked, 1),
     )
     decision = await desk.ledger.decide(plenary.id, on_time(asked, desk, rule), cause=asked.cause)
     return said(_done(desk.language(asked), decision.plenary, decision.facts))
