@@ -61,7 +61,10 @@ def happen(fact: f.Fact, plenary: Plenary, at: datetime) -> Plenary:
 
 
 def _act(plenary: Plenary, name: str, by: PersonId | None, at: datetime) -> Plenary:
-    return plenary if by is None else replace(plenary, last_act=LastAct(name, by, at))
+    if by is None:
+        return plenary
+    act = LastAct(name, by, at)
+    return replace(plenary, last_act=act, last_acts={**plenary.last_acts, name: act})
 
 
 def _changed(plenary: Plenary, slot: SlotId, at: datetime, **changes: object) -> Plenary:

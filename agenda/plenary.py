@@ -148,6 +148,7 @@ class Plenary:
     speaking: PersonId | None = None
     spoke: Mapping[SlotId, tuple[PersonId, ...]] = field(default_factory=dict)
     last_act: LastAct | None = None
+    last_acts: Mapping[str, LastAct] = field(default_factory=dict)
     kept: tuple[KeptSubmission, ...] = ()
     refused_methods: frozenset[str] = frozenset()
     asked_to_join: frozenset[Account] = frozenset()

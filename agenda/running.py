@@ -54,8 +54,8 @@ def _current(plenary: Plenary, shown: Shown | None) -> SlotState:
 
 def _not_twice(plenary: Plenary, at: datetime, person: Person, act: str, *, sure: bool) -> None:
     """Ask first before the same typed act is done again; a button shows what it was made for."""
-    last = plenary.last_act
-    if sure or last is None or last.name != act or last.by == person.id:
+    last = plenary.last_acts.get(act)
+    if sure or last is None or last.by == person.id:
         return
     if at - last.at <= SAME_ACT_WITHIN:
         raise r.SomebodyJustDid(act, last.by, last.at)

@@ -10,7 +10,7 @@ from agenda.programme import PhaseKind, Slot, SlotKind, Speaker
 from agenda.roster import Person, PersonId
 from agenda.words import Language
 from agenda.zones import zone
-from handlers.writing import Span, in_one, moment
+from handlers.writing import Line, Span, aside, beside, in_one, moment
 from locales import clock_time, country, listed, say, say_many
 
 KINDS = {
@@ -113,6 +113,20 @@ def clock(plenary: Plenary, at: datetime) -> str:
 def when(plenary: Plenary, at: datetime, language: Language = "en") -> list[str | Span]:
     """Return an instant with the meeting's zone, and in the reader's own time."""
     return moment(at, where(plenary), printed_zone(plenary, language))
+
+
+def from_to(plenary: Plenary, start: datetime, end: datetime) -> list[str | Span]:
+    """Return when something begins and ends, and in brackets its beginning in the reader's time."""
+    own = Span(f"{start:%H:%M} UTC", at=start, brief=True)
+    return [f"{clock(plenary, start)}–{clock(plenary, end)} (", own, ")  "]
+
+
+def zone_note(plenary: Plenary) -> Line:
+    """Return the line that says in which zone a list of times is."""
+    zone_said = beside(
+        "Times are {zone}; in brackets, yours", zone=lambda lang: printed_zone(plenary, lang)
+    )
+    return aside(zone_said)
 
 
 def minutes(language: Language, span: timedelta) -> str:

@@ -12,10 +12,10 @@ from handlers.phrases import (
     FORMS,
     PHASES,
     clock,
+    from_to,
     leads,
     maturity,
     minutes,
-    printed_zone,
     slot_name,
     slot_title,
     slot_value,
@@ -24,6 +24,7 @@ from handlers.phrases import (
     when,
     where,
     who,
+    zone_note,
 )
 from handlers.telling import Telling
 from handlers.writing import (
@@ -158,7 +159,7 @@ def started(telling: Telling) -> list[Message]:
     lines = [*_title(plenary), *both("The plenary has begun.")]
     first = next(iter(plenary.in_order()))
     lines += day_order(plenary, first.day)
-    lines.append(aside(beside("Times are {zone}", zone=lambda lang: printed_zone(plenary, lang))))
+    lines.append(zone_note(plenary))
     return compose(lines, [Button("status.show", beside("Where are we?"), value(plenary.id))])
 
 
@@ -185,8 +186,7 @@ def day_order(plenary: Plenary, number: int) -> Iterator[Line]:
         titles = dict.fromkeys(slot_title(lang, slot.slot) for lang in ("en", "es"))
         if slot.slot.title.only:
             titles = dict.fromkeys([slot_title(slot.slot.title.only, slot.slot)])
-        span = f"{clock(plenary, slot.due_start)}–{clock(plenary, slot.due_end)}  "
-        yield line(span, " · ".join(titles))
+        yield line(*from_to(plenary, slot.due_start, slot.due_end), " · ".join(titles))
 
 
 def replanned(telling: Telling) -> list[Message]:
@@ -194,10 +194,10 @@ def replanned(telling: Telling) -> list[Message]:
     fact = telling.told(f.DayReplanned)
     lines = both("The rest of the day has new times:")
     for new in fact.times:
-        span = f"{clock(telling.plenary, new.start)}–{clock(telling.plenary, new.end)}  "
         titles = dict.fromkeys(telling.title(new.slot)(lang) for lang in ("en", "es"))
-        lines.append(line(span, " · ".join(titles)))
-    return compose(lines)
+        times = from_to(telling.plenary, new.start, new.end)
+        lines.append(line(*times, " · ".join(titles)))
+    return compose([*lines, zone_note(telling.plenary)])
 
 
 def day_closed(telling: Telling) -> list[Message]:
@@ -319,4 +319,6 @@ def announced(telling: Telling) -> list[Message]:
     """Say what the chair wants said, with who says it outside the words themselves."""
     fact = telling.told(f.Announced)
     chair = " · ".join(dict.fromkeys(who(lang, telling.plenary, fact.by) for lang in ("en", "es")))
-    return compose([line(bold(beside("Announcement") + " — " + chair)), line(str(fact.words))])
+    mark = [aside(only_in(fact.words.language))] if fact.words.language else []
+    heading_line = line(bold(beside("Announcement") + " — " + chair))
+    return compose([heading_line, line(str(fact.words)), *mark])

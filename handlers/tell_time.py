@@ -41,13 +41,8 @@ def limit(telling: Telling) -> list[Message]:
     state = telling.slot(fact.slot)
     end = state.ends_at or state.due_end
     if telling.at - end > _CLOSE_ENOUGH:
-        return compose(
-            both(
-                "The time for “{slot}” was up at {time}.",
-                slot=telling.title(fact.slot),
-                time=clock(telling.plenary, end),
-            )
-        )
+        lines = both("The time for “{slot}” is up. It was up at:", slot=telling.title(fact.slot))
+        return compose([*lines, line(*when(telling.plenary, end))])
     return compose(
         both("The time for “{slot}” is up. The chair closes it.", slot=telling.title(fact.slot))
     )

@@ -56,12 +56,16 @@ def shortened(text: str, most: int) -> str:
 
 @dataclass(frozen=True)
 class Span:
-    """A run of characters in one style; `at` makes it a time in the reader's own zone."""
+    """A run of characters in one style; `at` makes it a time in the reader's own zone.
+
+    `brief` leaves the date out of that time.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     at: datetime | None = None
+    brief: bool = False
 
 
 @dataclass(frozen=True)
@@ -312,7 +316,7 @@ def _element(span: Span, *, small: bool) -> Block:
         return {
             "type": "date",
             "timestamp": int(span.at.timestamp()),
-            "format": "{date_short_pretty} {time}",
+            "format": "{time}" if span.brief else "{date_short_pretty} {time}",
             "fallback": span.text,
         }
     made: Block = {"type": "text", "text": span.text}

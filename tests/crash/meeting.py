@@ -436,7 +436,6 @@ class Meeting:
             direct=direct,
             submitted=self.submitted,
             announced=self.announced,
-            late=LATE_SECONDS,
         )
         return faults_found(seen)
 
