@@ -286,7 +286,8 @@ def _practice_told(
     author = to.plenary.people.get(practice.author)
     yield from to.each(f"{name}_receipt", [author] if author else [])
     if seen_in_channel(practice):
-        yield to.thread(name, practice.session)
+        new_there = earlier is None or not seen_in_channel(earlier)
+        yield to.thread("practice_shared" if new_there else name, practice.session)
     elif earlier is not None and seen_in_channel(earlier):
         yield to.thread("practice_hidden", practice.session)
 

@@ -5,12 +5,14 @@ from datetime import datetime
 
 from agenda import facts as f
 from agenda import refusals as r
-from agenda.plenary import Plenary, SlotState
+from agenda.plenary import Plenary, SlotState, Stage
 from agenda.roster import Account, Role
 from agenda.running import chair
 
 
 def _running(plenary: Plenary) -> SlotState:
+    if plenary.stage is Stage.ENDED:
+        raise r.HasEnded
     slot = plenary.current
     if slot is None:
         raise r.NothingOpen

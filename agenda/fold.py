@@ -184,6 +184,7 @@ def _(fact: f.SlotClosed, plenary: Plenary, at: datetime) -> Plenary:
 
 @happen.register
 def _(fact: f.SlotReopened, plenary: Plenary, at: datetime) -> Plenary:
+    state = plenary.slots[fact.slot]
     reopened = _changed(
         plenary,
         fact.slot,
@@ -191,6 +192,8 @@ def _(fact: f.SlotReopened, plenary: Plenary, at: datetime) -> Plenary:
         status=SlotStatus.OPEN,
         closed_at=None,
         ends_at=fact.ends_at,
+        # Its speakers' minutes did not pass while it was closed.
+        paused_for=state.paused_for + (at - (state.closed_at or at)),
     )
     return _act(replace(reopened, floor=(), speaking=None), "back", fact.by, at)
 

@@ -198,7 +198,11 @@ def problems_of(
 
 
 def _same(one: str, other: str) -> bool:
-    return clean(one).casefold() == clean(other).casefold()
+    return _letters(one) == _letters(other)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in clean(text).casefold() if c.isalnum())
 
 
 def _is_link(text: str) -> bool:

@@ -25,7 +25,7 @@ def behind(plenary: Plenary, at: datetime) -> timedelta:
     """Return by how much the rest of the day has to give way, in whole minutes.
 
     Counted from the end of the running slot as it stands, or from now if that has passed, to the
-    start of the next slot. Never less than 0.
+    start of the next slot. Less than a minute is none.
     """
     coming = plenary.next
     if coming is None:
@@ -35,7 +35,8 @@ def behind(plenary: Plenary, at: datetime) -> timedelta:
     if running is not None:
         end = at + running.remaining if running.remaining is not None else running.ends_at
         free = max(at, end or at)
-    return max(timedelta(), whole_minutes(free - coming.due_start))
+    late = free - coming.due_start
+    return whole_minutes(late) if late >= _MINUTE else timedelta()
 
 
 def proposed(plenary: Plenary, at: datetime, way: ReplanWay) -> tuple[SlotTimes, ...]:

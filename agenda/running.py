@@ -140,7 +140,7 @@ def start(plenary: Plenary, at: datetime, *, by: Account) -> Sequence[f.Fact]:
         NotToday: the agenda's dates have passed or not come; see `start_now`.
         AlreadyStarted: it runs already.
     """
-    person = _may_start(plenary, by)
+    person = may_start(plenary, by)
     slots = list(plenary.in_order())
     first, last = slots[0].planned_start, slots[-1].planned_end
     local = plenary.agenda.days[0].date
@@ -164,14 +164,19 @@ def start_now(plenary: Plenary, at: datetime, *, by: Account, first: datetime) -
     Raises:
         ShownTooLongAgo: `first` was shown too long ago; the new times have to be shown again.
     """
-    person = _may_start(plenary, by)
+    person = may_start(plenary, by)
     if abs(at - first) > SHOWN_WITHIN:
         raise r.ShownTooLongAgo
     planned = next(plenary.in_order()).planned_start
     return _started(plenary, at, person, first - planned)
 
 
-def _may_start(plenary: Plenary, by: Account) -> Person:
+def may_start(plenary: Plenary, by: Account) -> Person:
+    """Return the person who acts, if they may start the plenary now.
+
+    Raises:
+        AlreadyStarted, HasEnded: it runs, or is over.
+    """
     person = chair(plenary, by)
     if plenary.stage is Stage.RUNNING:
         raise r.AlreadyStarted

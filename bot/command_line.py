@@ -97,12 +97,29 @@ def _refuse_rehearsed(settings: Settings) -> None:
     type=click.Choice(["auto", "punctual", "none"]),
     default="auto",
     show_default=True,
+    help="auto plays a real day, punctual a smooth one; none leaves every part to you.",
 )
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--data", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--port", type=int, default=8765, show_default=True)
-@click.option("--roster", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--record", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Copy the documents here when the plenary has ended, and stop.",
+)
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Keep the record here; a rehearsal of the same folder goes on where it stood.",
+)
+@click.option("--port", type=int, default=8765, show_default=True, help="The port of the page.")
+@click.option(
+    "--roster",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Who takes part; invented people unless given.",
+)
+@click.option(
+    "--record",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write every Web API call here, a JSON line each.",
+)
 def rehearse(
     agenda: str | None,
     speed: str,

@@ -59,11 +59,15 @@ class View:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the person is told at once: messages, a modal to open, or errors on its fields."""
+    """What the person is told at once: messages, a modal to open, or errors on its fields.
+
+    `receipt` is shown in the plenary's channel to the person alone, after a form was taken.
+    """
 
     messages: tuple[Message, ...] = ()
     opens: View | None = None
     errors: Mapping[str, str] | None = None
+    receipt: Message | None = None
 
 
 class Platform(Protocol):

@@ -155,6 +155,14 @@ class Door:
             await ack(response_action="errors", errors={block: _flat(answer.messages)})
         else:
             await ack()
+        plenary = self.desk.plenary(asked)
+        if answer.receipt is not None and plenary is not None:
+            self._later(self._show(plenary.channel, asked.account.user, answer.receipt))
+
+    async def _show(self, channel: str, user: str, receipt: Message) -> None:
+        await self.client.chat_postEphemeral(
+            channel=channel, user=user, text=receipt.text, blocks=receipt.blocks
+        )
 
     async def on_mention(self, ack: AsyncAck, body: Body) -> None:
         """Take a mention in a channel, for those who have no slash commands."""

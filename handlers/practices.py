@@ -7,6 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from agenda import practices as rules
+from agenda.facts import PracticeEdited, PracticeShared
+from agenda.ledger import Decision
 from agenda.plenary import Plenary, SlotState
 from agenda.practice import Practice, PracticeForm, PracticeKind, Visibility
 from agenda.programme import SlotId
@@ -19,7 +21,7 @@ from handlers.phrases import AUDIENCES, FORMS, slot_name, slot_title, value
 from handlers.refusals import phrase, problem
 from handlers.running import plenary_of, said
 from handlers.tell_practices import own_buttons, received
-from handlers.writing import Button, bold, compose, joined, line, units
+from handlers.writing import Button, bold, compose, joined, line, one_message, units
 from locales import country, say
 
 
@@ -176,7 +178,7 @@ async def shared(asked: Request, desk: Desk) -> Answer:
     plenary = plenary_of(asked, desk)
     form, language = _read(asked, desk), desk.language(asked)
     try:
-        await desk.ledger.decide(
+        decision = await desk.ledger.decide(
             plenary.id, partial(rules.share, by=asked.account, form=form), cause=asked.cause
         )
     except NotOnRoster:
@@ -185,8 +187,24 @@ async def shared(asked: Request, desk: Desk) -> Answer:
             partial(rules.keep_for_later, by=asked.account, form=form),
             cause=asked.cause,
         )
+        return Answer()
     except (FormIncomplete, SessionNotOpened) as refused:
         return _errors(language, plenary, refused)
+    return _taken(language, decision)
+
+
+def _taken(language: Language, decision: Decision) -> Answer:
+    """Say at once, where the person is, that a practice is on record; the receipt lasts."""
+    for fact in decision.facts:
+        if isinstance(fact, PracticeShared | PracticeEdited):
+            first = received(
+                decision.plenary,
+                fact.practice,
+                language,
+                "On record for {country} under {session}: “{title}”.",
+            )
+            where = say(language, "Your receipt is in the private messages of this bot.")
+            return Answer(receipt=one_message([first, line(where)]))
     return Answer()
 
 
@@ -196,10 +214,10 @@ async def corrected(asked: Request, desk: Desk) -> Answer:
     form, language = _read(asked, desk), desk.language(asked)
     rule = partial(rules.edit, by=asked.account, number=whole(asked, 0), form=form)
     try:
-        await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
+        decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
     except (FormIncomplete, SessionNotOpened) as refused:
         return _errors(language, plenary, refused)
-    return Answer()
+    return _taken(language, decision)
 
 
 def _errors(

@@ -31,8 +31,8 @@ PROBLEMS = {
     "same_as_objective": "Please say what was reached, not only what was aimed at: a best practice "
     "is an outcome that let an objective be reached.",
     "not_yours": "The roster does not say that you speak for this country.",
-    "not_yet": "A best practice has been carried out long enough to have proven itself: please "
-    "give the date on which it began.",
+    "not_yet": "This date has not come yet. A best practice has been carried out long enough to "
+    "have proven itself: please give the day on which it began.",
     "not_a_link": "Please give an address that begins with https://, or leave this empty.",
 }
 
@@ -232,6 +232,10 @@ def _no_such_question(language: Language, plenary: Plenary | None, no: r.NoSuchQ
 
 def _not_minutes(language: Language, plenary: Plenary | None, no: r.NotMinutes) -> str:
     del plenary
+    if not no.given:
+        return say(
+            language, "Please say how many minutes, from 1 to 180. For example: /plenary extend 10."
+        )
     return say(
         language,
         "Nothing was changed: “{given}” is not a number of minutes from 1 to 180. For example: "

@@ -178,12 +178,12 @@ def _started(asked: Request, desk: Desk, plenary: Plenary) -> Answer:
 
 
 def _show_shifted(asked: Request, desk: Desk, plenary: Plenary) -> Answer:
-    rules.chair(plenary, asked.account)
+    person = rules.may_start(plenary, asked.account)
     language = desk.language(asked)
     now = desk.clock.now()
     first = rules.shifted_start(now)
     started = f.PlenaryStarted(
-        by=rules.chair(plenary, asked.account).id,
+        by=person.id,
         shift_seconds=round((first - next(plenary.in_order()).planned_start).total_seconds()),
     )
     shifted = foreseen(plenary, now, [started])

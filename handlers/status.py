@@ -53,7 +53,7 @@ def _now(plenary: Plenary, now: datetime, language: Language) -> Iterator[Line]:
         yield line(say(language, text, time=minutes(language, drift)))
     elif plenary.stage is Stage.RUNNING:
         yield line(say(language, "On time."))
-    coming = plenary.next
+    coming = plenary.next if plenary.stage is not Stage.ENDED else None
     if coming is not None:
         yield line(
             say(language, "Next: {slot}, at", slot=slot_title(language, coming.slot)) + " ",
@@ -98,7 +98,8 @@ def _order(plenary: Plenary, language: Language) -> Iterator[Line]:
 
 def _went(plenary: Plenary, slot: SlotState, language: Language) -> str:
     """Return how a slot went: opened and closed at, or what it is now."""
-    mark = say(language, MARKS[slot.status])
+    over = plenary.stage is Stage.ENDED and slot.status is SlotStatus.PLANNED
+    mark = say(language, "not held" if over else MARKS[slot.status])
     if slot.opened_at is not None:
         closed = clock(plenary, slot.closed_at) if slot.closed_at else "…"
         return f"{mark} {clock(plenary, slot.opened_at)}–{closed}"

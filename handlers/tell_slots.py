@@ -312,7 +312,9 @@ def called(telling: Telling) -> list[Message]:
             )
         )
     one = state.slot.speakers[fact.index]
-    return compose(both("The floor goes to {speaker}.", speaker=lambda lang: speaker(lang, one)))
+    return compose(
+        both("Next on the list of speakers: {speaker}.", speaker=lambda lang: speaker(lang, one))
+    )
 
 
 def announced(telling: Telling) -> list[Message]:

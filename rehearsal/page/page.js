@@ -158,7 +158,7 @@ async function send() {
 function drawChoices() {
   const people = page.state.people.filter((p) => !p.is_bot);
   const label = (p) =>
-    p.real_name + (p.is_stranger ? " (other workspace)" : p.is_restricted ? " (guest)" : "");
+    `${p.name} · ${p.real_name}` + (p.is_stranger ? " (other workspace)" : p.is_restricted ? " (guest)" : "");
   const choices = (node, list) => {
     const before = node.value;
     node.replaceChildren(...list.map(([value, shown]) => el("option", { value }, shown)));

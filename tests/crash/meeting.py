@@ -1,6 +1,7 @@
 """A small plenary whose people go on acting while the bot dies and comes back."""
 
 import asyncio
+import contextlib
 import json
 import random
 import signal
@@ -32,6 +33,7 @@ SETTLE_SECONDS = 0.3
 LATE_SECONDS = 0.15  # how late this Slack may apply a call; below the settle time
 REACHED_WITHIN_SECONDS = 30.0
 FINISHED_WITHIN_SECONDS = 60.0
+LET_OUT_WITHIN_SECONDS = 2.0
 
 EFFECTS = (
     "time message",
@@ -402,7 +404,18 @@ class Meeting:
             else:
                 effect = self._rng.choice([*leading, "thread reply", "private message"])
             await leading[effect]()
-            await asyncio.sleep(self._rng.uniform(0.0, 0.3))
+            if isinstance(self._order, AtPoint):
+                await self._let_it_out()
+            else:
+                await asyncio.sleep(self._rng.uniform(0.0, 0.3))
+
+    async def _let_it_out(self) -> None:
+        """Give the bot time to say everything, pins and topics last, unless it dies over it."""
+        living = self._child
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LET_OUT_WITHIN_SECONDS):
+                while not living.death.done() and not self._reading.idle(self._clock.now()):
+                    await asyncio.sleep(0.02)
 
     async def _act_beside(self) -> None:
         """Do something else now and then, so that effects of several kinds meet."""

@@ -25,7 +25,11 @@ async def test_the_speakers_of_the_opening_are_called_in_order(slack):
     await slack.person("moderator-rcm").chairs("start")
     await slack.at("15:12")
 
-    calls = [m.text.splitlines()[0] for m in await slack.heard() if "The floor goes to" in m.text]
+    calls = [
+        m.text.splitlines()[0]
+        for m in await slack.heard()
+        if "Next on the list of speakers" in m.text
+    ]
     assert [c.split(" goes to ")[1].split(",")[0] for c in calls] == [
         "Maximiliano Reyes",
         "Pablo Anselmo Tettamanti",
