@@ -41,7 +41,7 @@ class Problem:
         return f"{self.place}: {where}{self.says}" + (f" {self.instead}" if self.instead else "")
 
 
-class UnreadableFile(Exception):  # noqa: N818 (it is what the file is, as a refusal is named)
+class UnreadableFile(Exception):
     """A file that cannot be taken as it is, with everything that is wrong in it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -1,11 +1,11 @@
 """Roster files: a table of who takes part, in CSV or YAML, read into persons."""
 
-from importlib import resources
 import csv
 import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 
 from pydantic import ValidationError

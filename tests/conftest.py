@@ -37,7 +37,7 @@ from rehearsal.stage import Person as Actor
 from rehearsal.workspace import Workspace, open_workspace
 from storage.ledger import SqliteLedger
 
-SECRET = "rehearsal-secret"  # noqa: S105 (of the local workspace)
+SECRET = "rehearsal-secret"
 DAYS = {1: "2021-09-09", 2: "2021-09-10"}
 # The local Slack is late only where a test orders it to be.
 QUICK = Pace(settle=0.3, settle_time_lane=0.3, sweep_after=(0.6, 1.8), timeout=1.5)

@@ -59,8 +59,8 @@ def live(life: Life) -> None:
 
     settings = Settings(
         data=Path(life.data),
-        bot_token="xoxb-rehearsal",  # noqa: S106
-        app_token="xapp-rehearsal",  # noqa: S106
+        bot_token="xoxb-rehearsal",
+        app_token="xapp-rehearsal",
         api_url=f"{life.workspace}/api/",
         clock_url=f"{life.workspace}/clock",
         pace=_pace({"PLENARY_SETTLE_SECONDS": str(life.settle), "PLENARY_UNLIMITED": "1"}),

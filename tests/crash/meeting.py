@@ -180,7 +180,7 @@ class Meeting:
 
     async def hold(self, deaths: Sequence[Death]) -> list[str]:
         """Hold the plenary while the bot dies these deaths; return the promises it broke."""
-        self._rng = random.Random(self.seed)  # noqa: S311 (a test repeats it)
+        self._rng = random.Random(self.seed)
         self._orders = deque(deaths)
         self._order: Death | None = None
         self._over = False
@@ -287,7 +287,7 @@ class Meeting:
             self.accidents.append(f"the bot ended by itself: {child.death.result()}")
 
     async def _up(self) -> None:
-        while self._slack.sockets.count == 0:  # noqa: ASYNC110 (nothing tells of a connection)
+        while self._slack.sockets.count == 0:
             await asyncio.sleep(0.01)
 
     async def _upset(self) -> None:
@@ -433,7 +433,7 @@ class Meeting:
             await self._sure("end")
             await asyncio.sleep(0.02)
         async with asyncio.timeout(FINISHED_WITHIN_SECONDS):
-            while not self._reading.idle(self._clock.now()):  # noqa: ASYNC110 (read from its disk)
+            while not self._reading.idle(self._clock.now()):
                 await asyncio.sleep(0.02)
         await asyncio.sleep(SETTLE_SECONDS * 6 + 1.2)  # so that late twins are swept
 

@@ -41,7 +41,7 @@ async def hold_all(tmp_path, nursery, kills, plans):
 
 async def test_no_promise_is_broken_by_a_death_at_any_named_point(tmp_path, nursery, kills):
     deaths = [AtPoint(point, hit) for hit in range(1, TIMES + 1) for point in POINTS]
-    random.Random(SEED).shuffle(deaths)  # noqa: S311 (a test repeats it)
+    random.Random(SEED).shuffle(deaths)
     deaths.sort(
         key=lambda death: death.effect != "files"
     )  # documents are short while little is said
@@ -58,7 +58,7 @@ async def test_no_promise_is_broken_by_a_death_at_any_named_point(tmp_path, nurs
 
 
 async def test_no_promise_is_broken_by_a_death_at_any_moment(tmp_path, nursery, kills):
-    rng = random.Random(SEED)  # noqa: S311 (as above)
+    rng = random.Random(SEED)
     deaths = [AfterSeconds(rng.uniform(0.0, 1.2)) for _ in range(KILLS)]
     number = max(2, -(-KILLS // KILLS_A_MEETING))
     plans = [deaths[n::number] for n in range(number)]

@@ -30,7 +30,7 @@ async def test_the_speakers_of_the_opening_are_called_in_order(slack):
         for m in await slack.heard()
         if "Next on the list of speakers" in m.text
     ]
-    assert [c.split(" goes to ")[1].split(",")[0] for c in calls] == [
+    assert [c.split(": ")[1].split(",")[0] for c in calls] == [
         "Maximiliano Reyes",
         "Pablo Anselmo Tettamanti",
     ]
@@ -96,10 +96,11 @@ async def test_an_announcement_is_said_under_the_name_of_who_makes_it(slack):
     assert "Announced." in await moderator.chairs("announce The interpreters are ready.")
 
     (said,) = [m for m in await slack.heard() if "The interpreters are ready." in m]
-    label, words = said.text.splitlines()
+    label, words, mark = said.text.splitlines()
     assert "Lucía Herrera Campos" in label
     assert "Presidency pro tempore of the RCM" in label
     assert words == "The interpreters are ready."
+    assert mark == "English only · solo en inglés"
     assert [str(x.words) for x in slack.facts(f.Announced)] == ["The interpreters are ready."]
 
 
@@ -129,7 +130,7 @@ async def test_what_cannot_be_done_is_refused_in_words_and_nothing_is_kept(slack
     moderator = await slack.in_session(1)
     before = slack.plenary.seq
     for words, refusal in {
-        "extend": "is not a number of minutes from 1 to 180",
+        "extend": "Please say how many minutes, from 1 to 180",
         "extend ten": "“ten” is not a number of minutes",
         "extend 0": "is not a number of minutes",
         "extend 181": "is not a number of minutes",
@@ -223,7 +224,7 @@ async def test_an_agenda_of_another_date_starts_only_after_its_times_were_shown(
     assert "/plenary start --now" in refused
 
     shown = await moderator.chairs("start --now")
-    assert "15:01–15:31  Opening session" in shown
+    assert "15:01–15:31 (21:01 UTC)  Opening session" in shown
     assert slack.plenary.stage is Stage.LOADED
     await moderator.press("start.now")
     assert slack.plenary.slots["1.1"].due_start == instant("21:01", day=2)
@@ -343,7 +344,7 @@ async def test_the_first_day_ends_and_the_second_opens_by_itself(slack):
     await moderator.chairs("next")
     closed = next(m for m in await slack.heard() if "This day of the plenary is closed." in m)
     assert "We resume" in closed.text
-    assert "09:00–10:00  Session 4" in closed.text
+    assert "09:00–10:00 (15:00 UTC)  Session 4" in closed.text
 
     await slack.at("15:00", day=2)
     assert slack.plenary.current.slot.number == "4"

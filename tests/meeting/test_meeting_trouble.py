@@ -79,7 +79,7 @@ async def test_order_holds_though_an_answer_is_lost(slack):
             "command", command="/plenary", text=f"announce No. {number}.", channel="plenary"
         )
 
-    said = [m.text[-2] for m in await slack.heard() if "No. " in m.text]
+    said = [m.text.splitlines()[1][-2] for m in await slack.heard() if "No. " in m.text]
     assert said == ["0", "1", "2", "3"]
 
 

@@ -17,7 +17,7 @@ from tests.rehearsal.showing import actions, modal, words
 
 async def until(condition) -> None:
     async with asyncio.timeout(5):
-        while not condition():  # noqa: ASYNC110 - what is waited for is inside Bolt
+        while not condition():
             await asyncio.sleep(0.005)
 
 
@@ -267,7 +267,7 @@ def listening(workspace, name: str, seen: list[str]) -> AsyncApp:
 
 
 @pytest.mark.parametrize("way", ["refresh", "drop"])
-async def test_an_app_comes_back_after_its_connection_is_taken(  # noqa: PLR0913, PLR0917
+async def test_an_app_comes_back_after_its_connection_is_taken(
     bolt, connect, stage, workspace, peru, way
 ):
     seen = []
