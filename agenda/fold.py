@@ -176,8 +176,21 @@ def _(fact: f.SlotAsked, plenary: Plenary, at: datetime) -> Plenary:
 
 @happen.register
 def _(fact: f.SlotClosed, plenary: Plenary, at: datetime) -> Plenary:
+    state = plenary.slots[fact.slot]
+    changes: dict[str, object] = {}
+    if state.remaining is not None:  # closed while paused: what was left is not lost to a `back`
+        changes = {
+            "ends_at": fact.closed_at + state.remaining,
+            "paused_for": state.paused_for + (at - (state.paused_at or at)),
+        }
     closed = _changed(
-        plenary, fact.slot, at, status=SlotStatus.CLOSED, closed_at=fact.closed_at, remaining=None
+        plenary,
+        fact.slot,
+        at,
+        status=SlotStatus.CLOSED,
+        closed_at=fact.closed_at,
+        remaining=None,
+        **changes,
     )
     return _act(replace(closed, floor=(), speaking=None), "next", fact.by, at)
 

@@ -120,13 +120,13 @@ def calls(slot: SlotState) -> list[timedelta]:
     return after
 
 
-def following(plenary: Plenary, at: datetime, closed: SlotState) -> list[f.Fact]:
+def following(plenary: Plenary, at: datetime) -> list[f.Fact]:
     """Return the facts of the next slot opening because the one before it has closed.
 
     It opens if its time has come; else it waits for it.
     """
     coming = plenary.next
-    if coming is None or coming.day != closed.day or coming.due_start > at:
+    if coming is None or coming.due_start > at:
         return []
     return opening(at, coming, by=None)
 
@@ -225,7 +225,7 @@ def go_on(
     facts: list[f.Fact] = [f.SlotClosed(slot=slot.id, by=person.id, closed_at=at)]
     after = foreseen(plenary, at, facts)
     coming = after.next
-    if coming is not None and coming.day == slot.day:
+    if coming is not None and (coming.day == slot.day or coming.due_start <= at):
         facts += opening(at, coming, by=person)
     return facts
 
@@ -424,16 +424,22 @@ def ask_export(
     return [f.ExportAsked(by=chair(plenary, by).id, slot=slot)]
 
 
-def end(plenary: Plenary, at: datetime, *, by: Account, sure: bool = False) -> Sequence[f.Fact]:
+def end(
+    plenary: Plenary, at: datetime, *, by: Account, shown: Shown | None = None, sure: bool = False
+) -> Sequence[f.Fact]:
     """End the plenary: close what runs, and leave the final export.
 
     Raises:
+        SlotMovedOn: the button shows an earlier state.
         AskFirst, StillOpen: slots are still to come, or one is open, unless `sure`.
     """
     person = chair(plenary, by)
     _running(plenary)
     _not_twice(plenary, at, person, "end", sure=sure)
     slot = plenary.current
+    stands = slot or plenary.next
+    if shown is not None and stands is not None and shown != stands.as_shown:
+        raise r.SlotMovedOn(shown[0])
     if plenary.next is not None and not sure:
         raise r.AskFirst
     if slot is not None and not sure:

@@ -13,15 +13,15 @@ from agenda.running import calls, closes_itself, following, opening
 OPENS_UNASKED_WITHIN = timedelta(minutes=5)
 
 # At one instant a break ends before anything else, and a slot opens after all has been said.
-_ORDER = ("close", "notice", "call", "warning", "limit", "overrun", "day-end", "open")
+_ORDER = ("close", "notice", "call", "warning", "limit", "overrun", "day-end", "open", "release")
 
 
 @dataclass(frozen=True)
 class Deadline:
     """Something that falls due.
 
-    `kind` is notice, open, close, limit, day-end, or warning-N, call-N, overrun-N; `version` is
-    the slot's when the deadline was set.
+    `kind` is notice, open, release, close, limit, day-end, or warning-N, call-N, overrun-N;
+    `version` is the slot's when the deadline was set.
     """
 
     slot: SlotId
@@ -47,12 +47,21 @@ def deadlines(plenary: Plenary) -> frozenset[Deadline]:
         if slot.status is SlotStatus.OPEN:
             found |= _of_running(plenary, slot)
         elif slot.status is SlotStatus.PLANNED:
-            if slot == coming and not slot.held and not slot.asked:
-                found.add(Deadline(slot.id, slot.version, "open", slot.due_start))
+            if slot == coming and not slot.asked:
+                found |= _of_coming(plenary, slot)
             if slot.is_session and not slot.noticed:
                 before = timedelta(minutes=plenary.agenda.timing.notice)
                 found.add(Deadline(slot.id, slot.version, "notice", slot.due_start - before))
     return frozenset(found)
+
+
+def _of_coming(plenary: Plenary, slot: SlotState) -> set[Deadline]:
+    """Return when the next slot opens: held behind another, as soon as nothing runs any more."""
+    if not slot.held:
+        return {Deadline(slot.id, slot.version, "open", slot.due_start)}
+    if plenary.current is None:
+        return {Deadline(slot.id, slot.version, "release", slot.due_start)}
+    return set()
 
 
 def _of_running(plenary: Plenary, slot: SlotState) -> set[Deadline]:
@@ -106,7 +115,7 @@ def keep(plenary: Plenary, at: datetime, *, deadline: Deadline) -> Sequence[f.Fa
     match kind:
         case "notice":
             return [f.NoticeGiven(slot=slot.id)]
-        case "open":
+        case "open" | "release":
             return _open(plenary, at, slot)
         case "close":
             return _close(plenary, at, slot, deadline.due)
@@ -161,8 +170,8 @@ def _close(
     after = foreseen(plenary, at, facts)
     coming = after.next
     # The next slot's own deadline opens it, unless that has passed while this one ran.
-    if coming is not None and coming.held:
-        facts += following(after, at, after.slots[slot.id])
+    if coming is not None and coming.held and at - true_time <= OPENS_UNASKED_WITHIN:
+        facts += following(after, at)
     return facts
 
 

@@ -3,13 +3,10 @@
 import asyncio
 import logging
 import os
-import threading
 from collections.abc import AsyncIterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context, parent_process
 
 import aiohttp
 from slack_bolt.async_app import AsyncApp
@@ -25,6 +22,7 @@ from bot.platform import SecretariatFiles, SlackPlatform
 from bot.posting import Fate, call
 from bot.settings import Settings, SettingsMissing
 from bot.timekeeper import Timekeeper
+from bot.writing_process import writing_process
 from documents.export import write_export
 from handlers import (
     exporting,
@@ -127,24 +125,6 @@ class Bot:
     tasks: list["asyncio.Task[None]"]
 
 
-def writing_process() -> Executor:
-    """Return a process of low priority in which documents are written, off the event loop."""
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_step_back)
-
-
-def _step_back() -> None:
-    os.nice(10)
-    threading.Thread(target=_end_with_the_bot, name="bot watch", daemon=True).start()
-
-
-def _end_with_the_bot() -> None:
-    """End when the bot does: one that was killed could not tell this process to stop."""
-    started_by = parent_process()
-    if started_by is not None:
-        started_by.join()
-        os._exit(0)
-
-
 async def _tenant(client: AsyncWebClient) -> str:
     """Return the workspace that the bot's token is of, as soon as Slack can be reached.
 
@@ -227,7 +207,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             door.fit(app)
             yield Bot(app, client, ledger, courier, timekeeper, clock, desk, session, tasks)
         finally:
-            timekeeper.stop()
+            await timekeeper.stop()
             if door is not None:
                 await door.close()
             for task in tasks:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable
@@ -327,6 +328,10 @@ def main() -> None:
         sys.exit(f"{taken}. Stop that one first, or do the same in Slack with /plenary.")
     except (NoData, NotForRehearsal, SettingsMissing, UnreadableFile) as wrong:
         sys.exit(str(wrong))
+    except (OSError, sqlite3.OperationalError) as failed:
+        sys.exit(
+            f"The data cannot be read or written ({failed}): please check the folder and the disk."
+        )
     except Unreadable as damaged:
         sys.exit(
             f"{damaged}.\nNothing was written. Keep the file as it is, put your last backup in its "

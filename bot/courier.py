@@ -29,8 +29,8 @@ from storage.writer import Probe, no_probe
 
 log = logging.getLogger(__name__)
 
-TRIES_BEFORE_REPORT = 3
-MOST_ADORNING = 5  # times a pin or a topic is tried before the meeting goes on without it
+FAILURES_BEFORE_GIVING_UP = 3  # of our own, so that one poisoned letter does not stop a lane
+MOST_ADORNING = 30  # times a pin or a topic is tried before the meeting goes on without it
 _AGAIN = 2.0  # real seconds after a call that could not be made at all
 _MENDED_WITHIN = 10.0  # real seconds after which it is tried whether somebody has mended it
 # What the secretariat can mend: the bot is not in the channel, or its rights are gone.
@@ -66,6 +66,7 @@ class Courier:
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _busy: dict[str, "asyncio.Task[None]"] = field(default_factory=dict)
     _swept: dict[int, int] = field(default_factory=dict)
+    _failures: dict[int, int] = field(default_factory=dict)
     _resting: dict[str, float] = field(default_factory=dict)
     _channels: dict[str, asyncio.Lock] = field(default_factory=dict)
 
@@ -142,12 +143,12 @@ class Courier:
             await self._settle(letter, next_at=time.time() + _AGAIN)
         except Exception as failed:
             log.exception("announcement not sent", extra={"letter": letter.id})
-            tries = letter.tries + 1
-            if tries >= TRIES_BEFORE_REPORT:
+            failures = self._failures.get(letter.id, 0) + 1
+            self._failures[letter.id] = failures
+            if failures >= FAILURES_BEFORE_GIVING_UP:
                 await self._settle(letter, state="refused", error=type(failed).__name__)
             else:
-                again = time.time() + _AGAIN
-                await self._settle(letter, tries=tries, next_at=again)
+                await self._settle(letter, next_at=time.time() + _AGAIN)
 
     async def _settle(self, letter: Letter, *, probed: str = "", **columns: object) -> None:
         await self.ledger.change_letters(Change(letter.id, columns), probed=probed)
@@ -261,7 +262,13 @@ class Courier:
         since = letter.first_at or time.time()
         waited = time.time() - (letter.last_at or since)
         settle = self._settle_time(letter)
-        found = await find(self.client, channel, thread, letter.part_key, since)
+        try:
+            found = await find(self.client, channel, thread, letter.part_key, since)
+        except PermissionError as refused:
+            method, error = refused.args
+            await self._note_refusal(letter, str(method), str(error))
+            await self._settle(letter, state="unknown", next_at=time.time() + _MENDED_WITHIN)
+            return True
         if found:
             messages = self._words(letter)
             await self._record(
@@ -323,7 +330,8 @@ class Courier:
         outcome = await call(self.client, adorned.method, **adorned.params)
         self.probe(f"after call of {kind}")
         if outcome.fate is Fate.UNKNOWN:
-            await self._settle(letter, state="new", next_at=time.time() + _AGAIN)
+            again = time.time() + min(_AGAIN * (letter.tries + 1), 60.0)
+            await self._settle(letter, state="new", next_at=again)
             return
         if outcome.fate is Fate.REFUSED:
             await self._note_refusal(letter, adorned.method, outcome.error)

@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 log = logging.getLogger(__name__)
 
 EVENT_TYPE = "plenary_announcement"
+SHORTEST_WAIT = 0.5
 LONGEST_WAIT = 120.0
 USUAL_WAIT = 30.0
 
@@ -48,7 +49,7 @@ def patience(header: object) -> float:
         seconds = float(str(header))
     except ValueError:
         return USUAL_WAIT
-    return min(max(seconds, 0.0), LONGEST_WAIT) if seconds == seconds else USUAL_WAIT  # noqa: PLR0124 (NaN)
+    return min(max(seconds, SHORTEST_WAIT), LONGEST_WAIT) if seconds == seconds else USUAL_WAIT  # noqa: PLR0124 (NaN)
 
 
 def _form(params: dict[str, object]) -> dict[str, str]:
@@ -87,7 +88,9 @@ async def call(
 
 def _refusal(refused: SlackApiError) -> Outcome:
     response = refused.response
-    data = response.data if isinstance(response.data, dict) else {}
+    data = getattr(response, "data", None)
+    if not isinstance(data, dict):  # a body that does not parse comes without Slack's own words
+        return Outcome(Fate.UNKNOWN, {}, "unreadable answer")
     error = str(data.get("error", ""))
     if response.status_code == 429 or error == "ratelimited":  # noqa: PLR2004
         header = {k.lower(): v for k, v in response.headers.items()}.get("retry-after")
@@ -106,6 +109,9 @@ async def find(
     """Return the distinct ts of our messages that carry a key, oldest first.
 
     None means that Slack could not be read: nothing is known.
+
+    Raises:
+        PermissionError: Slack does not let the bot read there.
     """
     method = "conversations.replies" if thread else "conversations.history"
     params: dict[str, Any] = {
@@ -119,6 +125,8 @@ async def find(
     found: set[str] = set()
     while True:
         outcome = await call(client, method, **params)
+        if outcome.fate is Fate.REFUSED:
+            raise PermissionError(method, outcome.error)
         if outcome.fate is not Fate.DONE:
             return None
         for message in outcome.answer.get("messages", []):

@@ -115,7 +115,14 @@ async def serve(
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     async with AsyncExitStack() as stack:
-        running = await stack.enter_async_context(bot(settings, probe=probe))
+        opening = asyncio.create_task(stack.enter_async_context(bot(settings, probe=probe)))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait((opening, stopping), return_when=asyncio.FIRST_COMPLETED)
+        if not opening.done():  # told to stop while Slack could not be reached
+            opening.cancel()
+            await asyncio.gather(opening, return_exceptions=True)
+            return
+        running = opening.result()
         if mode == "socket":
             socket = AsyncSocketModeHandler(
                 running.app,
@@ -137,7 +144,7 @@ async def serve(
             health.router.add_post("/slack/events", slack_events(running, settings.signing_secret))
             await _listen(stack, health, port, host or "0.0.0.0")  # noqa: S104 (Slack calls from outside)
         log.info("serving", extra={"mode": mode, "port": port})
-        await stop.wait()
+        await stopping
         log.info("stopping")
 
 

@@ -36,6 +36,7 @@ class Timekeeper:
     clock: AnyClock
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone="UTC"))
     _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _stopped: bool = False
     _wakes: set["asyncio.Task[None]"] = field(default_factory=set)
 
     async def start(self) -> None:
@@ -67,6 +68,8 @@ class Timekeeper:
 
     async def tick(self) -> None:
         """Do everything that is due, then set the alarm for what comes next."""
+        if self._stopped:
+            return
         try:
             await self._tick()
         except Exception:
@@ -114,7 +117,10 @@ class Timekeeper:
             misfire_grace_time=None,
         )
 
-    def stop(self) -> None:
-        """Keep time no more."""
+    async def stop(self) -> None:
+        """Keep time no more, once the tick in hand is done."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+        self._stopped = True
+        async with self._ticking:
+            pass

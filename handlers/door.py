@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest, AsyncRespond
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda import membership
@@ -60,6 +61,7 @@ _NAMED = re.compile(r"<([@#])(?:[A-Z0-9]+\|)?([^|<>]+)>")
 _LONGEST_CARRIED = 1500  # a button's value takes 2,000
 _MENTION = re.compile(r"^\s*<@[UW][A-Z0-9]+(\|[^>]*)?>\s*")
 _LOOK_UP_WITHIN = 1.5  # seconds: the form has to open within three
+_OPENED_WITHIN = 2.0  # seconds: Slack waits three for the acknowledgement
 _FORGET_AFTER = 60.0  # seconds for which an account that no roster knows is not looked up again
 
 
@@ -314,11 +316,12 @@ class Door:
         return Answer(messages=tuple(compose(lines, buttons)))
 
     async def _open(self, asked: Request, view: View) -> Answer:
+        """Open a form, well within the time that Slack gives an acknowledgement."""
+        opening = self.client.views_open(trigger_id=asked.trigger, view=view.payload())
         try:
-            await self.client.views_open(trigger_id=asked.trigger, view=view.payload())
-        except SlackApiError as refused:
-            error = str(refused.response.get("error"))
-            log.warning("form not opened", extra={"error": error})
+            await asyncio.wait_for(opening, _OPENED_WITHIN)
+        except (SlackClientError, aiohttp.ClientError, OSError, ValueError) as failed:
+            log.warning("form not opened", extra={"error": type(failed).__name__})
             text = say(
                 self.desk.language(asked),
                 "Slack did not open the form in time. Please press or type it once more.",
@@ -392,9 +395,9 @@ def _unmarked(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _value(given: str) -> tuple[PlenaryId | None, tuple[str, ...]]:
+def _value(given: object) -> tuple[PlenaryId | None, tuple[str, ...]]:
     """Return the plenary that a button or a form was made for, and what else it carries."""
-    place, *rest = given.split("|")
+    place, *rest = given.split("|") if isinstance(given, str) else [""]
     return (PlenaryId(place) if place else None), tuple(rest)
 
 

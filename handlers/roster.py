@@ -6,7 +6,7 @@ from functools import partial
 from babel import Locale
 
 from agenda import membership as rules
-from agenda.refusals import FormIncomplete
+from agenda.refusals import FormIncomplete, NotOurs
 from agenda.roster import Account, Role
 from agenda.running import chair
 from agenda.words import Language
@@ -79,6 +79,13 @@ async def open_form(asked: Request, desk: Desk) -> Answer:
     )
 
 
+def _role(given: object) -> Role:
+    try:
+        return Role(str(given))
+    except ValueError as unknown:
+        raise NotOurs from unknown
+
+
 def _countries(language: Language) -> list[Choice]:
     """Return every country by its name in this language, after the choice of none."""
     known = map(str, Locale.parse("en").territories)
@@ -99,7 +106,7 @@ async def added(asked: Request, desk: Desk) -> Answer:
         account=Account(tenant=word(asked, 0), user=word(asked, 1)),
         name=str(given.get("name", "")),
         language="en" if given.get("language") == "en" else "es",
-        role=Role(given.get("role", Role.DELEGATE)),
+        role=_role(given.get("role")),
         countries=[str(chosen)] if chosen and chosen != _NONE else [],
         organisation=str(given.get("organisation", "")),
     )

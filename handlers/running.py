@@ -49,12 +49,10 @@ async def _act(
     """Decide an act on time, or put the question that has to be answered before."""
     plenary = plenary_of(asked, desk)
     shown = _shown(asked)
-    decided: Rule = partial(rule, by=asked.account, sure=sure, **given)
-    if name != "end":
-        decided = partial(rule, by=asked.account, sure=sure, shown=shown, **given)
+    decided: Rule = partial(rule, by=asked.account, sure=sure, shown=shown, **given)
 
     def timely(now: Plenary, at: datetime) -> Sequence[f.Fact]:
-        if not sure and (made := _made_long_ago(asked, desk)) is not None:
+        if (made := _made_long_ago(asked, desk)) is not None:
             raise DeliveredLate(made)
         return decided(now, at)
 

@@ -20,6 +20,7 @@ from handlers.telling import Telling
 from handlers.writing import Button, Line, Message, bold, compose, line
 from locales import say
 
+_READS_AND_WRITES = ("chat.postMessage", "conversations.history", "conversations.replies")
 WAYS = {
     ReplanWay.SHIFT: "Shift the rest",
     ReplanWay.SHORTEN: "Shorten what follows",
@@ -211,9 +212,10 @@ def method_refused(telling: Telling) -> list[Message]:
     """Tell a secretariat once what Slack does not allow here."""
     fact = telling.told(f.MethodRefused)
     text = (
-        "Slack does not let this bot write in the channel ({error}). What it has to say waits. "
-        "Please invite the bot to the channel, or ask the technical staff to run “plenary doctor”."
-        if fact.method == "chat.postMessage"
+        "Slack does not let this bot read and write in the channel ({error}). What it has to say "
+        "waits. Please invite the bot to the channel, or ask the technical staff to run “plenary "
+        "doctor”."
+        if fact.method in _READS_AND_WRITES
         else "Slack does not allow this bot to use {method} here ({error}). The meeting goes on "
         "without it."
     )

@@ -1,7 +1,6 @@
 """A small plenary whose people go on acting while the bot dies and comes back."""
 
 import asyncio
-import contextlib
 import json
 import random
 import signal
@@ -412,10 +411,11 @@ class Meeting:
     async def _let_it_out(self) -> None:
         """Give the bot time to say everything, pins and topics last, unless it dies over it."""
         living = self._child
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LET_OUT_WITHIN_SECONDS):
-                while not living.death.done() and not self._reading.idle(self._clock.now()):
-                    await asyncio.sleep(0.02)
+        until = asyncio.get_running_loop().time() + LET_OUT_WITHIN_SECONDS
+        while asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(0.02)
+            if living.death.done() or self._reading.idle(self._clock.now()):
+                return
 
     async def _act_beside(self) -> None:
         """Do something else now and then, so that effects of several kinds meet."""
