@@ -139,9 +139,7 @@ async def window(app: AsyncApp, requests: list[Delivery], together: int) -> Take
 
 
 def _bolt(client: AsyncWebClient) -> AsyncApp:
-    return AsyncApp(
-        client=client, signing_secret=SECRET, token=client.token, process_before_response=True
-    )
+    return AsyncApp(client=client, signing_secret=SECRET, process_before_response=True)
 
 
 class _NobodyAsked:

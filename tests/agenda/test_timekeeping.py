@@ -319,7 +319,7 @@ def test_an_absence_is_on_record_when_it_was_long_or_something_was_due(hall):
     )
 
 
-def test_a_slot_left_running_over_night_asks_before_it_opens_the_next_day(hall):
+def test_a_slot_left_running_over_night_gives_way_to_the_next_day_when_it_closes(hall):
     hall.keeps("09:00")
     for at in ("09:30", "10:30"):
         hall.does(running.go_on, at)
@@ -328,8 +328,7 @@ def test_a_slot_left_running_over_night_asks_before_it_opens_the_next_day(hall):
     assert hall.state("2.1").held
 
     hall.does(running.go_on, "2/09:03")
-    assert hall.open is None
-    assert hall.plenary.next.id == "2.1"
+    assert hall.open == "2.1"
 
 
 def test_the_fold_of_the_journal_is_the_plenary(hall):
