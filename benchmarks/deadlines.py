@@ -74,7 +74,7 @@ async def _ours(folder: Path) -> float:
     while time.time() < due + AHEAD or not _all_noticed(ledger):  # noqa: ASYNC110 (as above)
         await asyncio.sleep(0.02)
     keeper.stop()
-    await keeper.tick()  # after the one that may still be under way
+    await asyncio.sleep(0.1)  # for the tick that may still be under way
     ledger.close()
     return (max(told) - due) * 1000
 

@@ -358,6 +358,8 @@ class Door:
         async def guarded() -> None:
             try:
                 await work
+            except SlackClientError as refused:
+                log.warning("private answer refused", extra={"error": type(refused).__name__})
             except Exception:  # the decision stands; only its private echo was not heard
                 log.exception("private answer not delivered")
 
