@@ -73,8 +73,7 @@ async def _ours(folder: Path) -> float:
     due = time.time() + (notice - clock.now()).total_seconds()
     while time.time() < due + AHEAD or not _all_noticed(ledger):  # noqa: ASYNC110 (as above)
         await asyncio.sleep(0.02)
-    keeper.stop()
-    await asyncio.sleep(0.1)  # for the tick that may still be under way
+    await keeper.stop()
     ledger.close()
     return (max(told) - due) * 1000
 
