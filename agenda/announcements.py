@@ -8,7 +8,6 @@ from typing import Literal
 
 from agenda import facts as f
 from agenda.plenary import Plenary, Recorded, SlotState, Stage
-from agenda.practice import Practice, Visibility
 from agenda.programme import SlotId, SlotKind
 from agenda.replanning import behind
 from agenda.roster import Account, Person, Role
@@ -131,11 +130,6 @@ def announce(
     for entry in entries:
         told += _about(entry.fact, _Told(entry.seq, after), before, entry.at)
     return told
-
-
-def seen_in_channel(practice: Practice) -> bool:
-    """Return whether a practice may be named where observers read along."""
-    return practice.visibility is not Visibility.MEMBERS
 
 
 def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Iterator[Announcement]:
@@ -285,10 +279,10 @@ def _practice_told(
     }[type(fact)]
     author = to.plenary.people.get(practice.author)
     yield from to.each(f"{name}_receipt", [author] if author else [])
-    if seen_in_channel(practice):
-        new_there = earlier is None or not seen_in_channel(earlier)
+    if not practice.for_members_only:
+        new_there = earlier is None or earlier.for_members_only
         yield to.thread("practice_shared" if new_there else name, practice.session)
-    elif earlier is not None and seen_in_channel(earlier):
+    elif earlier is not None and not earlier.for_members_only:
         yield to.thread("practice_hidden", practice.session)
 
 

@@ -60,6 +60,11 @@ class Practice(Value):
     visibility: Visibility
     shared_at: datetime
 
+    @property
+    def for_members_only(self) -> bool:
+        """Whether observers may not see it: it is not named where they read along."""
+        return self.visibility is Visibility.MEMBERS
+
     def months(self, at: date) -> int:
         """Return how many whole months it had been carried out on that day: its maturity."""
         whole = (at.year - self.since.year) * 12 + at.month - self.since.month

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from agenda.plenary import Note, Plenary, SlotState, SlotStatus
-from agenda.practice import Practice, Visibility
+from agenda.practice import Practice
 from agenda.programme import SlotId
 from agenda.roster import Person, PersonId
 from agenda.words import Bilingual
@@ -122,8 +122,3 @@ def _missing(
     texts = [state.slot.title, *state.slot.topics, *state.slot.questions]
     found += [Missing(Gap.UNTRANSLATED, state.id, text) for text in texts if text.only]
     return found
-
-
-def may_be_shown(practice: Practice, *, to_members: bool) -> bool:
-    """Return whether a practice may stand in a text for this audience."""
-    return to_members or practice.visibility is not Visibility.MEMBERS

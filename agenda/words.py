@@ -1,7 +1,7 @@
 """What is said at a meeting: texts given in two languages, and words that somebody typed."""
 
 import unicodedata
-from typing import Any, Literal, Protocol, Self
+from typing import Any, ClassVar, Literal, Protocol, Self
 
 import regex
 from pydantic import (
@@ -95,12 +95,12 @@ class Shelf(Protocol):
 
 
 class Kept(Value):
-    """A value that lies beside the journal and not in it, so that it can be taken off."""
+    """A value that lies beside the journal and not in it, so that it can be taken off.
 
-    @classmethod
-    def taken_off(cls) -> dict[str, Any]:
-        """Return what stands in its place once it was taken off the record."""
-        raise NotImplementedError
+    `taken_off` is what stands in its place then.
+    """
+
+    taken_off: ClassVar[dict[str, Any]] = {}
 
     @model_serializer(mode="wrap")
     def _to_shelf(
@@ -117,20 +117,17 @@ class Kept(Value):
         if shelf is None or not isinstance(given, dict) or "text" not in given:
             return given
         found = shelf.find(given)
-        return cls.taken_off() if found is None else found
+        return cls.taken_off if found is None else found
 
 
 class Words(Kept):
     """Words that a person typed: `body` is None once they were taken off the record."""
 
+    taken_off: ClassVar[dict[str, Any]] = {"body": None}
+
     body: str | None
     language: Language | None = None
     translation: Literal["original", "draft", "approved"] = "original"
-
-    @classmethod
-    def taken_off(cls) -> dict[str, Any]:
-        """Return words without a body."""
-        return {"body": None}
 
     def __str__(self) -> str:
         """Return the words, or nothing once they were taken off the record."""

@@ -21,7 +21,7 @@ USUAL_WAIT = 30.0
 _UNKNOWN = frozenset(
     ("internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org")
 )
-_DONE = frozenset(("already_pinned", "already_reacted", "no_pin"))
+_DONE = frozenset(("already_pinned",))
 
 
 class Fate(StrEnum):

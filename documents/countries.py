@@ -8,9 +8,7 @@ import regex
 from babel import Locale
 
 from agenda.words import LANGUAGES, Language
-
-# Two-letter regions of the CLDR that are no countries.
-_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+from locales import country_codes
 
 # Forms that stand in the documents of the two processes and that the CLDR does not list.
 _ALSO = {
@@ -67,11 +65,7 @@ def country_name(code: str, language: Language) -> str:
 @cache
 def _territories(language: Language) -> dict[str, str]:
     names = Locale(language).territories
-    return {
-        code: name
-        for code, name in names.items()
-        if len(code) == len("PE") and code.isalpha() and code not in _NO_COUNTRIES
-    }
+    return {code: names[code] for code in country_codes() if code in names}
 
 
 @cache

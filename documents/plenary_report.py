@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from agenda.plenary import Plenary
-from agenda.practice import Practice, Visibility
+from agenda.practice import Practice
 from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Language
 from documents.blocks import (
@@ -64,7 +64,7 @@ def _opening(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
     rows.append((say(language, "Dates"), plain("; ".join(dates))))
     rows.append((say(language, "Time zone"), plain(edition.zone_name)))
     yield Fields(tuple(rows))
-    if any(p.visibility is Visibility.MEMBERS for s in summary.slots for p in s.practices):
+    if any(p.for_members_only for s in summary.slots for p in s.practices):
         warning = say(
             language,
             "This document contains practices that only members may see. "
@@ -175,7 +175,7 @@ def _register(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
 
 def _register_row(edition: Edition, slot: SlotSummary, practice: Practice) -> tuple[Runs, ...]:
     title = edition.words(practice.title)
-    if practice.visibility is Visibility.MEMBERS:
+    if practice.for_members_only:
         title += (*soft(" "), *strong(f"[{say(edition.language, 'Members only')}]"))
     session = slot.state.slot.number
     return (

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from agenda.plenary import Note, Plenary
-from agenda.practice import Practice, Visibility
+from agenda.practice import Practice
 from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Bilingual, Language
 from documents.blocks import (
@@ -75,7 +75,7 @@ def practice_blocks(edition: Edition, practice: Practice) -> Iterator[Block]:
     name = country(language, practice.country)
     number = say(language, "No. {number}", number=practice.number)
     marks: Runs = ()
-    if practice.visibility is Visibility.MEMBERS:
+    if practice.for_members_only:
         marks = (*soft(" "), *strong(f"[{say(language, 'Members only')}]"))
     yield Heading(2, (Run(f"{number} · {name}: "), *title, *marks))
     alike = practice.title.language
@@ -93,7 +93,7 @@ def practice_blocks(edition: Edition, practice: Practice) -> Iterator[Block]:
         if words is not None and words.body != "":
             rows.append((label, edition.words(words, marked=words.language != alike)))
     seen = edition.visibility(practice.visibility)
-    tone = strong if practice.visibility is Visibility.MEMBERS else plain
+    tone = strong if practice.for_members_only else plain
     rows.append((say(language, "Who may see it"), tone(seen)))
     rows.append((say(language, "Language of the text"), _language(edition, practice)))
     yield Fields(tuple(rows))

@@ -1,9 +1,6 @@
 """Asking to be on the roster, and being put on it by a secretariat."""
 
-import re
 from functools import partial
-
-from babel import Locale
 
 from agenda import membership as rules
 from agenda.refusals import FormIncomplete, NotOurs
@@ -16,7 +13,7 @@ from handlers.forms import Choice, choice_field, text_field
 from handlers.phrases import value
 from handlers.refusals import problem
 from handlers.running import plenary_of, said
-from locales import country, say
+from locales import country, country_codes, say
 
 ROLES = {
     Role.DELEGATE: "Delegate",
@@ -25,8 +22,6 @@ ROLES = {
     Role.SECRETARIAT: "Secretariat",
 }
 _NONE = "none"
-# Two letters in the CLDR that stand for no country.
-_NO_COUNTRY = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
 
 
 async def ask(asked: Request, desk: Desk) -> Answer:
@@ -88,9 +83,9 @@ def _role(given: object) -> Role:
 
 def _countries(language: Language) -> list[Choice]:
     """Return every country by its name in this language, after the choice of none."""
-    known = map(str, Locale.parse("en").territories)
-    codes = [code for code in known if re.fullmatch("[A-Z]{2}", code) and code not in _NO_COUNTRY]
-    named = sorted(((c, country(language, c)) for c in codes), key=lambda pair: pair[1])
+    named = sorted(
+        ((c, country(language, c)) for c in country_codes()), key=lambda pair: (pair[1], pair[0])
+    )
     return [(_NONE, say(language, "None: an organisation")), *named]
 
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from agenda import facts as f
 from agenda.plenary import Plenary, SlotState, SlotStatus
-from agenda.practice import Visibility
 from agenda.programme import Slot, SlotKind
 from agenda.summaries import SlotSummary, compiled, summary_of
 from handlers.phrases import (
@@ -266,7 +265,7 @@ def summary_lines(plenary: Plenary, summary: SlotSummary) -> list[Line]:
 def _practices(plenary: Plenary, summary: SlotSummary) -> Iterator[Line]:
     yield line(bold(beside("Best practices on record") + f": {len(summary.practices)}"))
     today = (summary.state.closed_at or summary.state.due_end).astimezone(where(plenary)).date()
-    open_ones = [p for p in summary.practices if p.visibility is not Visibility.MEMBERS]
+    open_ones = [p for p in summary.practices if not p.for_members_only]
     for practice in open_ones:
         countries = dict.fromkeys(country(lang, practice.country) for lang in ("en", "es"))
         mark = f" ({only_in(practice.title.language)})" if practice.title.language else ""

@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po
 
 LANGUAGES = ("en", "es")
 # The Spanish of the Americas; the English of the concept notes' month-first dates.
+# Regions of two letters in the CLDR that are no countries.
+_NO_COUNTRIES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
 _LOCALES = {"en": "en_US", "es": "es_419"}
 
 
@@ -47,6 +49,13 @@ def say_many(language: str, one: str, many: str, number: int, /, **values: objec
     """Return the form of a text that goes with this number, which `{number}` stands for."""
     said = _catalog(language).ngettext(one, many, number)
     return said.format(number=number, **values)
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """Return the ISO 3166 codes of all countries that the CLDR has names for."""
+    regions = map(str, Locale.parse("en").territories)
+    return frozenset(c for c in regions if len(c) == 2 and c.isalpha()) - _NO_COUNTRIES  # noqa: PLR2004
 
 
 def country(language: str, code: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from agenda import practices, running
 from agenda.practice import PracticeForm
-from agenda.summaries import Gap, Missing, compiled, may_be_shown, summary_of
+from agenda.summaries import Gap, Missing, compiled, summary_of
 from agenda.words import typed
 from tests.conftest import WHOLE, agenda_of, hall_of, slot, when
 
@@ -87,10 +87,8 @@ def test_an_untranslated_title_of_the_plenary_is_missing():
 
 def test_a_members_practice_is_shown_to_members_only(first):
     first.does(practices.share, "09:41", by="peru", form=PracticeForm.model_validate(WHOLE))
-    practice = first.plenary.practices[1]
 
-    assert may_be_shown(practice, to_members=True)
-    assert not may_be_shown(practice, to_members=False)
+    assert first.plenary.practices[1].for_members_only
 
 
 def test_the_summary_follows_from_the_record_alone(first):
