@@ -86,7 +86,8 @@ class Courier:
                     log.exception("outbox not read")
                     due = _AGAIN
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), timeout=due)
+                    async with asyncio.timeout(due):
+                        await self._wake.wait()
         finally:
             sweeping.cancel()
             if self._busy:  # what is being sent is let arrive, so that it is not in doubt later

@@ -172,7 +172,8 @@ class BotProcess:
             with contextlib.suppress(ProcessLookupError):
                 self.process.send_signal(how)
         try:
-            await asyncio.wait_for(self.process.wait(), 10)
+            async with asyncio.timeout(10):
+                await self.process.wait()
         except TimeoutError:
             self.process.kill()
             await self.process.wait()

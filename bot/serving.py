@@ -45,7 +45,8 @@ def slack_events(running: Bot, secret: str) -> Callable[[web.Request], Awaitable
 
     async def handle(request: web.Request) -> web.Response:
         try:
-            body = await asyncio.wait_for(request.read(), READ_WITHIN)
+            async with asyncio.timeout(READ_WITHIN):
+                body = await request.read()
         except TimeoutError:
             return web.Response(status=408)
         if not signed(

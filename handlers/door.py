@@ -293,7 +293,8 @@ class Door:
         if now - self._strangers.get(seen, -_FORGET_AFTER) < _FORGET_AFTER:
             return
         try:
-            email = await asyncio.wait_for(self.desk.platform.email_of(account), _LOOK_UP_WITHIN)
+            async with asyncio.timeout(_LOOK_UP_WITHIN):
+                email = await self.desk.platform.email_of(account)
         except OSError:  # Slack was not reached: that says nothing about the person
             return
         try:
@@ -317,9 +318,9 @@ class Door:
 
     async def _open(self, asked: Request, view: View) -> Answer:
         """Open a form, well within the time that Slack gives an acknowledgement."""
-        opening = self.client.views_open(trigger_id=asked.trigger, view=view.payload())
         try:
-            await asyncio.wait_for(opening, _OPENED_WITHIN)
+            async with asyncio.timeout(_OPENED_WITHIN):
+                await self.client.views_open(trigger_id=asked.trigger, view=view.payload())
         except (SlackClientError, aiohttp.ClientError, OSError, ValueError) as failed:
             log.warning("form not opened", extra={"error": type(failed).__name__})
             text = say(

@@ -57,9 +57,8 @@ class Clock:
                 self._subscribers[subscriber] = _Subscriber(time.monotonic(), version)
                 self._changed.notify_all()
             try:
-                await asyncio.wait_for(
-                    self._changed.wait_for(lambda: self.version > version), seconds
-                )
+                async with asyncio.timeout(seconds):
+                    await self._changed.wait_for(lambda: self.version > version)
             except TimeoutError:
                 pass
             finally:
@@ -87,9 +86,8 @@ class Clock:
             wanted = self.version
             self._changed.notify_all()
             try:
-                await asyncio.wait_for(
-                    self._changed.wait_for(lambda: self._applied(wanted)), APPLIED_WITHIN_SECONDS
-                )
+                async with asyncio.timeout(APPLIED_WITHIN_SECONDS):
+                    await self._changed.wait_for(lambda: self._applied(wanted))
             except TimeoutError:
                 return
 

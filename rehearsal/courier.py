@@ -82,7 +82,8 @@ class Courier:
         try:
             for attempt, seconds in enumerate(self.retry_seconds, start=1):
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(at_once.wait(), seconds)
+                    async with asyncio.timeout(seconds):
+                        await at_once.wait()
                 at_once.clear()
                 ack = await self.send(Delivery("events_api", payload, attempt, reason))
                 if ack.ok or not ack.retry:

@@ -131,7 +131,8 @@ class SocketRoom:
         connection.waiting[envelope_id] = future
         try:
             await connection.socket.send_json(envelope)
-            return await asyncio.wait_for(future, self.ack_seconds)
+            async with asyncio.timeout(self.ack_seconds):
+                return await future
         except TimeoutError:
             return Ack(ok=False, error="timeout")
         except ConnectionError:

@@ -100,7 +100,8 @@ class Team:
     async def next_happening(self, seconds: float) -> bool:
         """Wait for the next happening; give False if none comes in time."""
         try:
-            await asyncio.wait_for(self._wake.wait(), max(0.0, seconds))
+            async with asyncio.timeout(max(0.0, seconds)):
+                await self._wake.wait()
         except TimeoutError:
             return False
         return True

@@ -36,6 +36,7 @@ from rehearsal.stage import Form, Heard, Stage
 from rehearsal.stage import Person as Actor
 from rehearsal.workspace import Workspace, open_workspace
 from storage.ledger import SqliteLedger
+from storage.outbox import is_empty
 
 SECRET = "rehearsal-secret"
 DAYS = {1: "2021-09-09", 2: "2021-09-10"}
@@ -216,9 +217,11 @@ class Meeting:
     async def idle(self, patience: float = 8.0) -> None:
         """Wait until nothing is due and everything is said."""
         until = time.monotonic() + patience
-        while self.ledger.due(self.bot.clock.now()) or self.ledger.letters():
+        rows = self.ledger._reader  # not `letters()`: those wait until the ledger knows their facts
+        while self.ledger.due(self.bot.clock.now()) or not is_empty(rows):
             assert time.monotonic() < until, f"the bot is not idle: {self.ledger.letters()[:3]}"
             await asyncio.sleep(0.003)
+        await self.ledger.change_letters()  # what was committed last is known when this returns
 
     async def until(self, holds: Callable[[], Awaitable[bool]], patience: float = 8.0) -> None:
         """Wait until a condition holds."""

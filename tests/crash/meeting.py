@@ -238,7 +238,8 @@ class Meeting:
                 await self._stage.faults()
             await self._conclude()
             self._child.kill(signal.SIGTERM)
-            status = await asyncio.wait_for(self._child.death, 20)
+            async with asyncio.timeout(20):
+                status = await self._child.death
             if status != 0:
                 self.accidents.append(f"the bot ended with {status}")
         finally:

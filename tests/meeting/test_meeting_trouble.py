@@ -1,5 +1,7 @@
 """When Slack refuses, hangs, loses answers or is late: each message once, the meeting goes on."""
 
+import asyncio
+
 import pytest
 
 from agenda import facts as f
@@ -10,6 +12,19 @@ POST = {"method": "chat.postMessage"}
 
 async def announced(slack, words="The interpreters are ready."):
     return [m for m in await slack.heard() if words in m]
+
+
+@pytest.mark.parametrize("turns", range(8))
+async def test_the_bot_stops_at_whatever_moment_it_is_asked_to(slack, turns):
+    courier = asyncio.create_task(slack.bot.courier.run())
+    await asyncio.sleep(0.01)
+    slack.bot.courier.wake()
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    courier.cancel()
+
+    done, _ = await asyncio.wait([courier], timeout=3)
+    assert done
 
 
 @pytest.mark.parametrize(
