@@ -4,15 +4,15 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	&& echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: run test check format bench nightly setup help
+.PHONY: run test check format bench nightly pictures setup help
 
 run: .venv/ready ## Rehearse a plenary in a browser, with no account and no key
 	$(BIN)/plenary rehearse
 
-test: .venv/ready ## Pass every test
+test: .venv/ready .venv/browser ## Pass every test
 	$(BIN)/pytest
 
-check: .venv/ready ## Everything that CI runs: linters, types, rooms, tests with coverage
+check: .venv/ready .venv/browser ## Everything that CI runs: linters, types, rooms, tests with coverage
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -29,7 +29,10 @@ bench: .venv/ready ## Measure speed and memory, as ratios against bare equivalen
 nightly: .venv/ready ## The long crash sweep: 1,000 kills
 	PLENARY_KILLS=1000 $(BIN)/pytest tests/crash
 
-setup: .venv/ready ## Make the environment only
+pictures: .venv/ready .venv/browser ## Take a picture of every state of every page, into build/pictures
+	PLENARY_PICTURES=build/pictures $(BIN)/pytest tests/browser
+
+setup: .venv/ready .venv/browser ## Make the environment only
 
 help: ## Show this
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -43,4 +46,8 @@ help: ## Show this
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/browser: .venv/ready
+	@$(BIN)/python -m tests.browser.chromium
 	@touch $@
