@@ -30,6 +30,7 @@ from bot.app import ACTIONS, COMMANDS, VIEWS
 from bot.platform import SecretariatFiles
 from handlers.desk import Desk
 from handlers.door import Door
+from handlers.home import home
 from rehearsal.workspace import open_workspace
 from storage.ledger import SqliteLedger
 
@@ -177,7 +178,7 @@ async def _ours(folder: Path, client: AsyncWebClient) -> tuple[AsyncApp, SqliteL
         files=SecretariatFiles(),
         secretariats=frozenset(),
     )
-    Door(desk, COMMANDS, ACTIONS, VIEWS, client).fit(app)
+    Door(desk, COMMANDS, ACTIONS, VIEWS, home, client).fit(app)
     return app, ledger, plenary
 
 

@@ -28,6 +28,7 @@ from handlers import (
     exporting,
     floor,
     helping,
+    home,
     loading,
     practices,
     replanning,
@@ -68,6 +69,7 @@ COMMANDS: Mapping[str, Handler] = {
 
 ACTIONS: Mapping[str, Handler] = {
     "status.show": status.status,
+    "home.show": home.refresh,
     "start.now": running.start_now,
     "slot.next": running.go_on,
     "slot.open": running.open_asked,
@@ -203,13 +205,13 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
                 signing_secret=settings.signing_secret or None,
                 process_before_response=True,
             )
-            door = Door(desk, COMMANDS, ACTIONS, VIEWS, client)
+            door = Door(desk, COMMANDS, ACTIONS, VIEWS, home.home, client)
             door.fit(app)
             yield Bot(app, client, ledger, courier, timekeeper, clock, desk, session, tasks)
         finally:
             await timekeeper.stop()
             if door is not None:
-                await door.close()
+                await door.replies.close()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,6 +1,6 @@
 """What comes over a desk: a request as a handler sees it, and the answer it gives."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -55,6 +55,17 @@ class View:
         if self.submit:
             made["submit"] = {"type": "plain_text", "text": self.submit}
         return made
+
+
+@dataclass(frozen=True)
+class Home:
+    """What a person finds in the app's Home."""
+
+    blocks: list[Block]
+
+    def payload(self) -> Block:
+        """Return the Home as Slack takes it."""
+        return {"type": "home", "blocks": self.blocks}
 
 
 @dataclass(frozen=True)
@@ -160,3 +171,4 @@ class Desk:
 
 
 Handler = Callable[[Request, Desk], Awaitable[Answer]]
+HomeOf = Callable[[Request, Desk, Sequence[Message]], Awaitable[Home]]

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import re
 import secrets
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -20,10 +20,12 @@ from agenda.plenary import Plenary, PlenaryId, Stage
 from agenda.refusals import NotOnRoster, Refusal
 from agenda.roster import Account
 from agenda.words import LANGUAGES
-from handlers.desk import Answer, Desk, Handler, Request, View
+from handlers.desk import Answer, Desk, Handler, HomeOf, Request, View
 from handlers.forms import filled
 from handlers.phrases import value
 from handlers.refusals import phrase
+from handlers.replies import Replies, is_direct
+from handlers.spoken import addressed, spoken, unmarked
 from handlers.writing import Button, Message, beside, compose, line, shortened, units
 from locales import say
 
@@ -31,35 +33,7 @@ log = logging.getLogger(__name__)
 
 Body = dict[str, Any]
 
-# What people type instead: the words of the other language, and the obvious short forms.
-ALSO = {
-    "cargar": "load",
-    "comenzar": "start",
-    "iniciar": "start",
-    "estado": "status",
-    "siguiente": "next",
-    "atras": "back",
-    "atrás": "back",
-    "ampliar": "extend",
-    "acortar": "shorten",
-    "pausa": "pause",
-    "reanudar": "resume",
-    "omitir": "skip",
-    "anunciar": "announce",
-    "nota": "note",
-    "terminar": "end",
-    "exportar": "export",
-    "ayuda": "help",
-    "buenapractica": "bestpractice",
-    "buenapráctica": "bestpractice",
-    "palabra": "floor",
-}
-
-# Slack turns an address into <address|what was typed>, and a name into <@id|name>.
-_LINK = re.compile(r"<(?:mailto:|tel:)?([^|<>@#!][^|<>]*)(?:\|[^<>]*)?>")
-_NAMED = re.compile(r"<([@#])(?:[A-Z0-9]+\|)?([^|<>]+)>")
 _LONGEST_CARRIED = 1500  # a button's value takes 2,000
-_MENTION = re.compile(r"^\s*<@[UW][A-Z0-9]+(\|[^>]*)?>\s*")
 _LOOK_UP_WITHIN = 1.5  # seconds: the form has to open within three
 _OPENED_WITHIN = 2.0  # seconds: Slack waits three for the acknowledgement
 _FORGET_AFTER = 60.0  # seconds for which an account that no roster knows is not looked up again
@@ -73,9 +47,13 @@ class Door:
     commands: Mapping[str, Handler]
     actions: Mapping[str, Handler]
     views: Mapping[str, Handler]
+    home: HomeOf
     client: AsyncWebClient
-    _after: set["asyncio.Task[None]"] = field(default_factory=set)
     _strangers: dict[tuple[Account, str], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Have the ways back at hand."""
+        self.replies = Replies(self.client)
 
     def fit(self, app: AsyncApp) -> None:
         """Hang the door into a Bolt app: four listeners take everything."""
@@ -84,6 +62,7 @@ class Door:
         app.view(re.compile("."))(self.on_view)
         app.event("app_mention")(self.on_mention)
         app.event("message")(self.on_message)
+        app.event("app_home_opened")(self.on_home)
         app.event(re.compile("."))(self.on_other_event)
 
     async def on_command(
@@ -91,11 +70,11 @@ class Door:
     ) -> None:
         """Take a slash command."""
         account = Account(tenant=body["team_id"], user=body["user_id"])
-        name, text = _spoken(body["command"].lstrip("/"), _unmarked(body.get("text", "")))
+        name, text = spoken(body["command"].lstrip("/"), unmarked(body.get("text", "")))
         asked = Request(
             account=account,
             cause=f"{body['team_id']}:{body['trigger_id']}",
-            channel=None if _direct(body["channel_id"]) else body["channel_id"],
+            channel=None if is_direct(body["channel_id"]) else body["channel_id"],
             text=text,
             trigger=body["trigger_id"],
             made_at=_sent_at(request),
@@ -106,7 +85,7 @@ class Door:
             await ack()
         else:
             await ack(text=first.text, blocks=first.blocks)
-        self._later(self._respond(respond, [m for m in rest if m is not None]))
+        self.replies.respond(respond, [m for m in rest if m is not None])
 
     async def on_action(self, ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
         """Take a press of a button."""
@@ -130,7 +109,10 @@ class Door:
         name = pressed["action_id"]
         answer = await self._answer(asked, name, self.actions.get(name))
         await ack()
-        self._later(self._respond(respond, answer.messages))
+        if (body.get("view") or {}).get("type") == "home":
+            await self._show_home(asked, answer.messages)
+        else:
+            self.replies.respond(respond, answer.messages)
 
     async def on_view(self, ack: AsyncAck, body: Body) -> None:
         """Take a form that was sent. What was typed stays in it until it is on record."""
@@ -159,17 +141,12 @@ class Door:
             await ack()
         plenary = self.desk.plenary(asked)
         if answer.receipt is not None and plenary is not None:
-            self._later(self._show(plenary.channel, asked.account.user, answer.receipt))
-
-    async def _show(self, channel: str, user: str, receipt: Message) -> None:
-        await self.client.chat_postEphemeral(
-            channel=channel, user=user, text=receipt.text, blocks=receipt.blocks
-        )
+            self.replies.show(plenary.channel, asked.account.user, answer.receipt)
 
     async def on_mention(self, ack: AsyncAck, body: Body) -> None:
         """Take a mention in a channel, for those who have no slash commands."""
         event = body["event"]
-        await self._on_words(body, event, _MENTION.sub("", event.get("text", ""), count=1))
+        await self._on_words(body, event, addressed(event.get("text", "")))
         await ack()
 
     async def on_message(self, ack: AsyncAck, body: Body) -> None:
@@ -181,16 +158,28 @@ class Door:
             and not event.get("bot_id")
             and event.get("user")
         ):
-            text = _MENTION.sub("", event.get("text", ""), count=1)
+            text = addressed(event.get("text", ""))
             await self._on_words(body, event, text)
         await ack()
+
+    async def on_home(self, ack: AsyncAck, body: Body) -> None:
+        """Take the opening of the app's Home."""
+        event = body["event"]
+        await ack()
+        if event.get("tab") == "home":
+            account = Account(tenant=body["team_id"], user=event["user"])
+            await self._show_home(Request(account, cause=body.get("event_id", "")))
+
+    async def _show_home(self, asked: Request, answered: Sequence[Message] = ()) -> None:
+        await self._about(asked)  # finds out who it is, if their e-mail stands on a roster
+        self.replies.publish(asked.account.user, await self.home(asked, self.desk, answered))
 
     async def on_other_event(self, ack: AsyncAck) -> None:
         """Take an event that asks for nothing."""
         await ack()
 
     async def _on_words(self, body: Body, event: Body, text: str) -> None:
-        name, rest = _spoken("plenary", _unmarked(text))
+        name, rest = spoken("plenary", unmarked(text))
         if event.get("bot_id") or not event.get("user"):
             return
         channel = event["channel"]
@@ -200,12 +189,12 @@ class Door:
                 user=event["user"],
             ),
             cause=f"{self.desk.tenant}:{channel}:{event['ts']}",
-            channel=None if _direct(channel) else channel,
+            channel=None if is_direct(channel) else channel,
             text=rest,
             made_at=_instant(event["ts"]),
         )
         answer = await self._answer_words(asked, name)
-        self._later(self._write(asked, channel, event, answer.messages))
+        self.replies.write(channel, asked.account.user, event.get("thread_ts"), answer.messages)
 
     async def _answer_words(self, asked: Request, name: str) -> Answer:
         """Have a typed request handled; a private one is about the person's own plenary."""
@@ -329,73 +318,6 @@ class Door:
             )
             return Answer(messages=(compose([line(text)])[0],))
         return Answer()
-
-    async def _respond(self, respond: AsyncRespond, messages: Sequence[Message]) -> None:
-        for message in messages:
-            await respond(
-                text=message.text,
-                blocks=message.blocks,
-                response_type="ephemeral",
-                replace_original=False,
-            )
-
-    async def _write(
-        self, asked: Request, channel: str, event: Body, messages: Sequence[Message]
-    ) -> None:
-        for message in messages:
-            given: Body = {"channel": channel, "text": message.text, "blocks": message.blocks}
-            if event.get("thread_ts"):
-                given["thread_ts"] = event["thread_ts"]
-            if _direct(channel):
-                await self.client.chat_postMessage(
-                    **given, unfurl_links=False, unfurl_media=False, parse="none"
-                )
-            else:
-                await self.client.chat_postEphemeral(**given, user=asked.account.user)
-
-    def _later(self, work: Awaitable[None]) -> None:
-        """Do something after the acknowledgement; at most once, and never the only word."""
-
-        async def guarded() -> None:
-            try:
-                await work
-            except SlackClientError as refused:
-                log.warning("private answer refused", extra={"error": type(refused).__name__})
-            except Exception:  # the decision stands; only its private echo was not heard
-                log.exception("private answer not delivered")
-
-        task = asyncio.ensure_future(guarded())
-        self._after.add(task)
-        task.add_done_callback(self._after.discard)
-
-    async def close(self) -> None:
-        """Wait for the private answers that are on their way."""
-        if self._after:
-            await asyncio.wait(self._after, timeout=5)
-
-
-def _direct(channel: str) -> bool:
-    """Return whether a conversation is a private one, which no plenary is held in."""
-    return channel.startswith("D")
-
-
-def _spoken(first: str, text: str) -> tuple[str, str]:
-    """Return which command was spoken, and what follows it."""
-    if first == "bestpractice":
-        return "bestpractice", text.strip()
-    word, *more = text.split(None, 1) or ["help"]
-    rest = more[0].strip() if more else ""
-    name = word.casefold().lstrip("/")
-    if name == "plenary":
-        return _spoken("plenary", rest)
-    return ALSO.get(name, name) or "help", rest
-
-
-def _unmarked(text: str) -> str:
-    """Return what a person typed, without the marks that Slack makes of it on the way."""
-    text = _LINK.sub(r"\1", text)
-    text = _NAMED.sub(r"\1\2", text)
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _value(given: object) -> tuple[PlenaryId | None, tuple[str, ...]]:

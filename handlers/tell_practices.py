@@ -53,6 +53,7 @@ def received(plenary: Plenary, practice: Practice, language: Language, text: str
             country=country(language, practice.country),
             session=slot_name(language, session).lower(),
             title=str(practice.title),
+            number=practice.number,
         )
     )
 

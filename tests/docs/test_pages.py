@@ -8,8 +8,8 @@ import pytest
 
 from bot.app import COMMANDS
 from bot.command_line import plenary
-from handlers.door import ALSO
 from handlers.helping import HELP
+from handlers.spoken import ALSO
 
 ROOT = Path(__file__).parents[2]
 COMMAND_PAGES = ROOT / "docs" / "commands"

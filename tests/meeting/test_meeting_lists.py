@@ -15,11 +15,11 @@ from agenda import announcements, refusals
 from agenda.facts import FACTS
 from agenda.fold import happen
 from bot.app import ACTIONS, COMMANDS, VIEWS
-from bot.rehearsing import manifest
+from bot.local_slack import manifest
 from handlers.announcements import TELLS
-from handlers.door import ALSO
 from handlers.helping import HELP, PRACTICE_HELP
 from handlers.refusals import ACTS, PROBLEMS, has_words
+from handlers.spoken import ALSO
 
 ROOT = Path(handlers.__file__).parent.parent
 

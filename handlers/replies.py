@@ -1,0 +1,98 @@
+"""Private replies: sent after the acknowledgement, at most once, and never the only word."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_bolt.async_app import AsyncRespond
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.desk import Home
+from handlers.writing import Message
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 5.0  # seconds that replies on their way are given when the bot ends
+
+
+@dataclass
+class Replies:
+    """The ways in which one person is answered: nobody waits for them."""
+
+    client: AsyncWebClient
+    _on_their_way: set["asyncio.Task[None]"] = field(default_factory=set)
+
+    def respond(self, respond: AsyncRespond, messages: Sequence[Message]) -> None:
+        """Answer a command or a button, where it was given."""
+
+        async def sent() -> None:
+            for message in messages:
+                await respond(
+                    text=message.text,
+                    blocks=message.blocks,
+                    response_type="ephemeral",
+                    replace_original=False,
+                )
+
+        self._later(sent())
+
+    def show(self, channel: str, user: str, message: Message) -> None:
+        """Show a message in a channel to one person alone."""
+        self.write(channel, user, None, [message])
+
+    def write(
+        self, channel: str, user: str, thread: str | None, messages: Sequence[Message]
+    ) -> None:
+        """Answer what a person wrote: privately, whether in a channel or to the bot alone."""
+
+        async def sent() -> None:
+            for message in messages:
+                given: dict[str, Any] = {
+                    "channel": channel,
+                    "text": message.text,
+                    "blocks": message.blocks,
+                }
+                if thread:
+                    given["thread_ts"] = thread
+                if is_direct(channel):
+                    await self.client.chat_postMessage(
+                        **given, unfurl_links=False, unfurl_media=False, parse="none"
+                    )
+                else:
+                    await self.client.chat_postEphemeral(**given, user=user)
+
+        self._later(sent())
+
+    def publish(self, user: str, home: Home) -> None:
+        """Show a person's Home anew."""
+
+        async def sent() -> None:
+            await self.client.views_publish(user_id=user, view=home.payload())
+
+        self._later(sent())
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        async def guarded() -> None:
+            try:
+                await work
+            except SlackClientError as refused:
+                log.warning("private answer refused", extra={"error": type(refused).__name__})
+            except Exception:  # the decision stands; only its private echo was not heard
+                log.exception("private answer not delivered")
+
+        task = asyncio.ensure_future(guarded())
+        self._on_their_way.add(task)
+        task.add_done_callback(self._on_their_way.discard)
+
+    async def close(self) -> None:
+        """Wait for the replies that are on their way."""
+        if self._on_their_way:
+            await asyncio.wait(self._on_their_way, timeout=PATIENCE)
+
+
+def is_direct(channel: str) -> bool:
+    """Return whether a conversation is a private one, which no plenary is held in."""
+    return channel.startswith("D")
