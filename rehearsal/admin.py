@@ -52,6 +52,7 @@ class Admin:
             web.post("/admin/setup", self.set_up),
             web.post("/admin/{what:team|app|people|channels}", self.set_part),
             web.post("/admin/reset", self.reset),
+            web.get("/admin/faults", self.faults),
             web.post("/admin/faults", self.order_faults),
             web.post("/admin/refuse", self.refuse),
             web.post("/admin/limits", self.limit),
@@ -140,11 +141,17 @@ class Admin:
         await self.workspace.reset()
         return await self.state(request)
 
+    async def faults(self, request: web.Request) -> web.Response:
+        """Tell the kinds of faults, what is ordered, and how often each kind was applied."""
+        del request
+        return web.json_response(self.team.faults.shape())
+
     async def order_faults(self, request: web.Request) -> web.Response:
-        """Replace the faults still to come."""
+        """Replace the faults still to come; an empty list or object ends them."""
         given = await _any_body(request)
-        self.team.faults.order(given if isinstance(given, list) else [given])
-        return web.json_response({"ordered": len(self.team.faults.ordered)})
+        wanted = given if isinstance(given, list) else [given]
+        self.team.faults.order([item for item in wanted if item])
+        return await self.faults(request)
 
     async def refuse(self, request: web.Request) -> web.Response:
         """Replace the methods that are always refused, each with its code."""

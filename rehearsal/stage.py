@@ -119,9 +119,12 @@ class Stage:
         said = await self.ask("/admin/wait", after=number, timeout=timeout)
         return int(said["number"])
 
-    async def faults(self, *wanted: Json) -> None:
-        """Order what goes wrong with the next calls; without any, nothing does."""
-        await self.ask("/admin/faults", list(wanted))
+    async def faults(self, *wanted: Json) -> Json:
+        """Order what goes wrong with the calls to come; without any, nothing does.
+
+        Give what is ordered and how often each kind of fault has been applied.
+        """
+        return cast("Json", await self.ask("/admin/faults", list(wanted)))
 
     async def refuse(self, **methods: str) -> None:
         """Have methods always refused: `pins_add="restricted_action"`."""

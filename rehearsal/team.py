@@ -106,14 +106,13 @@ class Team:
             return False
         return True
 
-    def keep_call(self, method: str, params: Json) -> Json:
-        """Record a Web API call."""
-        call = {"method": method, "params": params}
+    def keep_call(self, method: str, params: Json, *, fault: str = "") -> None:
+        """Record a Web API call, when it came, and the fault that it met if any."""
+        call = {"method": method, "params": params, "at": time.time(), "fault": fault}
         self.calls.append(call)
         if self.record is not None:
             with self.record.open("a", encoding="utf-8") as lines:
                 lines.write(json.dumps(call, ensure_ascii=False) + "\n")
-        return call
 
     @property
     def app_marks(self) -> Json:

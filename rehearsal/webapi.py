@@ -1,19 +1,17 @@
 """The Web API over HTTP: who asks, how fast, what goes wrong on order, and the answer."""
 
-import asyncio
 import json
 import time
+from functools import partial
 
 from aiohttp import web
 
 from rehearsal.courier import Courier
-from rehearsal.faults import Fault
 from rehearsal.methods import METHODS
 from rehearsal.methods.call import Call, decoded
+from rehearsal.mishaps import Going, befall, rate_limited
 from rehearsal.shapes import Json, SlackError
 from rehearsal.team import Team
-
-SECONDS = {"apply-then-hang": 30.0}
 
 
 class WebApi:
@@ -38,8 +36,7 @@ class WebApi:
         params, token = await _read(request)
         self.team.calls_running += 1
         try:
-            kept = self.team.keep_call(method, params)
-            return await self._answer(request, method, kept["params"], token)
+            return await self._answer(request, method, params, token)
         finally:
             self.team.calls_running -= 1
             self.team.last_call = time.monotonic()
@@ -48,16 +45,18 @@ class WebApi:
     async def _answer(
         self, request: web.Request, method: str, params: Json, token: str
     ) -> web.StreamResponse:
-        fault = self.team.faults.take(method, params)
-        if fault is not None:
-            return await self._faulty(request, fault, method, params, token)
-        return self._plain(method, params, token)
+        mishap = self.team.faults.take(method, params)
+        self.team.keep_call(method, params, fault=mishap.kind if mishap else "")
+        apply = partial(self._plain, method, params, token)
+        if mishap is None:
+            return apply()
+        return await befall(mishap, Going(request, apply, self.courier.spawn))
 
     def _plain(self, method: str, params: Json, token: str) -> web.Response:
         try:
             self._authorise(method, token)
             if wait := self._wait(method, params):
-                return _rate_limited(wait)
+                return rate_limited(str(wait))
             body = self._apply(method, params)
         except SlackError as no:
             body = no.answer()
@@ -98,38 +97,6 @@ class WebApi:
         if self.team.directory.app.request_url:
             raise SlackError("socket_mode_not_enabled")
         return self.courier.sockets.new_ticket()
-
-    async def _faulty(
-        self, request: web.Request, fault: Fault, method: str, params: Json, token: str
-    ) -> web.StreamResponse:
-        seconds = SECONDS.get(fault.kind, 1.0) if fault.seconds is None else fault.seconds
-        if fault.kind == "slow":
-            await asyncio.sleep(seconds)
-        elif fault.kind == "late":
-            self.courier.spawn(self._later(seconds, method, params))
-        refused = {
-            "ratelimited": _rate_limited(int(seconds)),
-            "refuse": web.json_response({"ok": False, "error": fault.error}),
-        }
-        if fault.kind in refused:
-            return refused[fault.kind]
-        if fault.kind in ("refuse-then-close", "late"):
-            return _cut(request)
-        answer = self._plain(method, params, token)
-        if fault.kind == "apply-then-hang":
-            await asyncio.sleep(seconds)
-        applied = {
-            "slow": answer,
-            "apply-then-500": web.Response(status=500, text="Internal Server Error"),
-            "apply-then-truncate": web.Response(
-                text=(answer.text or "")[:-3], content_type="application/json"
-            ),
-        }
-        return applied.get(fault.kind) or _cut(request)
-
-    async def _later(self, seconds: float, method: str, params: Json) -> None:
-        await asyncio.sleep(seconds)
-        self._plain(method, params, self.team.directory.app.bot_token)
 
     async def upload(self, request: web.Request) -> web.StreamResponse:
         """Take the bytes of a file at the address that `files.getUploadURLExternal` gave."""
@@ -180,14 +147,3 @@ async def _uploaded(request: web.Request) -> bytes:
                 return part.file.read()
         return b""
     return await request.read()
-
-
-def _rate_limited(seconds: int) -> web.Response:
-    body = {"ok": False, "error": "ratelimited"}
-    return web.json_response(body, status=429, headers={"Retry-After": str(seconds)})
-
-
-def _cut(request: web.Request) -> web.Response:
-    if request.transport is not None:
-        request.transport.abort()
-    return web.Response()
