@@ -1,7 +1,7 @@
 """The cast of a rehearsal: who does what, and when, from how the plenary stands."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -9,7 +9,7 @@ from typing import Literal
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.programme import SlotKind
 from agenda.roster import Person, Role
-from rehearsal.stage import Form
+from rehearsal.stage import Form, Reply
 from rehearsal.stage import Stage as Workspace
 
 Style = Literal["auto", "punctual", "none"]
@@ -18,7 +18,8 @@ CHANNEL = "plenary"
 EARLY = timedelta(minutes=4)
 _MINUTE = timedelta(minutes=1)
 
-Play = Callable[[Workspace], Awaitable[None]]
+Play = Callable[[Workspace], Awaitable[bool]]
+"""Act, and say whether the app has taken it: while Slack or the bot is away it has not."""
 
 
 @dataclass(frozen=True)
@@ -95,25 +96,33 @@ _PRACTICES = {
 }
 
 
-def acts(plenary: Plenary, style: Style) -> list[Act]:
+def acts(plenary: Plenary, style: Style, alone: Collection[str] = ()) -> list[Act]:
     """Return what the cast has yet to do as the plenary stands, the earliest first.
 
-    An act that has been played keeps its key; whoever plays leaves it out.
+    An act that has been played keeps its key; whoever plays leaves it out. The people of these
+    handles are left alone.
     """
     if style == "none":
         return []
     found: list[Act] = []
+    slot = plenary.current
     moderator = plenary.with_role(Role.MODERATOR)[0]
+    if handle_of(moderator) not in alone:
+        found += _in_the_chair(plenary, moderator, style)
+    if slot is not None and slot.is_session and slot.status is SlotStatus.OPEN:
+        found += _dialogue(plenary, slot, style, alone)
+    return sorted(found, key=lambda act: act.at)
+
+
+def _in_the_chair(plenary: Plenary, moderator: Person, style: Style) -> Iterator[Act]:
     if plenary.stage is Stage.LOADED:
         first = next(plenary.in_order()).planned_start
-        found.append(Act("start", first - EARLY, _command(moderator, "start")))
-    slot = plenary.current
-    if slot is not None:
-        found += _in_slot(plenary, slot, moderator, style)
+        yield Act("start", first - EARLY, _command(moderator, "start"))
+    elif plenary.current is not None:
+        yield from _in_slot(plenary, plenary.current, moderator, style)
     elif plenary.stage is Stage.RUNNING and plenary.next is None and plenary.last is not None:
         closed = plenary.last.closed_at or plenary.last.due_end
-        found.append(Act("end", closed + _MINUTE, _command(moderator, "end")))
-    return sorted(found, key=lambda act: act.at)
+        yield Act("end", closed + _MINUTE, _command(moderator, "end"))
 
 
 def _in_slot(plenary: Plenary, slot: SlotState, moderator: Person, style: Style) -> Iterator[Act]:
@@ -123,7 +132,12 @@ def _in_slot(plenary: Plenary, slot: SlotState, moderator: Person, style: Style)
     if slot.slot.kind is SlotKind.BREAK:
         return
     if slot.is_session:
-        yield from _dialogue(plenary, slot, moderator, opened, style)
+        for question in range(1, len(slot.slot.questions)):
+            place = [s.id for s in plenary.sessions()].index(slot.id)
+            notes = _NOTES[moderator.language]
+            text = f"note Q{question} {notes[(place + question) % len(notes)]}"
+            noting = opened + (30 + question) * _MINUTE
+            yield Act(f"{slot.id} note {question}", noting, _command(moderator, text))
     for number, waiting in enumerate(plenary.floor, len(plenary.spoke.get(slot.id, ()))):
         given = opened + (22 + 4 * number) * _MINUTE
         key = f"{slot.id} give {waiting}"
@@ -145,10 +159,13 @@ def _in_slot(plenary: Plenary, slot: SlotState, moderator: Person, style: Style)
 
 
 def _dialogue(
-    plenary: Plenary, slot: SlotState, moderator: Person, opened: datetime, style: Style
+    plenary: Plenary, slot: SlotState, style: Style, alone: Collection[str]
 ) -> Iterator[Act]:
+    opened = slot.opened_at
+    delegates = [p for p in plenary.with_role(Role.DELEGATE) if handle_of(p) not in alone]
+    if opened is None or not delegates:
+        return
     place = [s.id for s in plenary.sessions()].index(slot.id)
-    delegates = plenary.with_role(Role.DELEGATE)
     speakers = [delegates[(3 * place + n) % len(delegates)] for n in range(3)]
     for number, person in enumerate(speakers[:2]):
         asking = opened + (18 + number) * _MINUTE
@@ -160,14 +177,6 @@ def _dialogue(
         for number, person in enumerate(speakers[:2]):
             sharing = opened + (15 + 10 * number) * _MINUTE
             yield Act(f"{slot.id} share {number}", sharing, _share(person, place + number))
-    for question in range(1, len(slot.slot.questions)):
-        notes = _NOTES[moderator.language]
-        text = f"note Q{question} {notes[(place + question) % len(notes)]}"
-        yield Act(
-            f"{slot.id} note {question}",
-            opened + (30 + question) * _MINUTE,
-            _command(moderator, text),
-        )
 
 
 _NOTES = {
@@ -190,40 +199,46 @@ def handle_of(person: Person) -> str:
 
 
 def _command(person: Person, text: str) -> Play:
-    async def play(workspace: Workspace) -> None:
-        await workspace.person(handle_of(person)).command("/plenary", text, channel=CHANNEL, wait=0)
+    async def play(workspace: Workspace) -> bool:
+        member = workspace.person(handle_of(person))
+        return _taken(await member.command("/plenary", text, channel=CHANNEL, wait=0))
 
     return play
 
 
 def _press(person: Person, action: str) -> Play:
-    async def play(workspace: Workspace) -> None:
-        await workspace.person(handle_of(person)).press(action, wait=0)
+    async def play(workspace: Workspace) -> bool:
+        return _taken(await workspace.person(handle_of(person)).press(action, wait=0))
 
     return play
+
+
+def _taken(answer: Form | Reply) -> bool:
+    return answer.ok
 
 
 def _double(person: Person) -> Play:
     """Press the button that closes a slot twice, as hands do."""
 
-    async def play(workspace: Workspace) -> None:
+    async def play(workspace: Workspace) -> bool:
         member = workspace.person(handle_of(person))
-        await asyncio.gather(member.press("slot.next", wait=0), member.press("slot.next", wait=0))
+        twice = (member.press("slot.next", wait=0), member.press("slot.next", wait=0))
+        return any(_taken(answer) for answer in await asyncio.gather(*twice))
 
     return play
 
 
 def _share(person: Person, number: int) -> Play:
-    async def play(workspace: Workspace) -> None:
+    async def play(workspace: Workspace) -> bool:
+        member = workspace.person(handle_of(person))
+        if await member.form() is not None:
+            return True  # somebody sits at this person's page, and would lose what they typed
         texts = _PRACTICES[person.language]
         shared = texts[number % len(texts)]
-        form = await workspace.person(handle_of(person)).command(
-            "/bestpractice", shared.title, channel=CHANNEL
-        )
+        form = await member.command("/bestpractice", shared.title, channel=CHANNEL)
         if not isinstance(form, Form):
-            message = f"no form opened for {handle_of(person)}: {form.text}"
-            raise TypeError(message)
-        await form.submit(
+            return False
+        sent = await form.submit(
             {
                 "kind": shared.kind,
                 "objective": shared.objective,
@@ -233,6 +248,7 @@ def _share(person: Person, number: int) -> Play:
                 "visibility": shared.visibility,
             }
         )
+        return _taken(sent)
 
     return play
 
@@ -240,7 +256,8 @@ def _share(person: Person, number: int) -> Play:
 def _both(people: list[Person], number: int) -> Play:
     """Have two delegates send their practices at the same moment."""
 
-    async def play(workspace: Workspace) -> None:
-        await asyncio.gather(*(_share(p, number + n)(workspace) for n, p in enumerate(people)))
+    async def play(workspace: Workspace) -> bool:
+        both = (_share(p, number + n)(workspace) for n, p in enumerate(people))
+        return all(await asyncio.gather(*both))
 
     return play

@@ -15,8 +15,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.zones import offset_of
+from bot.local_slack import manifest
 from bot.reading import NoData, Reading
-from bot.rehearsing import manifest
 from bot.settings import Settings
 
 LEAST_DISK = 500_000_000

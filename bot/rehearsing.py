@@ -6,45 +6,39 @@ import logging
 import os
 import shutil
 import signal
-import socket
-import sys
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from importlib import resources
 from pathlib import Path
-from typing import Any
-
-import aiohttp
-from ruamel.yaml import YAML
 
 from agenda.plenary import Plenary
 from agenda.plenary import Stage as Progress
 from agenda.programme import Agenda
 from agenda.roster import Person
-from bot.cast import CHANNEL, Style, acts, handle_of
+from bot.bot_process import BotProcess
+from bot.cast import CHANNEL, Act, Style, acts
 from bot.clock import ServedClock
+from bot.directing import Direction, next_deadline
 from bot.loading import load_plenary
+from bot.local_slack import APP_TOKEN, BOT_TOKEN, FROM_ELSEWHERE, GUEST, TENANT, setting_of
 from bot.reading import Reading
 from bot.settings import Settings
-from handlers.phrases import slot_name
 from rehearsal.stage import Stage as Workspace
+from rehearsal.stage import StageError
 from rehearsal.workspace import Workspace as LocalSlack
 from rehearsal.workspace import open_workspace
 from storage.journal import Home
 
 log = logging.getLogger(__name__)
 
-TENANT = "T0REHEARSE"
-BOT_TOKEN = "xoxb-rehearsal"  # noqa: S105 (of the local workspace; Slack gives none like it)
-APP_TOKEN = "xapp-rehearsal"  # noqa: S105 (as above)
 MARK = "rehearsal"
 BEFORE_FIRST = timedelta(minutes=5)
 NIGHT = timedelta(minutes=45)
 LOOK_EVERY = 0.1  # real seconds
 HEAD_START = 0.02  # real seconds
-SETTLE_SECONDS = 0.5  # the local Slack is never later than its faults make it
+AGAIN_SECONDS = 2.0  # real, until the cast repeats what Slack or the bot did not take
 
 
 class NotForRehearsal(ValueError):
@@ -83,102 +77,6 @@ def refuse_the_real(data: Path, environment: dict[str, str]) -> None:
     (data / MARK).touch()
 
 
-def manifest() -> dict[str, Any]:
-    """Return the app's manifest, from which the workspace knows its slash commands."""
-    text = (resources.files("bot") / "manifest.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = YAML(typ="safe").load(text)
-    return found
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
-
-
-@dataclass
-class BotProcess:
-    """The bot as a child process, so that it can be killed and started again."""
-
-    data: Path
-    workspace: str
-    settle: float = SETTLE_SECONDS
-    command: tuple[str, ...] = (sys.executable, "-m", "bot")
-    more: dict[str, str] = field(default_factory=dict)
-    process: asyncio.subprocess.Process | None = None
-    port: int = 0
-
-    async def start(self) -> None:
-        """Start the bot, and wait until it is ready."""
-        self.port = free_port()
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("SLACK_")}
-        environment |= {
-            "SLACK_BOT_TOKEN": BOT_TOKEN,
-            "SLACK_APP_TOKEN": APP_TOKEN,
-            "SLACK_API_URL": f"{self.workspace}/api/",
-            "PLENARY_CLOCK_URL": f"{self.workspace}/clock",
-            "PLENARY_SETTLE_SECONDS": str(self.settle),
-            **self.more,
-        }
-        with (self.data / "bot.log").open("ab") as written:
-            self.process = await asyncio.create_subprocess_exec(
-                *self.command,
-                "serve",
-                "--mode",
-                "socket",
-                "--port",
-                str(self.port),
-                "--data",
-                str(self.data),
-                "--settings",
-                os.devnull,  # a rehearsal reads nobody's real settings
-                env=environment,
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=written,
-                stderr=written,
-            )
-
-    async def ready(self, patience: float = 30.0) -> None:
-        """Wait until the bot says that it is ready.
-
-        Raises:
-            RuntimeError: it ended, or is not ready within `patience` real seconds.
-        """
-        deadline = asyncio.get_running_loop().time() + patience
-        async with aiohttp.ClientSession() as session:
-            while asyncio.get_running_loop().time() < deadline:
-                if self.process is None or self.process.returncode is not None:
-                    break
-                with contextlib.suppress(aiohttp.ClientError, OSError):
-                    async with session.get(f"http://127.0.0.1:{self.port}/readyz") as answer:
-                        if answer.status == 200:  # noqa: PLR2004
-                            return
-                await asyncio.sleep(0.03)
-        tail = (self.data / "bot.log").read_text(encoding="utf-8").splitlines()[-5:]
-        message = "the bot did not start:\n" + "\n".join(tail)
-        raise RuntimeError(message)
-
-    @property
-    def ended(self) -> bool:
-        """Whether the bot has died or was killed."""
-        return self.process is not None and self.process.returncode is not None
-
-    async def stop(self, *, how: signal.Signals = signal.SIGTERM) -> None:
-        """End the bot: with SIGKILL it gets no chance to tidy up."""
-        if self.process is None:
-            return
-        if self.process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                self.process.send_signal(how)
-        try:
-            async with asyncio.timeout(10):
-                await self.process.wait()
-        except TimeoutError:
-            self.process.kill()
-            await self.process.wait()
-
-
 @dataclass
 class Rehearsal:
     """A rehearsal that is going on."""
@@ -189,10 +87,12 @@ class Rehearsal:
     bot: BotProcess
     home: Home
     played: set[str] = field(default_factory=set)
+    _again: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin to read what the bot writes."""
         self.reading = Reading(self.plan.data)
+        self.direction = Direction(self.workspace, self.plan.people, self.plan.cast)
 
     def plenary(self) -> Plenary:
         """Return the plenary as the bot has it on the disk."""
@@ -203,7 +103,13 @@ class Rehearsal:
         if self.plan.speed is None:
             await self._jump_through()
         else:
-            await self._play_along()
+            following = asyncio.create_task(self.direction.follow())
+            try:
+                await self._play_along()
+            finally:
+                following.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await following
 
     async def _jump_through(self) -> None:
         """Jump from one thing to the next, each time only when the bot and the cast are idle."""
@@ -220,7 +126,9 @@ class Rehearsal:
                 now = max(now, act.at)
                 await self.workspace.clock(meeting=now.timestamp(), rate=0)
                 self.played.add(act.key)
-                await act.play(self.workspace)
+                if not await act.play(self.workspace):
+                    message = f"the bot did not take what the cast did: {act.key}"
+                    raise RuntimeError(message)
             elif due is not None:
                 # People's acts at an instant come first: what is due falls due just after it.
                 now = max(now, due) + timedelta(milliseconds=1)
@@ -241,33 +149,78 @@ class Rehearsal:
     async def _play_along(self) -> None:
         """Play each act when its time has come, jump the nights, and start a dead bot again."""
         while True:
-            if self.bot.ended:
-                await self.bot.start()
-                await self.bot.ready()
+            await self._keep_the_bot()
             now, rate = await self._clock()
             plenary = self.plenary()
-            due = self.reading.next_due()
-            await self._show(plenary, due)
+            coming = self._coming(plenary)
+            await self.direction.show(plenary, coming)
             if plenary.stage is Progress.ENDED:
                 if self.plan.out is not None and self.reading.idle(now):
                     return
                 await asyncio.sleep(LOOK_EVERY)
                 continue
-            coming = [act for act in acts(plenary, self.plan.cast) if act.key not in self.played]
+            now = await self._jump(plenary, coming, now)
             # An act is begun a moment early, so that it comes before what falls due at its instant.
             left = LOOK_EVERY
             if coming and rate > 0:
-                left = (coming[0].at - now).total_seconds() / rate - HEAD_START
+                left = (coming.at - now).total_seconds() / rate - HEAD_START
+            elif coming and self.direction.jumping and coming.at <= now:
+                left = 0.0
             if coming and left <= 0:
-                self.played.add(coming[0].key)
-                await coming[0].play(self.workspace)
+                await self._perform(coming)
                 continue
-            wanted = [moment for moment in (due, coming[0].at if coming else None) if moment]
-            night = plenary.current is None and plenary.last is not None
-            if night and wanted and min(wanted) - now > NIGHT:
-                morning = min(wanted) - BEFORE_FIRST
-                await self.workspace.clock(meeting=morning.timestamp())
+            await self._jump_the_night(plenary, coming, now)
             await asyncio.sleep(min(LOOK_EVERY, max(left, 0.001)))
+
+    async def _keep_the_bot(self) -> None:
+        """Kill the bot where that was wished for, and start one that has ended again."""
+        if self.direction.killed:
+            self.direction.killed = False
+            await self.bot.stop(how=signal.SIGKILL)
+        if self.bot.ended and self.direction.revives:
+            await self.bot.start()
+            await self.bot.ready()
+
+    def _coming(self, plenary: Plenary) -> Act | None:
+        """Return what the cast does next; what was not taken waits a little."""
+        wanted = acts(plenary, self.direction.cast, self.direction.alone)
+        open_now = (a for a in wanted if a.key not in self.played)
+        return next((a for a in open_now if self._again.get(a.key, 0) < time.monotonic()), None)
+
+    async def _perform(self, act: Act) -> None:
+        try:
+            taken = await act.play(self.workspace)
+        except StageError as nothing:
+            # The meeting has moved on: the button or the form of this act is no longer there.
+            log.info("the cast had nothing to do it with", extra={"act": act.key, "why": nothing})
+            taken = True
+        if taken:
+            self.played.add(act.key)
+        else:
+            self._again[act.key] = time.monotonic() + AGAIN_SECONDS
+
+    async def _jump(self, plenary: Plenary, coming: Act | None, now: datetime) -> datetime:
+        """Set the clock to what comes next, if that was wished for; the cast acts on the way."""
+        if not self.direction.jumping:
+            return now
+        deadline = next_deadline(plenary)
+        goal = deadline.due if deadline else coming.at if coming else now
+        if coming and deadline and now < coming.at <= goal:
+            goal = coming.at
+        elif not (coming and coming.at <= now):
+            self.direction.jumping = False
+            goal += timedelta(milliseconds=1)
+        if goal > now:
+            await self.workspace.clock(meeting=goal.timestamp())
+        return max(now, goal)
+
+    async def _jump_the_night(self, plenary: Plenary, coming: Act | None, now: datetime) -> None:
+        due = self.reading.next_due()
+        wanted = [moment for moment in (due, coming.at if coming else None) if moment]
+        night = plenary.current is None and plenary.last is not None
+        if night and wanted and min(wanted) - now > NIGHT:
+            morning = min(wanted) - BEFORE_FIRST
+            await self.workspace.clock(meeting=morning.timestamp())
 
     async def _clock(self) -> tuple[datetime, float]:
         """Return the meeting's instant, and how fast it passes."""
@@ -276,61 +229,11 @@ class Rehearsal:
         rate = float(told["rate"])
         return datetime.fromtimestamp(told["meeting"] + passed * rate, UTC), rate
 
-    async def _show(self, plenary: Plenary, due: datetime | None) -> None:
-        marks = [
-            {"name": slot_name("en", s.slot), "at": s.due_start.timestamp()}
-            for s in plenary.in_order()
-        ]
-        board = {
-            "marks": marks,
-            "next_deadline": due.timestamp() if due else None,
-            "zone": plenary.agenda.zone,
-        }
-        if board != getattr(self, "_shown", None):
-            self._shown = board
-            await self.workspace.board(**board)
-
     async def hand_out(self, folder: Path) -> list[Path]:
         """Copy what the plenary left into a folder."""
         left = self.plan.data / "exports" / self.home.plenary
         await asyncio.to_thread(shutil.copytree, left, folder, dirs_exist_ok=True)
         return await asyncio.to_thread(lambda: sorted(folder.iterdir()))
-
-
-def setting_of(people: tuple[Person, ...]) -> dict[str, Any]:
-    """Return what the workspace is told: the app, the people and the channel."""
-    described = manifest()
-    commands = [
-        {
-            "command": c["command"],
-            "description": c["description"],
-            "usage_hint": c.get("usage_hint", ""),
-            "should_escape": c.get("should_escape", False),
-        }
-        for c in described["features"]["slash_commands"]
-    ]
-    members = [handle_of(p) for p in people]
-    return {
-        "team": {"id": TENANT, "name": "Plenary rehearsal"},
-        "app": {
-            "name": described["display_information"]["name"],
-            "handle": "plenary",
-            "bot_token": BOT_TOKEN,
-            "app_token": APP_TOKEN,
-            "commands": commands,
-            "events": described["settings"]["event_subscriptions"]["bot_events"],
-        },
-        "people": [
-            {
-                "name": handle_of(p),
-                "real_name": str(p.name),
-                "email": str(p.email or ""),
-                "locale": "es-LA" if p.language == "es" else "en-US",
-            }
-            for p in people
-        ],
-        "channels": [{"name": CHANNEL, "members": members}],
-    }
 
 
 @asynccontextmanager
@@ -341,7 +244,10 @@ async def rehearsal(plan: Plan) -> AsyncIterator[Rehearsal]:
     local = await _opened(plan, limits=limits)
     try:
         async with Workspace(local.url) as workspace:
-            state = await workspace.set_up(**setting_of(plan.people))
+            setting = setting_of(plan.people, zone=plan.agenda.zone)
+            setting["people"] += [GUEST, FROM_ELSEWHERE]
+            setting["channels"][0]["members"] += [GUEST["name"], FROM_ELSEWHERE["name"]]
+            state = await workspace.set_up(**setting)
             channel = next(c["id"] for c in state["channels"] if c["name"] == CHANNEL)
             await _set_clock(workspace, plan)
             clock = ServedClock(f"{local.url}/clock", "loading")

@@ -27,7 +27,7 @@ from bot.app import Bot, bot
 from bot.cast import CHANNEL, handle_of
 from bot.clock import ServedClock
 from bot.loading import load_plenary
-from bot.rehearsing import APP_TOKEN, BOT_TOKEN, TENANT, setting_of
+from bot.local_slack import APP_TOKEN, BOT_TOKEN, TENANT, setting_of
 from bot.serving import slack_events
 from bot.settings import Pace, Settings
 from documents.agenda_file import example

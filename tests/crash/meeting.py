@@ -18,7 +18,7 @@ from agenda.words import Words
 from bot.clock import ServedClock
 from bot.loading import load_plenary
 from bot.reading import Reading
-from bot.rehearsing import TENANT, setting_of
+from bot.local_slack import TENANT, setting_of
 from bot.settings import Settings
 from rehearsal.stage import Form, Reply, Stage
 from rehearsal.workspace import open_workspace

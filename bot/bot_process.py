@@ -1,0 +1,105 @@
+"""The bot as a child process, so that a rehearsal can kill it and start it again."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import aiohttp
+
+from bot.local_slack import APP_TOKEN, BOT_TOKEN
+
+SETTLE_SECONDS = 0.5  # the local Slack is never later than its faults make it
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@dataclass
+class BotProcess:
+    """The bot as a child process, so that it can be killed and started again."""
+
+    data: Path
+    workspace: str
+    settle: float = SETTLE_SECONDS
+    command: tuple[str, ...] = (sys.executable, "-m", "bot")
+    more: dict[str, str] = field(default_factory=dict)
+    process: asyncio.subprocess.Process | None = None
+    port: int = 0
+
+    async def start(self) -> None:
+        """Start the bot, and wait until it is ready."""
+        self.port = self.port or free_port()  # kept, so that an open screen finds it again
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("SLACK_")}
+        environment |= {
+            "SLACK_BOT_TOKEN": BOT_TOKEN,
+            "SLACK_APP_TOKEN": APP_TOKEN,
+            "SLACK_API_URL": f"{self.workspace}/api/",
+            "PLENARY_CLOCK_URL": f"{self.workspace}/clock",
+            "PLENARY_SETTLE_SECONDS": str(self.settle),
+            **self.more,
+        }
+        with (self.data / "bot.log").open("ab") as written:
+            self.process = await asyncio.create_subprocess_exec(
+                *self.command,
+                "serve",
+                "--mode",
+                "socket",
+                "--port",
+                str(self.port),
+                "--data",
+                str(self.data),
+                "--settings",
+                os.devnull,  # a rehearsal reads nobody's real settings
+                env=environment,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=written,
+                stderr=written,
+            )
+
+    async def ready(self, patience: float = 30.0) -> None:
+        """Wait until the bot says that it is ready.
+
+        Raises:
+            RuntimeError: it ended, or is not ready within `patience` real seconds.
+        """
+        deadline = asyncio.get_running_loop().time() + patience
+        async with aiohttp.ClientSession() as session:
+            while asyncio.get_running_loop().time() < deadline:
+                if self.process is None or self.process.returncode is not None:
+                    break
+                with contextlib.suppress(aiohttp.ClientError, OSError):
+                    async with session.get(f"http://127.0.0.1:{self.port}/readyz") as answer:
+                        if answer.status == 200:  # noqa: PLR2004
+                            return
+                await asyncio.sleep(0.03)
+        tail = (self.data / "bot.log").read_text(encoding="utf-8").splitlines()[-5:]
+        message = "the bot did not start:\n" + "\n".join(tail)
+        raise RuntimeError(message)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the bot has died or was killed."""
+        return self.process is not None and self.process.returncode is not None
+
+    async def stop(self, *, how: signal.Signals = signal.SIGTERM) -> None:
+        """End the bot: with SIGKILL it gets no chance to tidy up."""
+        if self.process is None:
+            return
+        if self.process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self.process.send_signal(how)
+        try:
+            async with asyncio.timeout(10):
+                await self.process.wait()
+        except TimeoutError:
+            self.process.kill()
+            await self.process.wait()

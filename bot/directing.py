@@ -1,0 +1,330 @@
+"""What a rehearsal's page shows beside the chat, and what is wished for there."""
+
+import logging
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
+from agenda.programme import SlotKind
+from agenda.roster import Person, Role
+from agenda.timekeeping import Deadline, deadlines
+from bot.cast import CHANNEL, Act, Style, handle_of
+from bot.local_slack import FROM_ELSEWHERE, GUEST
+from handlers.phrases import clock, delegation, printed_zone, slot_name, slot_title
+from rehearsal.stage import Stage as Workspace
+
+log = logging.getLogger(__name__)
+
+Board = dict[str, Any]
+
+TROUBLE_SECONDS = 60
+KILLED_SECONDS = 8
+
+_GROUPS = {
+    Role.MODERATOR: "Moderators",
+    Role.SECRETARIAT: "Secretariats",
+    Role.DELEGATE: "Delegates",
+    Role.OBSERVER: "Observers",
+}
+_OUTSIDERS = "From outside"
+_STATES = {
+    SlotStatus.PLANNED: "coming",
+    SlotStatus.OPEN: "now",
+    SlotStatus.PAUSED: "paused",
+    SlotStatus.CLOSED: "over",
+    SlotStatus.SKIPPED: "left out",
+}
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something that goes wrong when it is wished for; `fault` is what Slack's calls meet."""
+
+    label: str
+    help: str
+    expect: str
+    seconds: int
+    fault: dict[str, Any] | None = None
+
+
+TROUBLES = {
+    "slow": Trouble(
+        "Slack is slow",
+        "For a minute, every call to Slack takes three seconds.",
+        "Answers come late, but every one comes, once and in order.",
+        TROUBLE_SECONDS,
+        {"kind": "slow", "method": "*", "seconds": 3, "for_seconds": TROUBLE_SECONDS},
+    ),
+    "down": Trouble(
+        "Slack is down",
+        "For a minute, the bot reaches nothing in Slack, and Slack does not reach the bot.",
+        "Commands and buttons fail now. What the bot has to say comes when Slack is back.",
+        TROUBLE_SECONDS,
+        {"kind": "refuse-then-close", "method": "*", "for_seconds": TROUBLE_SECONDS},
+    ),
+    "kill": Trouble(
+        "Kill the bot",
+        f"The bot ends at once, as in a power cut, and is started again {KILLED_SECONDS} seconds"
+        " later.",
+        "Commands and buttons fail now. When the bot is back, nothing on record is lost.",
+        KILLED_SECONDS,
+    ),
+}
+
+
+@dataclass
+class Direction:
+    """How the rehearsal is directed from its page: who plays whom, and what goes wrong."""
+
+    workspace: Workspace
+    people: tuple[Person, ...]
+    style: Style
+    seat: str = ""
+    acting: bool = True
+    alone: set[str] = field(default_factory=set)
+    jumping: bool = False
+    killed: bool = False
+    until: dict[str, float] = field(default_factory=dict)
+    _heard: int = 0
+    _shown: Board = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Keep a delegate's seat free for whoever opens the page."""
+        self.acting = self.style != "none"
+        played = [handle_of(p) for p in self.people if p.role is Role.DELEGATE]
+        self.seat = next((h for h in played if "peru" in h), played[0] if played else "")
+        self.alone = {self.seat}
+
+    async def follow(self) -> None:
+        """Carry out what is wished for on the page, for ever."""
+        while True:
+            told = await self.workspace.ask("/admin/wishes", after=self._heard)
+            for wish in told["wishes"]:
+                self._heard = wish["number"]
+                await self.carry_out(str(wish["id"]), str(wish["person"]))
+
+    async def carry_out(self, wish: str, person: str) -> None:
+        """Do one thing that was wished for; what nobody offers is passed over."""
+        if wish == "jump":
+            self.jumping = True
+        elif wish == "cast":
+            self.acting = not self.acting
+        elif wish == "play" and person:
+            self.alone ^= {person}
+        elif wish in TROUBLES:
+            await self._trouble(wish)
+        else:
+            log.info("nobody offers this", extra={"wish": wish})
+
+    async def _trouble(self, name: str) -> None:
+        lasting = self._lasting()
+        self.until[name] = time.time() + TROUBLES[name].seconds
+        if name in lasting:  # pressed while it lasts: it ends now
+            self.until[name] = 0.0
+        elif name == "kill":
+            self.killed = True
+            return
+        orders = [
+            {**fault, "for_seconds": self.until[n] - time.time()}
+            for n in self._lasting()
+            if (fault := TROUBLES[n].fault)
+        ]
+        await self.workspace.faults(*orders)
+        if name == "down" and name not in lasting:
+            await self.workspace.socket("drop")
+
+    def _lasting(self) -> list[str]:
+        return [name for name in TROUBLES if self.until.get(name, 0) > time.time()]
+
+    @property
+    def revives(self) -> bool:
+        """Whether a bot that has ended is to be started again."""
+        return "kill" not in self._lasting()
+
+    @property
+    def cast(self) -> Style:
+        """How the cast plays just now."""
+        if not self.acting:
+            return "none"
+        return "auto" if self.style == "none" else self.style
+
+    async def show(self, plenary: Plenary, act: Act | None) -> None:
+        """Bring the page's board up to date."""
+        coming = next_deadline(plenary)
+        board = {
+            "zone": plenary.agenda.zone,
+            "zone_name": printed_zone(plenary),
+            "marks": marks(plenary),
+            "next_deadline": _coming(plenary, coming, act),
+            "people": self._people(),
+            "buttons": [*self._jump(plenary, coming, act), *self._cast(), *self._troubles()],
+            "card": self._card(plenary),
+        }
+        if board != self._shown:
+            self._shown = board
+            await self.workspace.board(**board)
+
+    def _people(self) -> list[Board]:
+        known = [
+            {
+                "group": _GROUPS[p.role],
+                "name": handle_of(p),
+                "note": delegation("en", p),
+            }
+            for p in sorted(self.people, key=lambda p: (p.role is Role.DELEGATE, _sorted_by(p)))
+        ]
+        notes = (
+            (GUEST, "a guest: on no roster until a secretariat says for whom she speaks"),
+            (FROM_ELSEWHERE, "from another government's own workspace, on no roster yet"),
+        )
+        strangers = [{"group": _OUTSIDERS, "name": p["name"], "note": note} for p, note in notes]
+        order = [*_GROUPS.values(), _OUTSIDERS]
+        return sorted([*known, *strangers], key=lambda p: order.index(p["group"]))
+
+    def _jump(self, plenary: Plenary, coming: Deadline | None, act: Act | None) -> list[Board]:
+        told = _coming(plenary, coming, act)
+        if told is None:
+            return []
+        help_ = f"Set the meeting's clock to the moment when {told['name']}"
+        return [{"id": "jump", "group": "clock", "label": "Jump there", "help": help_}]
+
+    def _cast(self) -> list[Board]:
+        others = [handle_of(p) for p in self.people if p.role is Role.DELEGATE]
+        chair = [handle_of(p) for p in self.people if p.role is Role.MODERATOR][:1]
+        return [
+            {
+                "id": "cast",
+                "group": "cast",
+                "label": "The cast acts",
+                "pressed": self.acting,
+                "help": "The first moderator runs the meeting, and delegates ask for the floor and "
+                "share practices. Switch it off to play every part yourself.",
+            },
+            {
+                "id": "play",
+                "group": "cast",
+                "label": "I play this person",
+                "only": [*chair, *others],
+                "pressed": sorted(self.alone),
+                "help": "While you do, the cast leaves this person to you.",
+            },
+        ]
+
+    def _troubles(self) -> list[Board]:
+        lasting = self._lasting()
+        return [
+            {
+                "id": name,
+                "group": "trouble",
+                "label": trouble.label,
+                "help": trouble.expect if name in lasting else trouble.help,
+                "pressed": name in lasting,
+                "until": self.until[name] if name in lasting else None,
+            }
+            for name, trouble in TROUBLES.items()
+        ]
+
+    def _card(self, plenary: Plenary) -> Board | None:
+        sessions = plenary.sessions()
+        if not sessions or not plenary.with_role(Role.MODERATOR):
+            return None
+        first = sessions[0]
+        name = slot_name("en", first.slot)
+        moderator = handle_of(plenary.with_role(Role.MODERATOR)[0])
+        seat = next((p for p in plenary.people.values() if handle_of(p) == self.seat), None)
+        played = {p for p in plenary.people if handle_of(plenary.people[p]) in self.alone}
+        shared = any(p.author in played for p in plenary.practices.values())
+        steps = [
+            {
+                "text": f"Open {name}: as the moderator, write /plenary next in #{CHANNEL} until "
+                f"it opens. Left alone, the cast comes to it at {clock(plenary, first.due_start)}.",
+                "person": moderator,
+                "place": CHANNEL,
+                "done": first.reached,
+            },
+            {
+                "text": "Share a practice: as the delegate of "
+                f"{delegation('en', seat) if seat else 'a country'}, press “Share a best practice” "
+                f"below the message that opened {name}, and send the form.",
+                "person": self.seat,
+                "place": CHANNEL,
+                "done": shared,
+            },
+            {
+                "text": f"See the summary: jump to the next deadlines until {name} has closed. "
+                f"Its summary stands in #{CHANNEL}.",
+                "person": moderator,
+                "place": CHANNEL,
+                "done": first.status is SlotStatus.CLOSED,
+            },
+        ]
+        return {"title": "Try this", "id": plenary.id, "steps": steps}
+
+
+def _sorted_by(person: Person) -> str:
+    return delegation("en", person) if person.role is Role.DELEGATE else ""
+
+
+def next_deadline(plenary: Plenary) -> Deadline | None:
+    """Return what falls due next."""
+    return min(deadlines(plenary), key=lambda d: d.rank, default=None)
+
+
+def _coming(plenary: Plenary, coming: Deadline | None, act: Act | None) -> Board | None:
+    if coming is not None:
+        return {"at": coming.due.timestamp(), "name": named(plenary, coming)}
+    if act is not None:
+        what = "starts" if plenary.stage is Stage.LOADED else "ends"
+        return {"at": act.at.timestamp(), "name": f"the cast's moderator {what} the plenary"}
+    return None
+
+
+def named(plenary: Plenary, deadline: Deadline) -> str:
+    """Return what a deadline brings, in a few words."""
+    slot = plenary.slots[deadline.slot].slot
+    name = slot_name("en", slot)
+    kind, _, number = deadline.kind.partition("-")
+    match kind:
+        case "notice":
+            return f"notice that {name} is near"
+        case "open" | "release":
+            return f"{name} opens"
+        case "close":
+            return f"{name} closes"
+        case "call":
+            return f"the next speaker of {name} is called"
+        case "warning":
+            return f"{number} min left in {name}"
+        case "limit":
+            return f"the time of {name} is up"
+        case "overrun":
+            return f"{name} is over its time"
+        case _:
+            return "the day is at its end"
+
+
+def marks(plenary: Plenary) -> list[Board]:
+    """Return the line of the days: each slot as it was planned and as it has come to be."""
+    return [
+        {
+            "name": slot_name("en", s.slot),
+            "title": slot_title("en", s.slot),
+            "at": _began(s).timestamp(),
+            "end": _ends(s).timestamp(),
+            "planned": s.planned_start.timestamp(),
+            "planned_end": s.planned_end.timestamp(),
+            "state": _STATES[s.status],
+            "quiet": s.slot.kind is SlotKind.BREAK,
+        }
+        for s in plenary.in_order()
+    ]
+
+
+def _began(slot: SlotState) -> datetime:
+    return slot.opened_at or slot.due_start
+
+
+def _ends(slot: SlotState) -> datetime:
+    return slot.closed_at or slot.ends_at or slot.due_end
