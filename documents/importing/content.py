@@ -1,0 +1,248 @@
+"""What stands inside a slot or a datasheet: titles, leads, topics, concepts, questions, people."""
+
+import re
+
+from agenda.programme import SlotKind
+from documents.importing.headings import kind_of_title, part_named
+from documents.importing.marks import (
+    CHAIRS,
+    LEADS,
+    MODERATORS,
+    PRESENTERS,
+    REPRESENTS,
+    SPEAKERS,
+    anywhere,
+    bare_opening,
+    flat,
+    opening,
+    whole,
+)
+from documents.importing.names import (
+    countries_in,
+    only_countries,
+    organisation_in,
+    organs_only,
+)
+from documents.importing.paragraphs import Paragraph
+from documents.importing.people import person, several
+from documents.importing.told import Concept, Lead, Part, Person, Told
+
+_ROLES = (
+    ("leads", LEADS),
+    ("moderators", MODERATORS),
+    ("presenters", PRESENTERS),
+    ("speakers", SPEAKERS),
+    ("chairs", CHAIRS),
+)
+_LABEL_WITHIN = tuple(
+    (role, re.compile(rf"(?<=\S)[\s.;,(]+(?P<label>(?:{'|'.join(words)})\s*:)\s*"))
+    for role, words in _ROLES
+    if role != "presenters"
+)
+_TAIL = re.compile(r"^(?P<title>.*\S)\s*(?:[-–—|]\s*(?P<dashed>[^-–—|()]+)|\((?P<bracketed>[^()]+)\))\.?$")
+_NUMBERED = re.compile(r"^(?:(?:q|question|pregunta|pergunta)\s*)?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*[.):–-]\s*(?=\S)", re.IGNORECASE)
+_CONCEPT = re.compile(r"^(?P<term>[^:]{2,90}?)\s*(?::|\s[–—-])\s+(?P<definition>\S.*)$", re.DOTALL)
+_REFERENCE = re.compile(r"(?<=[A-Za-zÀ-ÿ.)”\"»])(\d{1,2})$")
+_SOURCE = re.compile(r"\((?:source|fuente|fonte)\s*:\s*(?P<source>[^()]{3,300})\)\.?$", re.IGNORECASE)
+_NAMED_LEAD = re.compile(r"^(?:process|proceso|processo)\b")
+
+
+def add(part: Part, told: Told, paragraph: Paragraph, inside: str, column: str) -> str:
+    """Put one paragraph into its slot or datasheet; return which part of it is open now."""
+    for role, at in _within(told.text):
+        if at > 0:
+            first = told.saying(told.text[:at].rstrip(" .;,("))
+            inside = add(part, first, paragraph, inside, column)
+            return add(part, told.saying(told.text[at:].lstrip(" .;,(")), paragraph, inside, role)
+    role, rest = labels_in(told.text) or ("", "")
+    if role:
+        if not rest.strip(" .:)"):
+            return role
+        _as_role(part, told.saying(rest.strip(" )")), role)
+        return "speakers" if role == "speakers" else "" if role == inside else inside
+    if inside in {"leads", "moderators", "chairs", "presenters"}:
+        # The label stood alone: what it announces is this one line, or a list.
+        _as_role(part, told, inside)
+        return inside if paragraph.is_bullet else ""
+    if inside == "questions":
+        _question(part, told)
+    elif inside == "concepts":
+        _concept(part, told)
+    elif inside == "topics":
+        _topic(part, told)
+    elif inside == "presentation":
+        _topic(part, told) if paragraph.is_bullet else _plain(part, told, paragraph, column)
+    else:
+        _plain(part, told, paragraph, column, announced=inside == "speakers")
+    return inside
+
+
+def labels_in(text: str) -> tuple[str, str] | None:
+    """Return the role that a text's label names, and what follows; None without a label."""
+    low = flat(text)
+    for role, words in _ROLES:
+        found = opening(words).match(low)
+        if found:
+            return role, text[found.end() :]
+        if whole(words).fullmatch(low) and low.strip() not in {"participants", "presentation"}:
+            return role, ""
+    for role, words in _ROLES[:3]:
+        found = bare_opening(words).match(low)
+        if found and (only_countries(text[found.end() :]) or organs_only(text[found.end() :])):
+            return role, text[found.end() :]
+    found = bare_opening(SPEAKERS).match(low)
+    if found and person(Told(text[found.end() :], "", 0)):
+        return "speakers", text[found.end() :]
+    return None
+
+
+def _within(text: str) -> list[tuple[str, int]]:
+    low = flat(text)
+    found = []
+    labels = (opening(words).match(low) for _, words in _ROLES)
+    begins = max((label.end() for label in labels if label), default=0)
+    for role, pattern in _LABEL_WITHIN:
+        match = pattern.search(low, begins)
+        if match:
+            found.append((role, match.start("label")))
+    return sorted(found, key=lambda one: one[1])[:1]
+
+
+def entitle(part: Part, told: Told) -> None:
+    """Give a part its title; a lead that stands behind a dash or in brackets is taken as one."""
+    text = told.text.strip(" .:–—-")
+    tail = _TAIL.match(text)
+    if tail:
+        behind = tail["dashed"] or tail["bracketed"] or ""
+        countries = only_countries(behind)
+        if countries:
+            text = tail["title"].rstrip(" -–—")
+            part.leads += [Lead(code, told.saying(behind.strip())) for code in countries]
+    part.title = told.saying(text)
+    if part.kind is None:
+        part.kind = kind_of_title(text)
+    if part.kind is SlotKind.CLOSURE:  # whose organ stood above the title
+        part.led_by, part.presenters = [*part.led_by, *part.presenters], []
+
+
+def _as_role(part: Part, told: Told, role: str) -> None:
+    if role in {"leads", "chairs"}:
+        countries = only_countries(told.text)
+        if not countries and role == "leads":
+            countries = list(dict.fromkeys(one.code for one in countries_in(told.text)))
+        known = {lead.country for lead in part.leads}
+        if countries:
+            part.leads += [Lead(code, told) for code in countries if code not in known]
+        elif role == "leads" or part.kind in {SlotKind.CLOSURE, SlotKind.OPENING}:
+            part.led_by.append(told)
+        else:
+            part.moderators.append(told)
+    elif role == "moderators":
+        part.moderators.append(told)
+    elif role == "speakers":
+        _speaker(part, told)
+    else:
+        part.presenters.append(told)
+
+
+def _plain(
+    part: Part, told: Told, paragraph: Paragraph, column: str, *, announced: bool = False
+) -> None:
+    ceremony = part.kind in {SlotKind.OPENING, SlotKind.CLOSURE}
+    if part.title is None and not paragraph.is_bullet and not organs_only(told.text):
+        entitle(part, told)
+    elif part.title is None and paragraph.is_bullet and kind_of_title(told.text):
+        entitle(part, told)
+    elif organs_only(told.text) and not paragraph.is_bullet:
+        _organ(part, told)
+    elif only_countries(told.text) and not paragraph.is_bullet:
+        _as_role(part, told, _role_of_column(column) or "leads")
+    elif _role_of_column(column) and not paragraph.is_bullet:
+        _as_role(part, told, _role_of_column(column) or "presenters")
+    elif ceremony or announced:
+        if not _speaker(part, told):
+            _topic(part, told)
+    else:
+        _topic(part, told)
+
+
+def _role_of_column(column: str) -> str | None:
+    for role, words in _ROLES:
+        if column and any(re.fullmatch(rf"(?:{'|'.join(words)})\W*", column) for _ in (0,)):
+            return role
+    return None
+
+
+def _organ(part: Part, told: Told) -> None:
+    if part.kind is SlotKind.CLOSURE:
+        part.led_by.append(told)
+    elif part.kind is SlotKind.OPENING:
+        # Beside somebody who is said to represent an organ, the organ is named again.
+        if not (part.speakers and part.speakers[-1].told.line >= _last_line(part.topics)):
+            part.speakers.append(Person("", told.text, told))
+    else:
+        part.presenters.append(told)
+
+
+def _last_line(topics: list[Told]) -> int:
+    return topics[-1].line if topics else 0
+
+
+def _speaker(part: Part, told: Told) -> bool:
+    found: list[Person] = []
+    for one in several(told):
+        who = person(one)
+        if who is None and (anywhere(REPRESENTS).match(flat(one.text)) or organs_only(one.text)):
+            who = Person("", one.text.rstrip(" ;."), one)
+        if who is None:
+            return False
+        found.append(who)
+    part.speakers += found
+    return True
+
+
+def _topic(part: Part, told: Told) -> None:
+    text = _NUMBERED.sub("", told.text).rstrip(" ;")
+    text = text.rstrip(".") if text.count(". ") == 0 else text
+    if not text:
+        return
+    part.topics.append(told.saying(text))
+    if part.kind is None and part.title is not None and organisation_in(text):
+        found = re.search(r"presenta\w*\s+(?:from|by|de|por|da|par)\b", flat(text))
+        organisation = organisation_in(text)
+        if found and organisation:
+            part.presenters.append(told.saying(organisation))
+
+
+def _question(part: Part, told: Told) -> None:
+    text = _NUMBERED.sub("", told.text).strip()
+    if text:
+        part.questions.append(told.saying(text))
+
+
+def _concept(part: Part, told: Told) -> None:
+    text = _NUMBERED.sub("", told.text)
+    found = _CONCEPT.match(text)
+    if found is None or part_named(found["term"]):
+        if part.concepts:
+            last = part.concepts[-1]
+            last.definition = f"{last.definition} {text}".strip()
+            _with_source(last)
+        else:
+            part.topics.append(told.saying(text))
+        return
+    term = re.sub(r"(?<=[a-zà-ÿ])\d{1,2}$", "", found["term"].strip())
+    concept = Concept(term, found["definition"], told, note=part.concepts_note)
+    _with_source(concept)
+    part.concepts.append(concept)
+
+
+def _with_source(concept: Concept) -> None:
+    source = _SOURCE.search(concept.definition)
+    if source:
+        concept.source = source["source"].strip()
+        concept.definition = concept.definition[: source.start()].strip()
+    reference = _REFERENCE.search(concept.definition.strip())
+    if reference:
+        concept.note = reference[1]
+        concept.definition = concept.definition.strip()[: reference.start()]

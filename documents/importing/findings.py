@@ -1,0 +1,113 @@
+"""What a careful reader notes in the margin: each with its place and the words that stand there."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from documents.importing.told import Told
+
+
+class Code(StrEnum):
+    """What can be found while documents are read together."""
+
+    NOT_AN_AGENDA = "not-an-agenda"
+    OTHER_MEETING = "other-meeting"
+    UNREADABLE = "unreadable"
+    LEFT_OUT = "left-out"
+    HIDDEN_TEXT = "hidden-text"
+    LANGUAGE = "language"
+    READ_ASIDE = "read-aside"
+    UNPLACED = "unplaced-line"
+    MEETING_TITLES = "meeting-titles-differ"
+    THEMES = "themes-differ"
+    NO_TITLE = "no-title"
+    OBJECTIVES = "objectives-differ"
+    NUMBERS = "numbers-differ"
+    TITLES = "titles-differ"
+    TOPICS = "topics-differ"
+    LEADS = "leads-differ"
+    TIMES = "times-differ"
+    DATES = "dates-differ"
+    SEVERAL_LEADS = "several-leads"
+    NO_LEAD_COUNTRY = "no-lead-country"
+    LEAD_ASSUMED = "lead-assumed"
+    PROCESS_UNKNOWN = "process-unknown"
+    PRESIDENCY = "presidency-assumed"
+    IMPERATIVE = "imperative-question"
+    DOUBLE = "double-question"
+    SOURCE_MISSING = "source-missing"
+    NO_SHEET = "no-datasheet"
+    SHEET_WITHOUT_SLOT = "datasheet-without-slot"
+    NO_BREAK = "no-break-before-closing"
+    NO_OPENING = "day-without-opening"
+    TITLE_MISSING = "title-missing"
+    TIME_MISSING = "time-missing"
+    END_ASSUMED = "end-assumed"
+    TWELVE_HOURS = "twelve-hours"
+    DAY_ASSUMED = "day-assumed"
+    DATE_MISSING = "date-missing"
+    DATE_AMBIGUOUS = "date-ambiguous"
+    YEAR_ASSUMED = "year-assumed"
+    WEEKDAY = "weekday-differs"
+    NO_SUCH_DATE = "no-such-date"
+    DATE_FAR = "date-far"
+    ZONE_ASSUMED = "zone-assumed"
+    ZONE_MISSING = "zone-missing"
+    ZONE_ABBREVIATION = "zone-abbreviation"
+    ZONES = "zones-differ"
+    PARALLEL = "parallel-rows"
+    CHOSEN = "chosen"
+
+
+class Group(StrEnum):
+    """Under which heading of the report a finding stands."""
+
+    ASK = "ask"
+    DISAGREE = "disagree"
+    ASSUMED = "assumed"
+    LOOK = "look"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One note: a sentence or two, and where it points."""
+
+    code: str
+    group: Group
+    message: str
+    told: Told
+
+
+@dataclass(slots=True)
+class Margin:
+    """The notes made so far, in the order in which they were made."""
+
+    notes: list[Finding] = field(default_factory=list)
+
+    def ask(self, code: Code, message: str, told: Told) -> None:
+        """Note what only the secretariat can say; without an answer no agenda is written."""
+        self._add(code, Group.ASK, message, told)
+
+    def disagree(self, code: Code, message: str, told: Told) -> None:
+        """Note where documents contradict each other, and which was taken."""
+        self._add(code, Group.DISAGREE, message, told)
+
+    def assume(self, code: Code, message: str, told: Told) -> None:
+        """Note what was taken to be so though nothing says it."""
+        self._add(code, Group.ASSUMED, message, told)
+
+    def look(self, code: Code | str, message: str, told: Told) -> None:
+        """Note what somebody should look at."""
+        self._add(code, Group.LOOK, message, told)
+
+    def aside(self, code: Code, message: str, told: Told) -> None:
+        """Note what was read and has no place in an agenda."""
+        self._add(code, Group.ASIDE, message, told)
+
+    def _add(self, code: Code | str, group: Group, message: str, told: Told) -> None:
+        self.notes.append(Finding(str(code), group, message, told))
+
+    @property
+    def must_ask(self) -> bool:
+        """Whether something is open without which no agenda can be written."""
+        return any(note.group is Group.ASK for note in self.notes)

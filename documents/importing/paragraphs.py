@@ -1,0 +1,185 @@
+"""Lines put back into the paragraphs that the page tore them from, each with its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from documents.importing.clock_times import leading_times
+from documents.importing.marks import (
+    CHAIRS,
+    LEADS,
+    MODERATORS,
+    PARTS,
+    PRESENTERS,
+    SECTIONS,
+    SPEAKERS,
+    flat,
+    opening,
+    whole,
+)
+from documents.importing.headings import session_heading
+from documents.reading.lines import Line, Mark
+
+_SENTENCE_ENDS = re.compile(r"[.!?:;»”\"]\)?\d{0,2}$")
+_ENUMERATED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[¿•])\s*\S")
+_NOTE = re.compile(r"^(\d{1,2})\s?(?=[A-ZÀ-Þ“\"(])")
+_REFERENCE = re.compile(r"(?:[a-zà-ÿ.)”\"»]|[A-Z]{4})(\d{1,2})$")
+_KEY = re.compile(r"^[a-z][a-zA-Z_]{2,14}:(?:\s|$)")  # as the front matter of Markdown has them
+# A prefix that keeps its hyphen when a line ends after it.
+_KEEPS_HYPHEN = frozenset("non anti pre post self ex inter extra multi semi co vice sub".split())
+# A line shorter than this share of the widest ended because its writer ended it.
+_FULL = 0.62
+_SHORTEST_FULL = 45
+_TORN_SHARE = 0.06
+_LABELS = (LEADS, CHAIRS, MODERATORS, PRESENTERS, SPEAKERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with the line at which it begins."""
+
+    text: str
+    line: int
+    row: int = 0
+    cell: int = 0
+    mark: Mark = Mark.NONE
+    gap: bool = False
+    page: int = 0
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it is an item of a list."""
+        return self.mark is Mark.BULLET
+
+
+def paragraphs(lines: list[Line]) -> list[Paragraph]:
+    """Return the paragraphs of a document, words that were torn at a line's end mended."""
+    notes = references(line.text for line in lines)
+    torn = _is_torn(lines)
+    widest = _usual_width(lines)
+    words = _Words(line.text for line in lines)
+    made: list[list[Line]] = []
+    for line in lines:
+        before = made[-1][-1] if made else None
+        if before is not None and _goes_on(before, line, notes, widest=widest if torn else 0):
+            made[-1].append(line)
+        else:
+            made.append([line])
+    return [_made(group, words) for group in made]
+
+
+def references(texts: Iterator[str]) -> frozenset[str]:
+    """Return the numbers of the footnotes that a text refers to: digits glued to a word."""
+    found = (_REFERENCE.search(text.strip()) for text in texts)
+    return frozenset(match[1] for match in found if match)
+
+
+def note_number(text: str, notes: frozenset[str]) -> str | None:
+    """Return the number of the footnote that a paragraph is, if it is one."""
+    found = _NOTE.match(text)
+    return found[1] if found and found[1] in notes and "?" not in text else None
+
+
+def _goes_on(before: Line, line: Line, notes: frozenset[str], *, widest: int) -> bool:
+    if (
+        line.mark in {Mark.BULLET, Mark.NOTE, Mark.HEADING, Mark.HIDDEN}
+        or before.mark in {Mark.HEADING, Mark.HIDDEN}
+        or (line.row and (line.row, line.cell) != (before.row, before.cell))
+        or (before.row > 0 and not line.row)
+        or _stands_alone(line.text, notes)
+    ):
+        return False
+    small = line.text[:1].islower() or line.text[:1] in "([,;)"
+    ended = bool(_SENTENCE_ENDS.search(before.text))
+    if before.text.endswith(("-", "\u00ad")) and len(before.text) > 3:  # noqa: PLR2004
+        return not line.gap or small
+    if ended and not (small and before.text.endswith((";", "”", '"')) and not line.gap):
+        return _is_middle(before, line, widest)
+    if small and _is_label(before.text):
+        return False
+    if small:
+        return not line.gap or len(before.text) > _SHORTEST_FULL
+    if widest and not line.gap and not _is_label(before.text):
+        full = max(_SHORTEST_FULL, widest * _FULL if before.mark is not Mark.BULLET else 0)
+        return len(before.text) >= full
+    return False
+
+
+def _is_middle(before: Line, line: Line, widest: int) -> bool:
+    """Tell whether a sentence ended at a line's end and its paragraph goes on."""
+    return bool(
+        widest
+        and not line.gap
+        and not before.row
+        and before.text[-1:] in ".?!"
+        and len(before.text) >= max(_SHORTEST_FULL, widest * 0.8)
+        and before.mark is not Mark.BULLET
+    )
+
+
+def _stands_alone(text: str, notes: frozenset[str]) -> bool:
+    low = flat(text)
+    if note_number(text, notes) or _ENUMERATED.match(text) or session_heading(text):
+        return True
+    if _KEY.match(text):
+        return True
+    if any(opening(words).match(low) for words in _LABELS):
+        return True
+    known = (*SECTIONS.values(), *PARTS.values())
+    return any(whole(words).fullmatch(low) for words in known) or leading_times(text) is not None
+
+
+def _is_label(text: str) -> bool:
+    low = flat(text)
+    if session_heading(text) is not None:
+        return len(text) < _SHORTEST_FULL
+    known = (*SECTIONS.values(), *PARTS.values())
+    return any(whole(words).fullmatch(low) for words in known)
+
+
+def _is_torn(lines: list[Line]) -> bool:
+    """Tell whether a document's lines end where its page did, and not its paragraphs."""
+    torn = 0
+    for before, line in zip(lines, lines[1:], strict=False):
+        goes = line.text[:1].islower() and not line.gap and not line.row
+        torn += goes and not _SENTENCE_ENDS.search(before.text)
+    return torn > _TORN_SHARE * len(lines)
+
+
+def _usual_width(lines: list[Line]) -> int:
+    """Return how wide a full line is: an address or a heading may be wider."""
+    widths = sorted(len(line.text) for line in lines if not line.row)
+    return widths[len(widths) * 9 // 10] if widths else 0
+
+
+def _made(group: list[Line], words: "_Words") -> Paragraph:
+    text = group[0].text
+    for line in group[1:]:
+        text = words.joined(text, line.text)
+    first = group[0]
+    return Paragraph(text, first.number, first.row, first.cell, first.mark, first.gap, first.page)
+
+
+class _Words:
+    """The words of a document, to tell which hyphen at a line's end belongs to its word."""
+
+    def __init__(self, texts: Iterator[str]) -> None:
+        self._known = frozenset(word for text in texts for word in re.findall(r"[\w-]+", flat(text)))
+
+    def joined(self, before: str, after: str) -> str:
+        if not before.endswith(("-", "\u00ad")) or before.endswith(" -"):
+            return f"{before} {after}"
+        if before.endswith("\u00ad"):
+            return before[:-1] + after
+        first = re.search(r"([\w-]+)-$", flat(before))
+        second = re.match(r"[\w-]+", flat(after))
+        if first is None or second is None or not after[:1].islower():
+            return before + after
+        whole_word = first[1] + second[0]
+        hyphened = f"{first[1]}-{second[0]}"
+        if hyphened in self._known:
+            return before + after
+        if whole_word in self._known:
+            return before[:-1] + after
+        keeps = first[1] in _KEEPS_HYPHEN or "-" in second[0] or "-" in first[1]
+        return before + after if keeps else before[:-1] + after

@@ -1,0 +1,134 @@
+"""Lines without the marks of the program that wrote them: tags, Markdown, bullets, cells."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from agenda.words import clean
+from documents.reading.lines import Line, Mark
+
+_BLOCKS = "p|br|div|ul|ol|li|tr|td|th|table|tbody|thead|h[1-6]|hr|section"
+_INLINE = "b|i|u|em|strong|span|a|sup|sub|small|font|code|img|center"
+_TAG = re.compile(
+    rf"<(?P<end>/?)(?:(?P<block>{_BLOCKS})|{_INLINE})(?=[\s/>])[^<>]{{0,300}}>", re.IGNORECASE
+)
+_BREAK = "\x1e"
+_WORD_DEBRIS = re.compile(r"\[(?:image|bookmark|footnoteRef):[^\[\]]{0,300}\]", re.IGNORECASE)
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\(([^()\s]{0,500})\)")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]{1,300})(?<=[^\s*_])\1(?![\w*])")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
+_RULE = re.compile(r"^[\s|:+=*_-]*$")
+_BULLET = re.compile(r"^\s*(?:[•·▪▫◦‣●○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8]|[-–—*](?=\s)|o(?=\s{2}|\t))\s*")
+_PIPES = re.compile(r"^\s*\|(.*)\|\s*$")
+_NOTE = re.compile(r"^\s*\[\^(\w{1,8})\]:?\s*")
+_NOTE_REFERENCE = re.compile(r"\[\^(\w{1,8})\](?!:)")
+_MOST_BULLETS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """The lines that say something, and those that only set the page."""
+
+    lines: list[Line]
+    furniture: list[Line]
+
+
+def tidied(lines: list[Line]) -> Tidied:
+    """Return the lines as their reader sees them, those that are only decoration apart."""
+    kept: list[Line] = []
+    furniture: list[Line] = []
+    gap = False
+    for line in _without_tags(lines):
+        gap = gap or line.gap
+        for n, cell in enumerate(_cells(line)):
+            text = clean(_without_marks(cell.text))
+            if not text:
+                if cell.text.strip():
+                    furniture.append(cell.saying(cell.text.strip()))
+                elif not n and cell.mark is not Mark.HIDDEN:
+                    gap = gap or not _cells_follow(line)
+                continue
+            kept.append(_marked(replace(cell, gap=gap), text))
+            gap = False
+    return Tidied(kept, furniture)
+
+
+def _cells_follow(line: Line) -> bool:
+    return "\t" in line.text
+
+
+def _marked(line: Line, text: str) -> Line:
+    mark = line.mark
+    raw = line.text
+    if _HEADING.match(raw):
+        mark = Mark.HEADING
+    for _ in range(_MOST_BULLETS):
+        bullet = _BULLET.match(text)
+        if bullet is None or not text[bullet.end() :]:
+            break
+        text = text[bullet.end() :]
+        mark = Mark.BULLET if mark is not Mark.NOTE else mark
+    note = _NOTE.match(text)
+    if note:
+        text, mark = f"{note[1]} {text[note.end() :]}", Mark.NOTE
+    text = _NOTE_REFERENCE.sub(r"\1", text)
+    return replace(line, text=" ".join(text.split()), mark=mark)
+
+
+def _without_tags(lines: list[Line]) -> Iterator[Line]:
+    """Return the lines without tags, broken where a tag of a block stands.
+
+    A tag may be torn over two lines, as converters do that know nothing of it.
+    """
+    if not any("<" in line.text for line in lines):
+        yield from lines
+        return
+    whole = "\n".join(line.text for line in lines)
+    if whole.count("\n") != len(lines) - 1:  # a reader that leaves line ends inside a line
+        lines = [line.saying(line.text.replace("\n", " ")) for line in lines]
+        whole = "\n".join(line.text for line in lines)
+    pieces = _TAG.sub(_in_place_of, whole).split("\n")
+    for line, piece in zip(lines, pieces, strict=True):
+        parts = [part for part in piece.split(_BREAK) if part.strip() or "\t" in part]
+        if not parts and not piece.strip():
+            yield line.saying("")
+        for n, part in enumerate(parts):
+            yield replace(line, text=part, gap=line.gap and not n)
+
+
+def _in_place_of(tag: re.Match[str]) -> str:
+    torn = "\n" * tag[0].count("\n")
+    if not tag["block"]:
+        return torn
+    # The line after a torn tag begins a block of its own.
+    return _BREAK + torn + (_BREAK if torn else "")
+
+
+def _cells(line: Line) -> list[Line]:
+    """Return the cells of a line that is a row of a table, or the line itself."""
+    pipes = _PIPES.match(line.text)
+    if pipes and line.text.count("|") > 1:
+        if _RULE.match(line.text):
+            return [line.saying("")]
+        cells = pipes[1].split("|")
+    elif "\t" in line.text.strip(" ") and not line.row:
+        cells = line.text.split("\t")
+    else:
+        return [line.saying(line.text.replace("\t", " "))]
+    full = [(n, text) for n, text in enumerate(cells, 1) if text.strip()]
+    return [
+        replace(line, text=text, row=-line.number, cell=n, gap=line.gap and not i)
+        for i, (n, text) in enumerate(full)
+    ] or [line.saying("")]
+
+
+def _without_marks(text: str) -> str:
+    text = _WORD_DEBRIS.sub(" ", text)
+    if _RULE.match(text):
+        return ""
+    text = _HEADING.sub("", text)
+    if "[" in text:
+        text = _LINK.sub(lambda found: found[1] or "", text)
+    text = _STRONG.sub(r"\2", text)
+    return _EMPHASIS.sub(r"\2", text)

@@ -1,0 +1,297 @@
+"""Rows with dates and times on 24 hours: years, days, noon and missing ends, each assumption noted."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from agenda.programme import SlotKind
+from documents.importing.clock_times import DAY_MINUTES, Clock
+from documents.importing.dates import Dated
+from documents.importing.findings import Code, Margin
+from documents.importing.marks import flat
+from documents.importing.told import DayTold, Document, Part, Told
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NOON = 12 * 60
+_EARLIEST_MORNING = 7 * 60  # no meeting begins before seven unless it says so
+_LAST_MINUTES = 60
+_FAR_YEARS = 20
+_OLDEST_YEAR = 1990
+
+
+@dataclass(slots=True)
+class Row:
+    """A slot with its date and its minutes of the day, and the datasheet that belongs to it."""
+
+    part: Part
+    on: date
+    start: int
+    end: int
+    sheet: Part | None = None
+    others: list[Part] = field(default_factory=list)
+
+    @property
+    def starts(self) -> str:
+        """The start on 24 hours."""
+        return str(Clock(self.start, sure=True))
+
+    @property
+    def ends(self) -> str:
+        """The end on 24 hours."""
+        return str(Clock(self.end, sure=True))
+
+    @property
+    def minutes(self) -> int:
+        """How long it lasts."""
+        return (self.end - self.start) % DAY_MINUTES or DAY_MINUTES
+
+    @property
+    def name(self) -> str:
+        """How to call it in a note."""
+        return called(self.part)
+
+
+def called(part: Part) -> str:
+    """Return how to call a slot in a note: session 3, or its title."""
+    title = f" “{part.title.text}”" if part.title else ""
+    if part.number:
+        return f"{part.label} {part.number}{title}"
+    if title:
+        return title.strip()
+    return f"the row at {part.times.start}" if part.times else "a row without a title"
+
+
+def rows_of(
+    document: Document, first: date | None, year: int | None, today: date, margin: Margin
+) -> list[Row]:
+    """Return an agenda's rows with their dates and times, in the order of the document."""
+    dates = _dates(document, first, year, today, margin)
+    rows: list[Row] = []
+    for part in document.timed:
+        on = dates.get(part.day)
+        if on is None or part.times is None:
+            continue
+        rows.append(Row(part, on, part.times.start.minutes, -1))
+    if len(set(dates.values())) <= 1 or all(part.day < 0 for part in document.timed):
+        _next_days(document, rows, margin)
+    for on in dict.fromkeys(row.on for row in rows):
+        _on_24_hours([row for row in rows if row.on == on], margin)
+    return rows
+
+
+def first_date(
+    documents: list[Document], year: int | None, today: date, margin: Margin
+) -> tuple[date, Told] | None:
+    """Return the first day that the documents name, with the year found for it if none is printed."""
+    told = [(dated, where) for document in documents for dated, where in _meeting_dates(document)]
+    if not told:
+        return None
+    with_year = [(dated, where) for dated, where in told if dated.year is not None]
+    dated, where = (with_year or told)[0]
+    found = _year(dated, where, year, [d.year for d, _ in with_year if d.year], today, margin)
+    return (found, where) if found else None
+
+
+def _meeting_dates(document: Document) -> list[tuple[Dated, Told]]:
+    headed = [(day.date, day.told) for day in document.days if day.date is not None]
+    return headed or document.dates
+
+
+def _dates(
+    document: Document, first: date | None, year: int | None, today: date, margin: Margin
+) -> dict[int, date]:
+    """Return the date of each day of the document; day -1 is that of rows before any heading."""
+    known = [dated.year for dated, _ in document.dates if dated.year]
+    if first is not None:
+        known.append(first.year)
+    dates: dict[int, date] = {}
+    opened: list[tuple[int, DayTold]] = []
+    for n, day in enumerate(document.days):
+        if day.date is not None:
+            found = _year(day.date, day.told, year, known, today, margin)
+            if found:
+                dates[n] = found
+                _weekday(day.date, found, day.told, margin)
+        else:
+            opened.append((n, day))
+    start = min(dates.values(), default=first)
+    if start is not None:
+        for n, day in opened:
+            before = max((on for m, on in dates.items() if m < n), default=None)
+            number = day.number or n + 1
+            on = start + timedelta(days=number - 1)
+            if before is not None and on <= before:
+                on = before + timedelta(days=1)
+            dates[n] = on
+            margin.assume(
+                Code.DAY_ASSUMED,
+                f"“{day.told.text}” has no date; {_long(on)} was taken, counting from {_long(start)}.",
+                day.told,
+            )
+        dates[-1] = start if first is None or first > start else first
+    return dates
+
+
+def _year(
+    dated: Dated, told: Told, year: int | None, known: list[int], today: date, margin: Margin
+) -> date | None:
+    if dated.other and dated.other != (dated.day, dated.month):
+        margin.assume(
+            Code.DATE_AMBIGUOUS,
+            f"“{told.text[dated.begins : dated.ends]}” was read as day, month, year.",
+            told,
+        )
+    if dated.year is not None:
+        on = dated.on(dated.year)
+    elif year is not None:
+        on = dated.on(year)
+    else:
+        guess, why = _likely_year(dated, known, today)
+        on = dated.on(guess)
+        margin.assume(
+            Code.YEAR_ASSUMED,
+            f"The date has no year; {guess} was taken, {why}. Give another with --year.",
+            told,
+        )
+    if on is None:
+        margin.look(Code.NO_SUCH_DATE, "There is no such date in that year.", told)
+    elif not _OLDEST_YEAR <= on.year <= today.year + _FAR_YEARS:
+        margin.look(Code.DATE_FAR, f"The meeting would be in {on.year}. Is that meant?", told)
+    return on
+
+
+def _likely_year(dated: Dated, known: list[int], today: date) -> tuple[int, str]:
+    if known:
+        return known[0], "as another date of the documents has it"
+    if dated.weekday is not None:
+        for year in range(today.year, today.year + 8):
+            on = dated.on(year)
+            if on is not None and on.weekday() == dated.weekday and on >= today:
+                return year, f"the next in which it is a {WEEKDAYS[dated.weekday]}"
+    on = dated.on(today.year)
+    if on is not None and on >= today:
+        return today.year, "the year in which it comes next"
+    return today.year + 1, "the year in which it comes next"
+
+
+def _weekday(dated: Dated, on: date, told: Told, margin: Margin) -> None:
+    if dated.weekday is not None and on.weekday() != dated.weekday:
+        margin.look(
+            Code.WEEKDAY,
+            f"{_long(on)} is a {WEEKDAYS[on.weekday()]}, not a {WEEKDAYS[dated.weekday]}; "
+            "the date was kept.",
+            told,
+        )
+
+
+def _next_days(document: Document, rows: list[Row], margin: Margin) -> None:
+    """Put rows on the next day where times begin anew and the meeting is said to last longer."""
+    last = max(
+        (dated.last_day - dated.day for dated, _ in document.dates if dated.last_day), default=0
+    )
+    if len(document.days) > 1 or last < 1:
+        return
+    days = 0
+    before: Row | None = None
+    for row in rows:
+        if (
+            before is not None
+            and days < last
+            and row.start < before.start - _NOON / 12
+            and row.start >= _EARLIEST_MORNING
+        ):
+            days += 1
+            margin.assume(
+                Code.DAY_ASSUMED,
+                f"Times begin anew at {row.starts}: {row.name} and what follows were put on the "
+                f"next day, {_long(row.on + timedelta(days=days))}.",
+                row.part.time_told or row.part.told,
+            )
+        row.on += timedelta(days=days)
+        before = row
+
+
+def _on_24_hours(rows: list[Row], margin: Margin) -> None:
+    """Give each row of a day its end, and move to the afternoon what is printed on 12 hours."""
+    latest = 0
+    for row in rows:
+        times = row.part.times
+        told = row.part.time_told or row.part.told
+        if times is None:
+            continue
+        start, end = times.start.minutes, times.end.minutes if times.end else None
+        early = start < _EARLIEST_MORNING + 60 and (latest > start or start < _EARLIEST_MORNING)
+        moved = False
+        if not times.start.sure and early and latest <= start + _NOON:
+            start += _NOON
+            moved = True
+        if end is not None and times.end is not None and end <= start and not times.end.sure and (
+            end + _NOON > start
+        ):
+            end += _NOON
+            moved = True
+        if moved:
+            shown = f"{Clock(start, sure=True)}" + (f"–{Clock(end, sure=True)}" if end else "")
+            margin.assume(
+                Code.TWELVE_HOURS,
+                f"“{told.text[times.begins : times.ends]}” says neither am nor pm; {shown} was "
+                "taken.",
+                told,
+            )
+        row.start, row.end = start, -1 if end is None else end
+        latest = max(latest, start)
+    for n, row in enumerate(rows):
+        if row.end >= 0:
+            continue
+        following = [other.start for other in rows[n + 1 :] if other.start > row.start]
+        row.end = following[0] if following else (row.start + _LAST_MINUTES) % DAY_MINUTES
+        why = "where the next row starts" if following else "an hour after it starts"
+        margin.assume(
+            Code.END_ASSUMED,
+            f"No end is printed for {row.name}; {row.ends} was taken, {why}.",
+            row.part.time_told or row.part.told,
+        )
+
+
+def parallel(rows: list[Row], margin: Margin) -> None:
+    """Note rows that run at the same time; they are kept as they stand."""
+    for before, row in zip(rows, rows[1:], strict=False):
+        if row.on == before.on and row.start < before.end and before.start < row.end:
+            margin.look(
+                Code.PARALLEL,
+                f"{_first(row.name)} ({row.starts}–{row.ends}) runs at the same time as "
+                f"{before.name} ({before.starts}–{before.ends}). Both were kept as they stand; the bot "
+                "runs one slot after the other, so that one of them has to move before the meeting.",
+                row.part.time_told or row.part.told,
+            )
+
+
+def without_break(rows: list[Row], margin: Margin) -> None:
+    """Note a closing that follows a session directly, and a day that begins without an opening."""
+    for before, row in zip(rows, rows[1:], strict=False):
+        if (
+            row.on == before.on
+            and row.part.kind is SlotKind.CLOSURE
+            and before.part.kind is SlotKind.SESSION
+        ):
+            margin.look(
+                Code.NO_BREAK,
+                f"The closing begins at {row.starts} when {before.name} ends; no break is stated.",
+                row.part.time_told or row.part.told,
+            )
+    days = list(dict.fromkeys(row.on for row in rows))
+    for n, on in enumerate(days, 1):
+        first = next(row for row in rows if row.on == on)
+        if len(days) > 1 and first.part.kind is not SlotKind.OPENING and "open" not in flat(first.name):
+            margin.look(
+                Code.NO_OPENING,
+                f"Day {n} begins with {first.name}; no opening is stated.",
+                first.part.told,
+            )
+
+
+def _long(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
+
+
+def _first(text: str) -> str:
+    return text[:1].upper() + text[1:]

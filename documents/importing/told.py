@@ -1,0 +1,164 @@
+"""What one document says of a meeting, each thing with the place where it stands."""
+
+from dataclasses import dataclass, field
+
+from agenda.programme import SlotKind
+from documents.importing.clock_times import Clock, Times
+from documents.importing.dates import Dated
+from documents.importing.where import PrintedZone
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words, and the file and line where they stand; line 0 is the file as a whole."""
+
+    text: str
+    file: str
+    line: int
+
+    @property
+    def place(self) -> str:
+        """The place as editors and terminals know it."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+    def saying(self, text: str) -> "Told":
+        """Return other words at the same place."""
+        return Told(text, self.file, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A country that leads, as it is named."""
+
+    country: str
+    told: Told
+
+
+@dataclass(slots=True)
+class Concept:
+    """A key concept; `note` is the number of the footnote with its source."""
+
+    term: str
+    definition: str
+    told: Told
+    note: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who speaks: a name, a post, or both."""
+
+    name: str
+    post: str
+    told: Told
+
+
+@dataclass(slots=True)
+class Part:
+    """A slot of the agenda, or the datasheet of a session: whatever a document says of it."""
+
+    told: Told
+    title: Told | None = None
+    kind: SlotKind | None = None
+    label: str = "session"
+    number: str | None = None
+    is_sheet: bool = False
+    is_weak: bool = False
+    day: int = -1
+    times: Times | None = None
+    time_told: Told | None = None
+    leads: list[Lead] = field(default_factory=list)
+    led_by: list[Told] = field(default_factory=list)
+    moderators: list[Told] = field(default_factory=list)
+    presenters: list[Told] = field(default_factory=list)
+    speakers: list[Person] = field(default_factory=list)
+    topics: list[Told] = field(default_factory=list)
+    concepts: list[Concept] = field(default_factory=list)
+    questions: list[Told] = field(default_factory=list)
+    concepts_note: str | None = None
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether it is more than a heading."""
+        return bool(
+            self.times or self.leads or self.led_by or self.moderators or self.presenters
+            or self.speakers or self.topics or self.concepts or self.questions
+        )  # fmt: skip
+
+
+    @property
+    def says_more(self) -> bool:
+        """Whether it is more than a time."""
+        return bool(self.leads or self.topics or self.questions or self.concepts or self.speakers)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTime:
+    """The local start of the meeting in one place, as printed."""
+
+    clock: Clock
+    city: str
+    zone: str
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class DayTold:
+    """A day as a document heads it: with a date, or only with its number."""
+
+    date: Dated | None
+    number: int | None
+    told: Told
+
+
+@dataclass(slots=True)
+class Document:
+    """One document as it was understood."""
+
+    name: str
+    language: str
+    lines: int = 0
+    parts: list[Part] = field(default_factory=list)
+    listed: list[Part] = field(default_factory=list)
+    days: list[DayTold] = field(default_factory=list)
+    dates: list[tuple[Dated, Told]] = field(default_factory=list)
+    titles: list[Told] = field(default_factory=list)
+    themes: list[Told] = field(default_factory=list)
+    zones: list[tuple[PrintedZone, Told]] = field(default_factory=list)
+    local_times: list[LocalTime] = field(default_factory=list)
+    minutes: tuple[int, Told] | None = None
+    one_lead: Told | None = None
+    sections: dict[str, list[Told]] = field(default_factory=dict)
+    notes: dict[str, Told] = field(default_factory=dict)
+    furniture: list[Told] = field(default_factory=list)
+    hidden: list[Told] = field(default_factory=list)
+    unplaced: list[Told] = field(default_factory=list)
+    points: list[tuple[int, Clock, Told]] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def timed(self) -> list[Part]:
+        """The parts that have a time: the rows of an agenda."""
+        return [part for part in self.parts if part.times]
+
+    @property
+    def untimed(self) -> list[Part]:
+        """The parts that have none: datasheets, and rows whose time is missing."""
+        return [part for part in self.parts if not part.times]
+
+    @property
+    def is_agenda(self) -> bool:
+        """Whether it gives the times of a meeting."""
+        rows = self.timed
+        ranges = [part for part in rows if part.times and part.times.end]
+        named = [part for part in rows if part.number or part.kind]
+        return len(rows) > 1 or bool(ranges and named)
+
+    @property
+    def has_sheets(self) -> bool:
+        """Whether it says more of at least one session than its title."""
+        return any(
+            part.questions or part.concepts or (part.number and (part.leads or part.topics))
+            for part in self.untimed
+        )

@@ -1,0 +1,472 @@
+"""One document understood: its paragraphs read in order, each put where it belongs."""
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from agenda.programme import SlotKind
+from documents.importing import content, front
+from documents.importing.clock_times import leading_times, times_within, trailing_times
+from documents.importing.dates import dates_in
+from documents.importing.headings import (
+    DayHeading,
+    SessionHeading,
+    day_heading,
+    is_end,
+    is_header_cell,
+    is_shouted,
+    kind_of_title,
+    part_named,
+    section_named,
+    session_heading,
+)
+from documents.importing.language import language_of
+from documents.importing.marks import HEADERS, LENGTHS, NUMBERS, ONE_LEAD, flat, whole
+from documents.importing.names import is_letterhead, only_countries, organs_only
+from documents.importing.paragraphs import Paragraph, note_number, paragraphs, references
+from documents.importing.tidying import tidied
+from documents.importing.told import DayTold, Document, LocalTime, Part, Told
+from documents.importing.where import places_in, printed_zone
+from documents.reading.apart import Read
+from documents.reading.lines import Mark
+
+_PAGE_NUMBER = re.compile(r"^(?:page|pagina|p\.)?\s*\d{1,3}(?:\s*(?:/|of|de)\s*\d{1,3})?$")
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
+_SHORT_TITLE = 120
+_LONG_TEXT = 400
+_ALIKE = 0.8
+
+
+class _Mode(StrEnum):
+    FRONT = "front"
+    NARRATIVE = "narrative"
+    AGENDA = "agenda"
+    SCHEDULES = "schedules"
+
+
+def understood(read: Read) -> Document:
+    """Return what a document says of a meeting, and which of its lines found no place."""
+    tidy = tidied(read.lines)
+    whole_text = paragraphs(tidy.lines)
+    document = Document(read.name, language_of(p.text for p in whole_text))
+    document.lines = len(read.lines)
+    document.left_out = read.left_out
+    document.furniture += [Told(line.text, read.name, line.number) for line in tidy.furniture]
+    reading = _Reading(document, whole_text)
+    for n in range(len(whole_text)):
+        reading.take(n)
+    reading.settle()
+    front.told_of_the_meeting(document, whole_text)
+    return document
+
+
+class _Reading:
+    def __init__(self, document: Document, whole_text: list[Paragraph]) -> None:
+        self.document = document
+        self.text = whole_text
+        self.notes = references(p.text for p in whole_text)
+        self.repeated = _running_heads(whole_text)
+        self.mode = _Mode.FRONT
+        self.section = ""
+        self.part: Part | None = None  # the slot or datasheet that is being read
+        self.inside = ""  # which part of a datasheet: topics, concepts, questions, speakers
+        self.day = -1
+        self.columns: dict[int, str] = {}
+        self._rows: dict[int, int] = {}  # the table's row in which each part began
+        self.titles_first = _titles_first(whole_text)
+
+    def told(self, paragraph: Paragraph, text: str | None = None) -> Told:
+        return Told(paragraph.text if text is None else text, self.document.name, paragraph.line)
+
+    def take(self, n: int) -> None:
+        """Put one paragraph where it belongs."""
+        paragraph = self.text[n]
+        told = self.told(paragraph)
+        if paragraph.mark is Mark.HIDDEN:
+            self.document.hidden.append(told)
+        elif self._is_note(paragraph, told) or self._is_decoration(n, told):
+            return
+        else:
+            self._notice(paragraph, told)
+            self._place(n, paragraph, told)
+
+    def _is_note(self, paragraph: Paragraph, told: Told) -> bool:
+        number = note_number(paragraph.text, self.notes)
+        if paragraph.mark is Mark.NOTE and number is None:
+            number = (re.match(r"\w+", paragraph.text) or [""])[0]
+        if number is None or (paragraph.row and paragraph.mark is not Mark.NOTE):
+            return False
+        words = re.sub(r"^\w+\s?", "", paragraph.text) if paragraph.mark is Mark.NOTE else (
+            paragraph.text[len(number) :]
+        )
+        self.document.notes.setdefault(number, told.saying(words.strip()))
+        return True
+
+    def _is_decoration(self, n: int, told: Told) -> bool:
+        paragraph = self.text[n]
+        low = flat(told.text)
+        if (
+            _ADDRESS.match(low)
+            or (not paragraph.row and _PAGE_NUMBER.match(low))
+            or (not paragraph.row and is_letterhead(told.text))
+            or n in self.repeated
+        ):
+            self.document.furniture.append(told)
+            return True
+        if paragraph.row and is_header_cell(told.text) and not self._fits_a_slot(paragraph):
+            self.columns[paragraph.cell] = low
+            zone = printed_zone(told.text)
+            if zone:
+                self.document.zones.append((zone, told))
+            self.document.furniture.append(told)
+            return True
+        if paragraph.row and printed_zone(told.text) and re.fullmatch(r"\W*(gmt|utc)\W*\d*\W*", low):
+            self.document.zones.append((printed_zone(told.text), told))
+            self.document.furniture.append(told)
+            return True
+        return False
+
+    def _fits_a_slot(self, paragraph: Paragraph) -> bool:
+        """Tell a title such as “Programme” in a row of its own time from a column's heading."""
+        part = self.part
+        return bool(part and part.times and part.title is None and self._row_of(part) == paragraph.row)
+
+    def _row_of(self, part: Part) -> int:
+        return self._rows.get(id(part), 0)
+
+    def _notice(self, paragraph: Paragraph, told: Told) -> None:
+        """Keep what any sentence may say: the zone, the length of a session, who is to lead."""
+        low = flat(told.text)
+        zone = printed_zone(told.text)
+        if zone:
+            self.document.zones.append((zone, told))
+        length = re.search(LENGTHS, low)
+        if length and self.document.minutes is None:
+            figure = int(length[1]) if length[1].isdecimal() else NUMBERS.get(length[1], 1)
+            minutes = figure if length[2].startswith("min") else figure * 60
+            self.document.minutes = (minutes, told)
+        if self.document.one_lead is None and any(re.search(said, low) for said in ONE_LEAD):
+            self.document.one_lead = told
+
+    def _place(self, n: int, paragraph: Paragraph, told: Told) -> None:
+        day = day_heading(told.text)
+        if day is not None and (day.date is None or day.date.last_day is None):
+            self._begin_day(day, told)
+            return
+        heading = session_heading(told.text)
+        if heading is not None and self._is_session(heading, paragraph):
+            self._begin_session(heading, paragraph, told)
+            return
+        section = section_named(told.text)
+        if section is not None and self._ends_part(paragraph, section):
+            self._begin_section(section, told)
+            return
+        named = part_named(told.text)
+        if named is not None and self.part is not None and not paragraph.row:
+            self._begin_inside(named, told)
+            return
+        if self._is_local_time(paragraph, told):
+            return
+        if self._begin_row(n, paragraph, told):
+            return
+        if self._begin_titled(n, paragraph, told):
+            return
+        if self.part is not None and self._keeps_to(paragraph):
+            self.inside = content.add(
+                self.part, told, paragraph, self.inside, self.columns.get(paragraph.cell, "")
+            )
+            return
+        self._aside(paragraph, told)
+
+    def _is_session(self, heading: SessionHeading, paragraph: Paragraph) -> bool:
+        if heading.is_sheet or paragraph.mark is Mark.HEADING or paragraph.row:
+            return True
+        # A sentence about a session is no heading of it.
+        return len(paragraph.text) < _LONG_TEXT / 2
+
+    # -- days, sections, parts ------------------------------------------------------------------
+
+    def _begin_day(self, day: DayHeading, told: Told) -> None:
+        self.document.days.append(DayTold(day.date, day.number, told))
+        if day.date is not None:
+            self.document.dates.append((day.date, told))
+        self.day = len(self.document.days) - 1
+        self._leave()
+
+    def _leave(self) -> None:
+        self.part, self.inside = None, ""
+
+    def _ends_part(self, paragraph: Paragraph, section: str) -> bool:
+        if paragraph.row and self.part is not None and section != "agenda":
+            return False
+        # “Speakers” or “Participants” inside a session is said of the session.
+        said_of_it = self.part is not None and section in {"participants", "practical"}
+        return not said_of_it or paragraph.mark is Mark.HEADING
+
+    def _begin_section(self, section: str, told: Told) -> None:
+        self._leave()
+        self.section = section
+        self.mode = {"agenda": _Mode.AGENDA, "schedules": _Mode.SCHEDULES}.get(
+            section, _Mode.NARRATIVE
+        )
+        self.document.sections.setdefault(section, [])
+        self.document.furniture.append(told)
+
+    def _begin_inside(self, named: str, told: Told) -> None:
+        self.inside = named
+        if self.part is not None and named == "concepts":
+            number = re.search(r"(\d{1,2})\W*$", told.text)
+            self.part.concepts_note = number[1] if number else None
+        self.document.furniture.append(told)
+
+    # -- slots and datasheets -------------------------------------------------------------------
+
+    def _new(self, told: Told, paragraph: Paragraph, **given: object) -> Part:
+        part = Part(told, day=self.day, **given)  # type: ignore[arg-type]
+        self.document.parts.append(part)
+        self._rows[id(part)] = paragraph.row
+        self.part, self.inside = part, ""
+        return part
+
+    def _begin_session(self, heading: SessionHeading, paragraph: Paragraph, told: Told) -> None:
+        part = self.part
+        waits = part is not None and part.times and part.title is None and part.number is None
+        if part is None or not waits or part.says_more:
+            part = self._new(told, paragraph)
+        part.label, part.number, part.is_sheet = heading.label, heading.number, heading.is_sheet
+        part.kind = SlotKind.SESSION
+        self.inside = ""
+        times = trailing_times(heading.title) or times_within(told.text)
+        title = heading.title
+        if times is not None and len(told.text) < _LONG_TEXT:
+            spoken = told.text[times.begins : times.ends]
+            title = re.sub(rf"\s*[(\[]?{re.escape(spoken)}[)\]]?\s*[:.–-]?\s*", " ", title)
+            title = title.strip(" ,.:–-()")
+            if part.times is None:
+                part.times, part.time_told = times, told
+        if title:
+            content.entitle(part, told.saying(title))
+        if self.mode is _Mode.NARRATIVE and paragraph.is_bullet and not heading.is_sheet:
+            self.document.parts.remove(part)
+            self.document.listed.append(part)
+            self.part = None
+
+    def _is_local_time(self, paragraph: Paragraph, told: Told) -> bool:
+        times = leading_times(told.text) or trailing_times(told.text)
+        if times is None or times.end is not None:
+            return False
+        rest = told.text[: times.begins] + " " + told.text[times.ends :]
+        zone = printed_zone(rest)
+        places = places_in(rest)
+        left = rest
+        for _, begins, ends in reversed(places):
+            left = left[:begins] + " " + left[ends:]
+        left = left.replace(zone.text, " ") if zone.region else left
+        left = re.sub(r"\b(?:and|y|e|et|time|hora|hours?|horas|in|en|em|à|a|local)\b|[\W\d]", " ", flat(left))
+        left = re.sub(r"\b(?:gmt|utc|h|d|c|dc|df)\b", " ", left)
+        if left.strip() or not (places or zone.region):
+            return False
+        for name, begins, ends in places:
+            city = rest[begins:ends]
+            self.document.local_times.append(LocalTime(times.start, city, name, told))
+        if zone.region and not places:
+            self.document.local_times.append(LocalTime(times.start, zone.text, "", told))
+        return True
+
+    def _begin_row(self, n: int, paragraph: Paragraph, told: Told) -> bool:
+        """Begin a slot at a time, or give its time to the slot whose title came before."""
+        times = leading_times(told.text)
+        if times is None and paragraph.row == 0 and self.mode is not _Mode.NARRATIVE:
+            times = trailing_times(told.text) if len(told.text) < _SHORT_TITLE else None
+            if times is not None and times.end is None and ":" not in told.text:
+                times = None
+        if times is None or dates_in(told.text[: times.ends + 12]):
+            return False
+        if times.end is None and self.mode is _Mode.NARRATIVE and not paragraph.row:
+            return False
+        before = told.text[: times.begins].strip(" (,:–-")
+        after = told.text[times.ends :].strip(" ).,:–-|")
+        if is_end(after or "") or (not after and self._next_is_end(n)):
+            self.document.points.append((self.day, times.start, told))
+            self._leave()
+            return True
+        if printed_zone(after) and not re.search(r"[a-z]{5}", flat(after)):
+            self.document.zones.append((printed_zone(told.text), told))
+            after = ""
+        part = self.part
+        if self.mode is _Mode.NARRATIVE:
+            self.mode = _Mode.AGENDA
+        open_title = part is not None and part.times is None and not part.is_sheet and (
+            part.title is not None or part.number is not None
+        )
+        if part is None or not open_title or (after and not paragraph.row and part.title):
+            part = self._new(told, paragraph)
+        part.times, part.time_told, part.is_weak = times, told, False
+        part.day = self.day
+        rest = f"{before} {after}".strip() if before and after else before or after
+        if rest:
+            heading = session_heading(rest)
+            if heading is not None:
+                self._begin_session(heading, paragraph, told.saying(rest))
+            else:
+                self.inside = content.add(part, told.saying(rest), paragraph, self.inside, "")
+        return True
+
+    def _next_is_end(self, n: int) -> bool:
+        if n + 1 >= len(self.text) or not is_end(self.text[n + 1].text):
+            return False
+        self.repeated.add(n + 1)
+        return True
+
+    def _begin_titled(self, n: int, paragraph: Paragraph, told: Told) -> bool:
+        """Begin a slot at a title that comes before its time, or an opening, break or closure."""
+        if paragraph.is_bullet or self.mode is _Mode.NARRATIVE or len(told.text) > _SHORT_TITLE:
+            return False
+        part = self.part
+        complete = part is None or bool(part.times and part.title) or part.is_sheet
+        if not complete:
+            return False
+        following = self.text[n + 1] if n + 1 < len(self.text) else None
+        if following is not None and _is_bare_time(following.text):
+            same_row = paragraph.row != 0 and following.row == paragraph.row
+            first = self.titles_first and not paragraph.row
+            if (same_row and paragraph.cell < following.cell) or first:
+                title = self._new(told, paragraph, is_weak=True)
+                content.entitle(title, told)
+                return True
+        kind = kind_of_title(told.text)
+        set_apart = paragraph.row or paragraph.mark is Mark.HEADING or is_shouted(told.text)
+        if (
+            kind is not None
+            and set_apart
+            and self.mode is not _Mode.FRONT
+            and content.labels_in(told.text) is None
+            and not self._same_row(paragraph)
+            and (part is None or part.kind is not kind)
+        ):
+            title = self._new(told, paragraph, kind=kind, is_weak=True)
+            content.entitle(title, told)
+            return True
+        if paragraph.mark is Mark.HEADING and self.mode is _Mode.AGENDA:
+            title = self._new(told, paragraph, is_weak=True)
+            content.entitle(title, told)
+            return True
+        return False
+
+    def _same_row(self, paragraph: Paragraph) -> bool:
+        return bool(
+            paragraph.row and self.part is not None and self._row_of(self.part) == paragraph.row
+        )
+
+    def _keeps_to(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph is still said of the slot or datasheet before it."""
+        part = self.part
+        if part is None:
+            return False
+        if part.title is None or self.inside or paragraph.row or paragraph.is_bullet:
+            return not (self.inside == "" and len(paragraph.text) > _LONG_TEXT and part.title)
+        if content.labels_in(paragraph.text) is not None or organs_only(paragraph.text):
+            return True
+        if only_countries(paragraph.text):
+            return True
+        return bool(part.times) and len(paragraph.text) <= _LONG_TEXT and not (
+            paragraph.mark is Mark.HEADING
+        )
+
+    # -- everything else ------------------------------------------------------------------------
+
+    def _aside(self, paragraph: Paragraph, told: Told) -> None:
+        if self.part is not None and (
+            paragraph.mark is Mark.HEADING or len(told.text) > _LONG_TEXT
+        ):
+            self._leave()
+            self.mode = _Mode.NARRATIVE
+            self.section = ""
+        shouted = is_shouted(told.text) or paragraph.mark is Mark.HEADING
+        if self.mode is _Mode.NARRATIVE and shouted and not paragraph.row:
+            self.section = told.text
+            self.document.sections.setdefault(self.section, [])
+            self.document.furniture.append(told)
+        elif self.mode in {_Mode.NARRATIVE, _Mode.SCHEDULES} and self.section:
+            self.document.sections[self.section].append(told)
+        elif self.mode is _Mode.FRONT and front.takes(self.document, paragraph, told):
+            return
+        else:
+            self.document.unplaced.append(told)
+
+    def settle(self) -> None:
+        """Set apart what turned out to be no slot: bare titles, and mere lists of sessions."""
+        document = self.document
+        for part in list(document.parts):
+            if part.is_weak and part.times is None and not (part.leads or part.questions):
+                document.parts.remove(part)
+                document.unplaced += [part.told, *part.topics, *part.presenters, *part.led_by]
+                document.unplaced += [speaker.told for speaker in part.speakers]
+        full = [part for part in document.parts if part.says_anything]
+        for part in list(document.parts):
+            if part.says_anything or part.title is None or part.kind is not SlotKind.SESSION:
+                continue
+            title = flat(part.title.text)
+            again = any(
+                part.number == other.number
+                or SequenceMatcher(None, title, flat(other.title.text)).ratio() > _ALIKE
+                for other in full
+                if other.title is not None
+            )
+            if again:
+                document.parts.remove(part)
+                document.listed.append(part)
+        document.unplaced.sort(key=lambda told: told.line)
+
+
+def _is_bare_time(text: str) -> bool:
+    times = leading_times(text)
+    return times is not None and not re.search(r"\w", text[times.ends :]) and times.begins <= 1
+
+
+def _titles_first(whole_text: list[Paragraph]) -> bool:
+    """Tell whether the titles of an agenda without a table stand above their times."""
+    above = below = 0
+    times = [n for n, p in enumerate(whole_text) if not p.row and _is_bare_time(p.text)]
+    for n in times:
+        before = whole_text[n - 1] if n else None
+        after = whole_text[n + 1] if n + 1 < len(whole_text) else None
+        above += before is not None and _is_title(before) and not whole_text[n].gap
+        below += after is not None and _is_title(after) and not after.gap
+    if not times or above == below == 0:
+        return False
+    if above == below:  # every line has room above it: the first time tells
+        first = whole_text[times[0] - 1] if times[0] else None
+        return first is not None and _is_title(first)
+    return above > below
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return (
+        len(text) <= _SHORT_TITLE
+        and not paragraph.is_bullet
+        and not _is_bare_time(text)
+        and day_heading(text) is None
+        and section_named(text) is None
+        and not printed_zone(text)
+        and not whole(HEADERS).fullmatch(flat(text))
+    )
+
+
+def _running_heads(whole_text: list[Paragraph]) -> set[int]:
+    """Return the paragraphs that head or foot every page: the same words at the same place."""
+    edges: dict[int, list[int]] = {}
+    for n, paragraph in enumerate(whole_text):
+        if paragraph.page:
+            edges.setdefault(paragraph.page, []).append(n)
+    ends = [n for page in edges.values() for n in (*page[:2], *page[-2:])]
+    words = Counter(re.sub(r"\d+", "#", whole_text[n].text) for n in set(ends))
+    return {
+        n for n in ends
+        if words[re.sub(r"\d+", "#", whole_text[n].text)] > max(1, len(edges) // 2)
+        and len(edges) > 1 and len(whole_text[n].text) <= _SHORT_TITLE
+        and part_named(whole_text[n].text) is None
+    }  # fmt: skip
+

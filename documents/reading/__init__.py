@@ -1,0 +1,1 @@
+"""Files that people send, read as lines of text with their place."""

@@ -1,0 +1,69 @@
+"""The process in which a file is read: it takes one file in, gives lines out, and ends."""
+
+import json
+import resource
+import sys
+from collections.abc import Callable
+
+from documents.reading.kinds import Kind, kind_of
+from documents.reading.lines import Page, as_rows
+from documents.reading.refusing import (
+    CPU_SECONDS,
+    LONGEST_TEXT,
+    MEMORY_BYTES,
+    Refused,
+    no_text,
+    too_large,
+)
+
+
+def main() -> None:
+    """Read one file from the standard input and print its lines, or why it is not read."""
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # nothing is written, wherever it points
+    try:
+        kind, page = read(sys.stdin.buffer.read(), sys.argv[1])
+    except Refused as refused:
+        answer = {"says": refused.says, "instead": refused.instead}
+    except (MemoryError, RecursionError):
+        refused = too_large()
+        answer = {"says": refused.says, "instead": refused.instead}
+    else:
+        answer = {"kind": kind.value, "lines": as_rows(page.lines), "left_out": page.left_out}
+    sys.stdout.write(json.dumps(answer))
+
+
+def read(content: bytes, name: str) -> tuple[Kind, Page]:
+    """Return the kind and the lines of one file.
+
+    Raises:
+        Refused: it is not read.
+    """
+    kind = kind_of(content, name)
+    page = _reader(kind)(content)
+    if sum(len(line.text) for line in page.lines) > LONGEST_TEXT:
+        raise too_large()
+    if not any(line.text.strip() for line in page.lines):
+        raise no_text()
+    return kind, page
+
+
+def _reader(kind: Kind) -> Callable[[bytes], Page]:
+    """Return the reader of a kind; its library is loaded only when it is needed."""
+    if kind is Kind.DOCX:
+        from documents.reading import word_text as reader  # noqa: PLC0415 (see above)
+    elif kind is Kind.ODT:
+        from documents.reading import odt_text as reader  # noqa: PLC0415 (see above)
+    elif kind is Kind.PDF:
+        from documents.reading import pdf_text as reader  # noqa: PLC0415 (see above)
+    elif kind is Kind.HTML:
+        from documents.reading import html_text as reader  # noqa: PLC0415 (see above)
+    else:
+        from documents.reading import plain_text as reader  # noqa: PLC0415 (see above)
+    return reader.read
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""Why a file is not read: one sentence on what it is, one on what to do instead."""
+
+# An agenda has a dozen pages; a report of proceedings, which is none, has a hundred.
+LARGEST_FILE_BYTES = 20_000_000
+LARGEST_PART_BYTES = 32_000_000
+MOST_ENTRIES = 2_000
+HIGHEST_RATIO = 100
+MOST_LINES = 30_000
+LONGEST_TEXT = 3_000_000
+MOST_PAGES = 300
+DEEPEST_TABLE = 12
+MEMORY_BYTES = 512 * 1024 * 1024
+CPU_SECONDS = 10
+
+
+class Refused(Exception):
+    """A file that is not read: `says` why, and what to do `instead`."""
+
+    def __init__(self, says: str, instead: str) -> None:
+        """Hold both sentences."""
+        self.says = says
+        self.instead = instead
+        super().__init__(f"{says} {instead}")
+
+
+def too_large() -> Refused:
+    """Return the refusal of a file that unfolds into far more than an agenda."""
+    return Refused(
+        "unfolds into far more text than an agenda has.",
+        "Send the agenda alone, or copy its text into a new document.",
+    )
+
+
+def damaged(kind: str) -> Refused:
+    """Return the refusal of a file that cannot be opened as what it is."""
+    return Refused(
+        f"is damaged: it cannot be opened as {kind}.",
+        "Open it in the program that wrote it, save it again, and send that.",
+    )
+
+
+def encrypted() -> Refused:
+    """Return the refusal of a file that a password protects."""
+    return Refused("is encrypted.", "Save it without a password, and send that.")
+
+
+def no_text() -> Refused:
+    """Return the refusal of a file without any text, such as a scan."""
+    return Refused(
+        "has no text in it: no text found, perhaps it is a scan.",
+        "Send the DOCX it was made from, or write the agenda as YAML.",
+    )
