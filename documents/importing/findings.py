@@ -26,12 +26,9 @@ class Code(StrEnum):
     TOPICS = "topics-differ"
     LEADS = "leads-differ"
     TIMES = "times-differ"
-    DATES = "dates-differ"
     SEVERAL_LEADS = "several-leads"
     NO_LEAD_COUNTRY = "no-lead-country"
-    LEAD_ASSUMED = "lead-assumed"
     PROCESS_UNKNOWN = "process-unknown"
-    PRESIDENCY = "presidency-assumed"
     IMPERATIVE = "imperative-question"
     DOUBLE = "double-question"
     SOURCE_MISSING = "source-missing"
@@ -54,8 +51,8 @@ class Code(StrEnum):
     ZONE_MISSING = "zone-missing"
     ZONE_ABBREVIATION = "zone-abbreviation"
     ZONES = "zones-differ"
+    LENGTH_ASSUMED = "length-assumed"
     PARALLEL = "parallel-rows"
-    CHOSEN = "chosen"
 
 
 class Group(StrEnum):
@@ -105,6 +102,7 @@ class Margin:
         self._add(code, Group.ASIDE, message, told)
 
     def _add(self, code: Code | str, group: Group, message: str, told: Told) -> None:
+        message = message[:1].upper() + message[1:]
         self.notes.append(Finding(str(code), group, message, told))
 
     @property

@@ -86,21 +86,24 @@ def told_of_the_meeting(document: Document, whole_text: list[Paragraph]) -> None
                 if quoted and not any(flat(quoted[1]) == flat(t.text) for t in document.themes):
                     theme = quoted[1].rstrip(" .")
                     document.themes.append(Told(theme, document.name, paragraph.line))
+                    number = ordinal_of(before.text)
+                    if number is not None:
+                        document.theme_numbers[paragraph.line] = number
 
 
 def _until_the_end(text: str, start: int) -> str:
     """Return a name of a meeting from its start to where the sentence leaves it."""
     rest = text[start:]
     end = re.search(
-        r"[:;.“\"«]|,\s(?!and)|\s(?:was|were|will|is|has|by|to|as|for|se|sera|fue|foi|in|on)\s|\sheld\b", rest
+        r"[:;.“\"«]|,\s(?!and)|\s(?:was|were|will|is|has|by|to|as|for|se|sera|fue|foi)\s|\sheld\b"
+        r"|\s(?:in|on)\s(?=\w+,?\s*\d|\d)", rest
     )
     return (rest[: end.start()] if end else rest).strip(" ,")
 
 
 def ordinal_of(title: str) -> int | None:
     """Return which meeting of its kind a title names: II is 2, Third is 3."""
-    found = _NAMED.search(flat(title))
-    written = found["ordinal"] if found else None
+    written = next((m["ordinal"] for m in _NAMED.finditer(flat(title)) if m["ordinal"]), None)
     if not written:
         return None
     digits = re.match(r"\d+", written)

@@ -17,14 +17,18 @@ from documents.importing.marks import (
     opening,
     whole,
 )
-from documents.importing.headings import session_heading
+from documents.importing.headings import is_shouted, kind_of_title, session_heading
 from documents.reading.lines import Line, Mark
 
 _SENTENCE_ENDS = re.compile(r"[.!?:;»”\"]\)?\d{0,2}$")
 _ENUMERATED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[¿•])\s*\S")
 _NOTE = re.compile(r"^(\d{1,2})\s?(?=[A-ZÀ-Þ“\"(])")
 _REFERENCE = re.compile(r"(?:[a-zà-ÿ.)”\"»]|[A-Z]{4})(\d{1,2})$")
-_KEY = re.compile(r"^[a-z][a-zA-Z_]{2,14}:(?:\s|$)")  # as the front matter of Markdown has them
+_OPEN_RANGE = re.compile(r"^\W*\d[^A-Za-z]*[-–—]$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_KEY = re.compile(
+    r"^(?:title|subtitle|date|endDate|timezone|slug|description|location|author|lang|tags|\w+_(?:time|url)):(?:\s|$)"
+)  # as the front matter of Markdown has them
 # A prefix that keeps its hyphen when a line ends after it.
 _KEEPS_HYPHEN = frozenset("non anti pre post self ex inter extra multi semi co vice sub".split())
 # A line shorter than this share of the widest ended because its writer ended it.
@@ -61,11 +65,22 @@ def paragraphs(lines: list[Line]) -> list[Paragraph]:
     made: list[list[Line]] = []
     for line in lines:
         before = made[-1][-1] if made else None
-        if before is not None and _goes_on(before, line, notes, widest=widest if torn else 0):
+        in_note = bool(made) and note_number(made[-1][0].text, notes) is not None
+        if before is not None and (
+            _goes_on(before, line, notes, widest=widest if torn else 0)
+            or (in_note and torn and _ends_note(before, line) is False
+                and not _stands_alone(line.text, notes))
+        ):
             made[-1].append(line)
         else:
             made.append([line])
     return [_made(group, words) for group in made]
+
+
+def _ends_note(before: Line, line: Line) -> bool:
+    if before.page == line.page:
+        return line.gap
+    return not (line.text[:1].islower() or line.text[:1] == "(") or before.text.endswith(".")
 
 
 def references(texts: Iterator[str]) -> frozenset[str]:
@@ -81,9 +96,12 @@ def note_number(text: str, notes: frozenset[str]) -> str | None:
 
 
 def _goes_on(before: Line, line: Line, notes: frozenset[str], *, widest: int) -> bool:
+    if _OPEN_RANGE.search(before.text) and leading_times(before.text) and leading_times(line.text):
+        return line.row in {0, before.row}
     if (
         line.mark in {Mark.BULLET, Mark.NOTE, Mark.HEADING, Mark.HIDDEN}
-        or before.mark in {Mark.HEADING, Mark.HIDDEN}
+        or before.mark is Mark.HIDDEN
+        or (before.mark is Mark.HEADING and not _is_full(before, widest, 0.8))
         or (line.row and (line.row, line.cell) != (before.row, before.cell))
         or (before.row > 0 and not line.row)
         or _stands_alone(line.text, notes)
@@ -100,9 +118,12 @@ def _goes_on(before: Line, line: Line, notes: frozenset[str], *, widest: int) ->
     if small:
         return not line.gap or len(before.text) > _SHORTEST_FULL
     if widest and not line.gap and not _is_label(before.text):
-        full = max(_SHORTEST_FULL, widest * _FULL if before.mark is not Mark.BULLET else 0)
-        return len(before.text) >= full
+        return _is_full(before, widest, _FULL if before.mark is not Mark.BULLET else 0)
     return False
+
+
+def _is_full(line: Line, widest: int, share: float) -> bool:
+    return bool(widest) and line.width >= max(_SHORTEST_FULL, widest * share)
 
 
 def _is_middle(before: Line, line: Line, widest: int) -> bool:
@@ -112,7 +133,7 @@ def _is_middle(before: Line, line: Line, widest: int) -> bool:
         and not line.gap
         and not before.row
         and before.text[-1:] in ".?!"
-        and len(before.text) >= max(_SHORTEST_FULL, widest * 0.8)
+        and _is_full(before, widest, 0.8)
         and before.mark is not Mark.BULLET
     )
 
@@ -121,7 +142,9 @@ def _stands_alone(text: str, notes: frozenset[str]) -> bool:
     low = flat(text)
     if note_number(text, notes) or _ENUMERATED.match(text) or session_heading(text):
         return True
-    if _KEY.match(text):
+    if is_shouted(text) and kind_of_title(text) is not None:
+        return True
+    if _KEY.match(text) or _ADDRESS.match(low):
         return True
     if any(opening(words).match(low) for words in _LABELS):
         return True
@@ -148,7 +171,7 @@ def _is_torn(lines: list[Line]) -> bool:
 
 def _usual_width(lines: list[Line]) -> int:
     """Return how wide a full line is: an address or a heading may be wider."""
-    widths = sorted(len(line.text) for line in lines if not line.row)
+    widths = sorted(line.width for line in lines if line.row <= 0 and line.width)
     return widths[len(widths) * 9 // 10] if widths else 0
 
 

@@ -20,6 +20,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]{1,300})(?<=[^\s*_])\1
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _RULE = re.compile(r"^[\s|:+=*_-]*$")
 _BULLET = re.compile(r"^\s*(?:[•·▪▫◦‣●○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8]|[-–—*](?=\s)|o(?=\s{2}|\t))\s*")
+_LONE_BULLET = re.compile(r"[•·▪▫◦‣●○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8]")
 _PIPES = re.compile(r"^\s*\|(.*)\|\s*$")
 _NOTE = re.compile(r"^\s*\[\^(\w{1,8})\]:?\s*")
 _NOTE_REFERENCE = re.compile(r"\[\^(\w{1,8})\](?!:)")
@@ -38,19 +39,23 @@ def tidied(lines: list[Line]) -> Tidied:
     """Return the lines as their reader sees them, those that are only decoration apart."""
     kept: list[Line] = []
     furniture: list[Line] = []
-    gap = False
-    for line in _without_tags(lines):
+    gap = bullet = False
+    for line in _without_tags([replace(line, width=len(line.text)) for line in lines]):
         gap = gap or line.gap
         for n, cell in enumerate(_cells(line)):
             text = clean(_without_marks(cell.text))
+            if _LONE_BULLET.fullmatch(text):
+                bullet = True  # the line was torn after it
+                continue
             if not text:
                 if cell.text.strip():
                     furniture.append(cell.saying(cell.text.strip()))
                 elif not n and cell.mark is not Mark.HIDDEN:
                     gap = gap or not _cells_follow(line)
                 continue
-            kept.append(_marked(replace(cell, gap=gap), text))
-            gap = False
+            said = _marked(replace(cell, gap=gap), text)
+            kept.append(replace(said, mark=Mark.BULLET) if bullet else said)
+            gap = bullet = False
     return Tidied(kept, furniture)
 
 
@@ -94,7 +99,8 @@ def _without_tags(lines: list[Line]) -> Iterator[Line]:
         if not parts and not piece.strip():
             yield line.saying("")
         for n, part in enumerate(parts):
-            yield replace(line, text=part, gap=line.gap and not n)
+            last = n == len(parts) - 1 and not piece.rstrip().endswith(_BREAK)
+            yield replace(line, text=part, gap=line.gap and not n, width=line.width if last else 0)
 
 
 def _in_place_of(tag: re.Match[str]) -> str:

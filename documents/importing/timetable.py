@@ -7,7 +7,6 @@ from agenda.programme import SlotKind
 from documents.importing.clock_times import DAY_MINUTES, Clock
 from documents.importing.dates import Dated
 from documents.importing.findings import Code, Margin
-from documents.importing.marks import flat
 from documents.importing.told import DayTold, Document, Part, Told
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -281,7 +280,8 @@ def without_break(rows: list[Row], margin: Margin) -> None:
     days = list(dict.fromkeys(row.on for row in rows))
     for n, on in enumerate(days, 1):
         first = next(row for row in rows if row.on == on)
-        if len(days) > 1 and first.part.kind is not SlotKind.OPENING and "open" not in flat(first.name):
+        opened = any(row.on == on and row.part.kind is SlotKind.OPENING for row in rows)
+        if len(days) > 1 and not opened:
             margin.look(
                 Code.NO_OPENING,
                 f"Day {n} begins with {first.name}; no opening is stated.",

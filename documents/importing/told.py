@@ -125,6 +125,7 @@ class Document:
     dates: list[tuple[Dated, Told]] = field(default_factory=list)
     titles: list[Told] = field(default_factory=list)
     themes: list[Told] = field(default_factory=list)
+    theme_numbers: dict[int, int] = field(default_factory=dict)  # line → which meeting's it is
     zones: list[tuple[PrintedZone, Told]] = field(default_factory=list)
     local_times: list[LocalTime] = field(default_factory=list)
     minutes: tuple[int, Told] | None = None

@@ -121,6 +121,9 @@ class _Reading:
                 self.document.zones.append((zone, told))
             self.document.furniture.append(told)
             return True
+        if self.mode is _Mode.AGENDA and " " in low and is_header_cell(told.text):
+            self.document.furniture.append(told)
+            return True
         if paragraph.row and printed_zone(told.text) and re.fullmatch(r"\W*(gmt|utc)\W*\d*\W*", low):
             self.document.zones.append((printed_zone(told.text), told))
             self.document.furniture.append(told)
@@ -286,7 +289,7 @@ class _Reading:
         if times.end is None and self.mode is _Mode.NARRATIVE and not paragraph.row:
             return False
         before = told.text[: times.begins].strip(" (,:–-")
-        after = told.text[times.ends :].strip(" ).,:–-|")
+        after = told.text[times.ends :].lstrip(" ).,:–-|").rstrip(" |")
         if is_end(after or "") or (not after and self._next_is_end(n)):
             self.document.points.append((self.day, times.start, told))
             self._leave()
@@ -300,7 +303,8 @@ class _Reading:
         open_title = part is not None and part.times is None and not part.is_sheet and (
             part.title is not None or part.number is not None
         )
-        if part is None or not open_title or (after and not paragraph.row and part.title):
+        other_title = bool(after) and not paragraph.row and part is not None and part.kind is None
+        if part is None or not open_title or other_title:
             part = self._new(told, paragraph)
         part.times, part.time_told, part.is_weak = times, told, False
         part.day = self.day
@@ -370,9 +374,9 @@ class _Reading:
             return True
         if only_countries(paragraph.text):
             return True
-        return bool(part.times) and len(paragraph.text) <= _LONG_TEXT and not (
-            paragraph.mark is Mark.HEADING
-        )
+        is_sentence = paragraph.gap and paragraph.text.endswith(".")
+        short = len(paragraph.text) <= _LONG_TEXT and not is_sentence
+        return bool(part.times) and short and paragraph.mark is not Mark.HEADING
 
     # -- everything else ------------------------------------------------------------------------
 

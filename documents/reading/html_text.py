@@ -12,7 +12,7 @@ _BLOCKS = frozenset(
     "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot "
     "th thead title tr ul".split()
 )
-_SPACED = frozenset("p h1 h2 h3 h4 h5 h6 table ul ol pre blockquote".split())
+_SPACED = frozenset("h1 h2 h3 h4 h5 h6 table ul ol pre blockquote".split())
 _NOT_SHOWN = frozenset(
     "script style head template noscript iframe object embed svg math select textarea".split()
 )
@@ -20,7 +20,7 @@ _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 
 def read(content: bytes) -> Page:
-    """Return the lines of a web page. A line's number is its line in the file.
+    """Return the lines of a web page. A line's number counts what it shows, as in Word.
 
     Raises:
         Refused: it has no text, or unfolds beyond the limits.
@@ -58,15 +58,20 @@ class _Reader:
         self.items = 0
         self.kept = 0
         self.text: list[str] = []
-        self.number = 1
+        self.number = 0
         self.mark = Mark.NONE
         self.gap = False
+        self.before = (0, "")  # how many lines there were when this tag last opened
 
     def opens(self, element: etree._Element) -> None:
         tag = element.tag
         if tag in _BLOCKS or tag == "br":
             self.ends()
             self.gap = self.gap or (tag in _SPACED and not self.cells)
+        if tag in {"p", "br"}:
+            here = (len(self.page.lines), tag)
+            self.gap = self.gap or (self.before == here)
+            self.before = here
         if tag in _NOT_SHOWN or _is_hidden(element):
             self.silent += 1
             if tag not in _NOT_SHOWN:
@@ -87,7 +92,7 @@ class _Reader:
             self.mark = Mark.HEADING
         elif tag == "pre":
             self.kept += 1
-        self._say(element, element.text)
+        self._say(element.text)
 
     def closes(self, element: etree._Element) -> None:
         tag = element.tag
@@ -100,13 +105,11 @@ class _Reader:
             self.cells.pop()
         elif tag == "pre":
             self.kept -= 1
-        self._say(element, element.tail)
+        self._say(element.tail)
 
-    def _say(self, element: etree._Element, text: str | None) -> None:
+    def _say(self, text: str | None) -> None:
         if not text or self.silent:
             return
-        if not self.text:
-            self.number = min(element.sourceline or self.number, 10_000_000)
         self.text.append(text if self.kept else " ".join(f"x{text}x".split())[1:-1])
 
     def ends(self) -> None:
@@ -116,12 +119,12 @@ class _Reader:
         if not text.strip():
             self.mark = mark  # a list item or heading whose text is yet to come
             return
-        for n, piece in enumerate(text.split("\n")):
+        for piece in text.split("\n"):
             if not piece.strip():
                 self.gap = True
                 continue
-            line = Line(self.number + n, piece, self.gap, row, cell, mark)
-            self.page.lines.append(line)
+            self.number += 1
+            self.page.lines.append(Line(self.number, piece, self.gap, row, cell, mark))
             self.gap = False
         if len(self.page.lines) > MOST_LINES:
             raise too_large()

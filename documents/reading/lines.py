@@ -30,6 +30,7 @@ class Line:
     cell: int = 0
     mark: Mark = Mark.NONE
     page: int = 0
+    width: int = 0  # how many characters stood in the whole line, 0 where it goes on
 
     def saying(self, text: str) -> "Line":
         """Return the same line with another text."""

@@ -1,0 +1,101 @@
+"""`plenary agenda import`: documents in, an agenda file and a report out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from documents.importing.deciding import Wishes
+from documents.importing.findings import Code, Margin
+from documents.importing.meeting import Meeting, meeting_of
+from documents.importing.report import as_json, as_letter
+from documents.importing.told import Document, Told
+from documents.importing.understanding import understood
+from documents.problems import Problem, UnreadableFile
+from documents.reading.apart import read_apart
+from documents.reading.refusing import LARGEST_FILE_BYTES, Refused
+
+MOST_FILES = 30
+_WIDEST = 10_000
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of an import: the agenda file's text, if one can be written, and the report."""
+
+    meeting: Meeting
+    agenda_text: str | None
+
+    def letter(self, written_to: str | None) -> str:
+        """Return the report as Markdown."""
+        return as_letter(self.meeting, written_to)
+
+    def json(self) -> str:
+        """Return slots and findings as JSON."""
+        return as_json(self.meeting)
+
+
+def import_agenda(files: Sequence[tuple[str, bytes]], wishes: Wishes) -> Imported:
+    """Read the files of one meeting together.
+
+    Raises:
+        UnreadableFile: none of them can be read, or none is an agenda, with what was looked for.
+    """
+    if len(files) > MOST_FILES:
+        says = f"are {len(files)} files; a meeting has fewer than {MOST_FILES}."
+        raise UnreadableFile([Problem("These", 0, says)])
+    margin = Margin()
+    documents: list[Document] = []
+    refused: list[Problem] = []
+    for name, content in files:
+        try:
+            documents.append(understood(read_apart(content, name)))
+        except Refused as why:
+            refused.append(Problem(name, 0, why.says, why.instead))
+            margin.ask(Code.UNREADABLE, f"This file {why.says} {why.instead}", Told("", name, 0))
+    if not documents:
+        raise UnreadableFile(refused)
+    meeting = meeting_of(documents, wishes, margin)
+    if meeting.is_refused:
+        raise UnreadableFile(
+            [*refused, *(Problem(n.told.file, 0, n.message.replace("This is", "is", 1)) for n in
+             margin.notes if n.code == Code.NOT_AN_AGENDA)]
+        )  # fmt: skip
+    text = None
+    if meeting.agenda is not None and meeting.planted is not None and not margin.must_ask:
+        text = _yaml(meeting)
+    return Imported(meeting, text)
+
+
+def files_at(paths: Sequence[Path]) -> list[tuple[str, bytes]]:
+    """Return the files at these paths under the names to call them by.
+
+    Raises:
+        UnreadableFile: one cannot be opened.
+    """
+    names = [path.name for path in paths]
+    files: list[tuple[str, bytes]] = []
+    for path in paths:
+        name = path.name if names.count(path.name) == 1 else str(path)
+        try:
+            with path.open("rb") as file:
+                files.append((name, file.read(LARGEST_FILE_BYTES + 1)))
+        except OSError as wrong:
+            says = f"cannot be opened ({wrong.strerror or type(wrong).__name__})."
+            raise UnreadableFile([Problem(f"{path}", 0, says)]) from wrong
+    return files
+
+
+def _yaml(meeting: Meeting) -> str:
+    names = ", ".join(document.name for document in meeting.documents)
+    yaml = YAML()
+    yaml.width = _WIDEST
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    made = StringIO()
+    yaml.dump(meeting.planted.tree if meeting.planted else {}, made)
+    return (
+        f"# Imported from {names}. Look at it with `plenary agenda check` before the meeting.\n\n"
+        + made.getvalue()
+    )

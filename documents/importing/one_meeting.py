@@ -1,0 +1,148 @@
+"""Which of the documents belong together: one meeting, under one name."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from documents.importing.findings import Code, Margin
+from documents.importing.front import ordinal_of
+from documents.importing.likeness import likeness
+from documents.importing.marks import flat
+from documents.importing.names import processes_in
+from documents.importing.told import Document, Told
+
+_FAR = timedelta(days=30)
+_SAME_THEME = 0.7
+_SIGHT = (
+    "Looked for: rows with a time and a title, headings such as “Session 1”, leads, topics and guiding "
+    "questions, in English, Spanish, Portuguese and French."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The documents of one meeting, agendas first, and those set aside."""
+
+    documents: list[Document]
+    aside: list[Document]
+
+
+def of_one_meeting(documents: list[Document], margin: Margin) -> Together:
+    """Return the documents that speak of one meeting's agenda; note what the others are."""
+    useful = [d for d in documents if d.is_agenda or d.has_sheets]
+    aside = [d for d in documents if d not in useful]
+    for document in aside:
+        margin.look(
+            Code.NOT_AN_AGENDA,
+            f"This is no agenda, and no datasheet of a session. {_SIGHT} "
+            f"None of that stands in its {document.lines} lines; nothing was taken.",
+            Told("", document.name, 0),
+        )
+    if not useful:
+        return Together([], aside)
+    main = next((d for d in useful if d.is_agenda), useful[0])
+    others = [d for d in useful if d is not main and _differs(main, d)]
+    if len(others) > len(useful) / 2:
+        main = others[0]
+        others = [d for d in useful if d is not main and _differs(main, d)]
+    for document in others:
+        margin.look(
+            Code.OTHER_MEETING,
+            f"This is about another meeting ({_identity(document)}) than {main.name} "
+            f"({_identity(main)}). It was set aside; import it by itself.",
+            Told("", document.name, 0),
+        )
+    kept = [d for d in useful if d not in others]
+    kept.sort(key=lambda d: (d is not main, not d.is_agenda))
+    return Together(kept, [*aside, *others])
+
+
+def _differs(one: Document, other: Document) -> bool:
+    a, b = ordinal(one), ordinal(other)
+    if a is not None and b is not None and a != b:
+        return True
+    ours, theirs = _span(one), _span(other)
+    return bool(ours and theirs and min(abs(x - y) for x in ours for y in theirs) > _FAR)
+
+
+def _span(document: Document) -> list[date]:
+    told = [day.date for day in document.days if day.date] or [dated for dated, _ in document.dates]
+    return [on for dated in told if dated.year and (on := dated.on(dated.year))]
+
+
+def ordinal(document: Document) -> int | None:
+    """Return which meeting of its kind a document is about, by its title or by what it says."""
+    found = [number for told in document.titles if (number := _ordinal(told)) is not None]
+    if not found:
+        return None
+    first = document.titles[0]
+    heads = _ordinal(first) is not None and first.line <= _earliest(document)
+    return found[0] if heads else max(found)
+
+
+def _ordinal(told: Told) -> int | None:
+    # “XVIII Meeting of the SACM” is a meeting of one process, not the plenary of two.
+    return ordinal_of(told.text) if len(processes_in(told.text)) != 1 else None
+
+
+def _earliest(document: Document) -> int:
+    starts = [part.told.line for part in document.parts]
+    sections = [told.line for told in document.furniture if flat(told.text) in {"background", "agenda"}]
+    return min([*starts, *sections], default=0)
+
+
+def _identity(document: Document) -> str:
+    dates = _span(document)
+    number = ordinal(document)
+    said = [f"meeting number {number}"] if number else []
+    if dates:
+        said.append(f"{dates[0].day} {dates[0]:%B %Y}")
+    return ", ".join(said) or "no number or date"
+
+
+def names(together: Together, margin: Margin) -> tuple[Told | None, Told | None]:
+    """Return the meeting's title and theme, and note under how many of each it goes."""
+    main = together.documents[0]
+    number = ordinal(main)
+    titles = [
+        told
+        for document in together.documents
+        for told in document.titles
+        if ordinal_of(told.text) in {number, None} and (number is None or processes_in(told.text))
+        and not _of_one_process(told, number)
+    ]  # fmt: skip
+    title = _noted(titles, Code.MEETING_TITLES, "name", margin)
+    themes = [told for d in together.documents for told in _themes(d, number)]
+    if themes:
+        themes += [
+            told
+            for document in together.aside
+            for told in _themes(document, number)
+            if likeness(told.text, themes[0].text) > _SAME_THEME
+        ]
+    return title, _noted(themes, Code.THEMES, "theme", margin)
+
+
+def _themes(document: Document, number: int | None) -> list[Told]:
+    """Return the themes that a document gives this meeting: a note may name an earlier one's."""
+    numbers = document.theme_numbers
+    return [t for t in document.themes if number is None or numbers.get(t.line, number) == number]
+
+
+def _of_one_process(told: Told, number: int | None) -> bool:
+    return number is not None and len(processes_in(told.text)) == 1
+
+
+def _noted(tolds: list[Told], code: Code, what: str, margin: Margin) -> Told | None:
+    different: dict[str, Told] = {}
+    for told in tolds:
+        different.setdefault(" ".join(flat(told.text).split()), told)
+    kept = list(different.values())
+    if len(kept) > 1:
+        shown = "; ".join(f"“{told.text}” ({told.place})" for told in kept)
+        margin.disagree(
+            code,
+            f"The meeting's {what} is given in {len(kept)} wordings: {shown}. The first was taken, as "
+            "it stands in the agenda or first among the documents.",
+            kept[0],
+        )
+    return kept[0] if kept else None
