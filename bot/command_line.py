@@ -8,6 +8,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ from agenda.summaries import compiled
 from bot.cast import Style
 from bot.clock import SystemClock
 from bot.doctor import examine
+from bot.importing import Asked, is_zone, run_import
 from bot.loading import load_plenary
 from bot.logs import log_to_stderr
 from bot.reading import NoData, Reading
@@ -30,6 +32,7 @@ from documents.agenda_check import check
 from documents.agenda_file import example, example_text, examples, read_agenda
 from documents.agenda_schema import agenda_schema_text
 from documents.export import write_export
+from documents.importing.deciding import Wishes
 from documents.problems import UnreadableFile
 from documents.roster_file import example_roster, read_roster
 from handlers.refusals import phrase
@@ -289,6 +292,47 @@ def check_(file: Path, *, as_json: bool) -> None:
     report, status = check(file, as_json=as_json)
     click.echo(report)
     sys.exit(status)
+
+
+@agenda_.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the report here, as Markdown; it is printed unless this or --json is given.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print slots and findings as JSON.")
+@click.option("--prefer", help="Which side is right where documents disagree: agenda, datasheet, or a file.")
+@click.option("--interactive", is_flag=True, help="Ask what is open, and at each disagreement.")
+@click.option("--zone", help="The zone of the times, such as America/Costa_Rica.")
+@click.option("--year", type=click.IntRange(1990, 2200), help="The year of dates without one.")
+def import_(
+    files: tuple[Path, ...],
+    output: Path | None,
+    report: Path | None,
+    prefer: str | None,
+    zone: str | None,
+    year: int | None,
+    *,
+    as_json: bool,
+    interactive: bool,
+) -> None:
+    """Read the FILES of one meeting (docx, pdf, odt, html, md, txt) into an agenda file."""
+    if zone is not None and not is_zone(zone):
+        message = f"no time zone is called {zone}; write it like America/Costa_Rica"
+        raise click.BadParameter(message, param_hint="--zone")
+    if prefer is not None and prefer not in {"agenda", "datasheet", *map(str, files), *(f.name for f in files)}:
+        message = "give agenda, datasheet, or one of the files"
+        raise click.BadParameter(message, param_hint="--prefer")
+    wishes = Wishes(
+        today=datetime.now(UTC).date(),
+        prefer=prefer,
+        zone=zone,
+        year=year,
+        secretariat=Asked() if interactive else None,
+    )
+    sys.exit(run_import(files, wishes, output=output, report=report, as_json=as_json))
 
 
 @agenda_.command("schema")

@@ -1,5 +1,6 @@
 """`plenary agenda import`: documents in, an agenda file and a report out."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -7,8 +8,9 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from agenda.checking import findings
 from documents.importing.deciding import Wishes
-from documents.importing.findings import Code, Margin
+from documents.importing.findings import Code, Finding, Group, Margin
 from documents.importing.meeting import Meeting, meeting_of
 from documents.importing.report import as_json, as_letter
 from documents.importing.told import Document, Told
@@ -35,6 +37,34 @@ class Imported:
     def json(self) -> str:
         """Return slots and findings as JSON."""
         return as_json(self.meeting)
+
+
+    @property
+    def can_be_held(self) -> bool:
+        """Whether the agenda can be loaded as it is: no finding of it is an error."""
+        agenda = self.meeting.agenda
+        if self.agenda_text is None or agenda is None:
+            return False
+        return not any(found.level == "error" for found in findings(agenda))
+
+    def open_questions(self) -> list[Finding]:
+        """Return what has to be answered before an agenda can be written."""
+        return [note for note in self.meeting.margin.notes if note.group is Group.ASK]
+
+
+def refusal_as_json(refused: UnreadableFile) -> str:
+    """Return a refusal in the form of an import's JSON: no slots, and why."""
+    found = [
+        {
+            "code": Code.UNREADABLE.value,
+            "message": f"{problem.says} {problem.instead}".strip(),
+            "file": problem.file,
+            "line": problem.line,
+            "text": "",
+        }
+        for problem in refused.problems
+    ]
+    return json.dumps({"slots": [], "findings": found}, ensure_ascii=False, indent=2)
 
 
 def import_agenda(files: Sequence[tuple[str, bytes]], wishes: Wishes) -> Imported:

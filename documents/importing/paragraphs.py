@@ -24,6 +24,8 @@ _SENTENCE_ENDS = re.compile(r"[.!?:;»”\"]\)?\d{0,2}$")
 _ENUMERATED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[¿•])\s*\S")
 _NOTE = re.compile(r"^(\d{1,2})\s?(?=[A-ZÀ-Þ“\"(])")
 _REFERENCE = re.compile(r"(?:[a-zà-ÿ.)”\"»]|[A-Z]{4})(\d{1,2})$")
+# “Short- and long-term” is not torn.
+_TORN_WORD = re.compile(r"(?<![\w-])([A-Za-zÀ-ÿ]+)- (?!(?:and|or|to|y|o|u|e|et|ou|und)\b)([a-zà-ÿ]+|\d+)")
 _OPEN_RANGE = re.compile(r"^\W*\d[^A-Za-z]*[-–—]$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _KEY = re.compile(
@@ -179,6 +181,7 @@ def _made(group: list[Line], words: "_Words") -> Paragraph:
     text = group[0].text
     for line in group[1:]:
         text = words.joined(text, line.text)
+    text = words.mended(text)
     first = group[0]
     return Paragraph(text, first.number, first.row, first.cell, first.mark, first.gap, first.page)
 
@@ -188,6 +191,12 @@ class _Words:
 
     def __init__(self, texts: Iterator[str]) -> None:
         self._known = frozenset(word for text in texts for word in re.findall(r"[\w-]+", flat(text)))
+
+    def mended(self, text: str) -> str:
+        """Return text whose words were torn before a converter joined its lines: “ar- riving”."""
+        if "- " not in text:
+            return text
+        return _TORN_WORD.sub(lambda torn: self.joined(f"{torn[1]}-", torn[2]), text)
 
     def joined(self, before: str, after: str) -> str:
         if not before.endswith(("-", "\u00ad")) or before.endswith(" -"):
