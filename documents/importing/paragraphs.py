@@ -26,6 +26,12 @@ _NOTE = re.compile(r"^(\d{1,2})\s?(?=[A-ZÀ-Þ“\"(])")
 _REFERENCE = re.compile(r"(?:[a-zà-ÿ.)”\"»]|[A-Z]{4})(\d{1,2})$")
 # “Short- and long-term” is not torn.
 _TORN_WORD = re.compile(r"(?<![\w-])([A-Za-zÀ-ÿ]+)- (?!(?:and|or|to|y|o|u|e|et|ou|und)\b)([a-zà-ÿ]+|\d+)")
+_INITIALS = re.compile(r"\b([A-Z]{2,})- ([A-Z]{2,})\b")
+# No paragraph ends with one of these.
+_DANGLING = re.compile(
+    r"[a-zà-ÿ)]\s(?:the|of|and|for|to|in|a|an|on|with|by|from|de|la|el|los|las|del|y|en|por|para|con|"
+    r"do|da|dos|das|e|com|du|des|le|les|et|au|aux|sur|pour)$"
+)
 _OPEN_RANGE = re.compile(r"^\W*\d[^A-Za-z]*[-–—]$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _KEY = re.compile(
@@ -36,6 +42,7 @@ _KEEPS_HYPHEN = frozenset("non anti pre post self ex inter extra multi semi co v
 # A line shorter than this share of the widest ended because its writer ended it.
 _FULL = 0.62
 _SHORTEST_FULL = 45
+_FILLED = 10_000  # as a reader marks a line that ends because the next word did not fit
 _TORN_SHARE = 0.06
 _LABELS = (LEADS, CHAIRS, MODERATORS, PRESENTERS, SPEAKERS)
 
@@ -98,18 +105,22 @@ def note_number(text: str, notes: frozenset[str]) -> str | None:
 
 
 def _goes_on(before: Line, line: Line, notes: frozenset[str], *, widest: int) -> bool:
+    small = line.text[:1].islower() or line.text[:1] in "([,;)"
+    filled = before.width >= _FILLED and not line.gap
     if _OPEN_RANGE.search(before.text) and leading_times(before.text) and leading_times(line.text):
         return line.row in {0, before.row}
     if (
         line.mark in {Mark.BULLET, Mark.NOTE, Mark.HEADING, Mark.HIDDEN}
         or before.mark is Mark.HIDDEN
-        or (before.mark is Mark.HEADING and not _is_full(before, widest, 0.8))
-        or (line.row and (line.row, line.cell) != (before.row, before.cell))
-        or (before.row > 0 and not line.row)
-        or _stands_alone(line.text, notes)
+        or (before.mark is Mark.HEADING and not (filled or _is_full(before, widest, 0.8)))
+        or (line.row and not _same_cell(before, line, small=small))
+        or (before.row > 0 and not line.row and not small)
+        or (_stands_alone(line.text, notes) and not (filled and small))
     ):
         return False
-    small = line.text[:1].islower() or line.text[:1] in "([,;)"
+    next_page = before.page != line.page
+    if filled or (_DANGLING.search(before.text) and (next_page or not line.gap)):
+        return True
     ended = bool(_SENTENCE_ENDS.search(before.text))
     if before.text.endswith(("-", "\u00ad")) and len(before.text) > 3:  # noqa: PLR2004
         return not line.gap or small
@@ -118,7 +129,7 @@ def _goes_on(before: Line, line: Line, notes: frozenset[str], *, widest: int) ->
     if small and _is_label(before.text):
         return False
     if small:
-        return not line.gap or len(before.text) > _SHORTEST_FULL
+        return not line.gap or next_page or len(before.text) > _SHORTEST_FULL
     if widest and not line.gap and not _is_label(before.text):
         return _is_full(before, widest, _FULL if before.mark is not Mark.BULLET else 0)
     return False
@@ -128,11 +139,19 @@ def _is_full(line: Line, widest: int, share: float) -> bool:
     return bool(widest) and line.width >= max(_SHORTEST_FULL, widest * share)
 
 
+def _same_cell(before: Line, line: Line, *, small: bool) -> bool:
+    if line.page != before.page and (small or _DANGLING.search(before.text)):
+        # A cell that goes on after the page's end.
+        return line.cell == before.cell
+    return (line.row, line.cell) == (before.row, before.cell)
+
+
 def _is_middle(before: Line, line: Line, widest: int) -> bool:
     """Tell whether a sentence ended at a line's end and its paragraph goes on."""
     return bool(
         widest
         and not line.gap
+        and before.page == line.page
         and not before.row
         and before.text[-1:] in ".?!"
         and _is_full(before, widest, 0.8)
@@ -164,6 +183,8 @@ def _is_label(text: str) -> bool:
 
 def _is_torn(lines: list[Line]) -> bool:
     """Tell whether a document's lines end where its page did, and not its paragraphs."""
+    if any(line.page for line in lines):
+        return True
     torn = 0
     for before, line in zip(lines, lines[1:], strict=False):
         goes = line.text[:1].islower() and not line.gap and not line.row
@@ -173,7 +194,7 @@ def _is_torn(lines: list[Line]) -> bool:
 
 def _usual_width(lines: list[Line]) -> int:
     """Return how wide a full line is: an address or a heading may be wider."""
-    widths = sorted(line.width for line in lines if line.row <= 0 and line.width)
+    widths = sorted(line.width for line in lines if line.row <= 0 and 0 < line.width < _FILLED)
     return widths[len(widths) * 9 // 10] if widths else 0
 
 
@@ -196,6 +217,7 @@ class _Words:
         """Return text whose words were torn before a converter joined its lines: “ar- riving”."""
         if "- " not in text:
             return text
+        text = _INITIALS.sub(r"\1-\2", text)
         return _TORN_WORD.sub(lambda torn: self.joined(f"{torn[1]}-", torn[2]), text)
 
     def joined(self, before: str, after: str) -> str:

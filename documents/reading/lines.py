@@ -1,8 +1,9 @@
 """The lines of a document as a reader gives them: text, place, and how the page sets it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from typing import Any
 
 
 class Mark(StrEnum):
@@ -51,13 +52,13 @@ class Page:
 
 def as_rows(lines: Iterable[Line]) -> list[list[object]]:
     """Return lines as plain values, to be sent from one process to another."""
-    return [
-        [line.number, line.text, line.gap, line.row, line.cell, line.mark.value, line.page]
-        for line in lines
-    ]
+    return [[getattr(line, name) for name in _NAMES] for line in lines]
 
 
-def from_rows(rows: Iterable[tuple[int, str, bool, int, int, str, int]]) -> list[Line]:
+def from_rows(rows: Iterable[list[Any]]) -> list[Line]:
     """Return the lines that `as_rows` gave."""
-    return [Line(n, text, gap, row, cell, Mark(mark), page)
-            for n, text, gap, row, cell, mark, page in rows]
+    named = (dict(zip(_NAMES, row, strict=True)) for row in rows)
+    return [Line(**{**values, "mark": Mark(values["mark"])}) for values in named]
+
+
+_NAMES = tuple(each.name for each in fields(Line))

@@ -1,0 +1,346 @@
+"""The characters of a page put back into lines, columns and the rows of tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from documents.reading.lines import Line, Mark
+
+# In units of the line's height: what parts two words and two columns.
+_WORD = 0.2
+_COLUMN = 1.6
+# Where a column is known to begin, less room parts it from the one before.
+_KNOWN_COLUMN = 0.75
+_SAME_LINE = 0.5
+_GAP = 1.35
+_WIDEST_SPACING = 2.2
+_NEAR_POINTS = 5.0
+_FULL = 0.8
+_FILLED = 10_000  # wider than any line: the text goes on because the cell was full
+_LEAST_RULES = 3
+_BULLET = re.compile(r"^(?:[•·▪▫◦‣●○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8o–-]|\(?\w{1,3}[.)])$")
+_STARTS_ITEM = re.compile(r"^[•·▪▫◦‣●○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8]")
+_OPEN_RANGE = re.compile(r"[-–—]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """A character and the box around it, in points from the page's lower left."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    hidden: bool
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Text without a wide room in it."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class _Row:
+    """What stands at one height of a page."""
+
+    bottom: float
+    height: float
+    pieces: list[_Piece]
+    hidden: str
+    page: int
+    gap: bool = False
+    ruled: bool = False  # a line is drawn above it
+
+
+@dataclass(slots=True)
+class Layout:
+    """The pages of a PDF, one after the other."""
+
+    pages: list[list[_Row]] = field(default_factory=list)
+    rules: list[list[float]] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, chars: Sequence[Char], rules: list[float]) -> None:
+        """Add a page: its characters, and the heights at which lines are drawn across it."""
+        page = len(self.pages) + 1
+        columns = _columns(chars)
+        rows = [_row(line, page, columns) for line in _heights(chars)]
+        self.pages.append([row for row in rows if row.pieces or row.hidden])
+        self.rules.append(sorted(rules))
+        self.count += len(rows)
+
+    def lines(self) -> list[Line]:
+        """Return all lines in the order in which they are read: a table row cell by cell."""
+        usual = _usual_spacing(self.pages)
+        widest = _widest(self.pages)
+        made: list[Line] = []
+        tables = 0
+        for rows, rules in zip(self.pages, self.rules, strict=True):
+            _gaps(rows, rules, usual)
+            starts = _column_starts(rows)
+            right = _column_ends(rows, starts)
+            groups = list(_table_rows(rows, starts, is_ruled=len(rules) >= _LEAST_RULES))
+            full = _full_lines(groups)
+            for group in groups:
+                tables += 1
+                for line in _read(group, starts, right, full, tables):
+                    goes_on = bool(made) and made[-1].page < line.page and (
+                        made[-1].width >= _FULL * widest
+                    )
+                    number = len(made) + 1
+                    made.append(_numbered(line, number, gap=line.gap and not goes_on))
+        return made
+
+
+def _numbered(line: Line, number: int, *, gap: bool) -> Line:
+    return Line(
+        number, line.text, gap, line.row, line.cell, line.mark, line.page, line.width
+    )
+
+
+def _heights(chars: Sequence[Char]) -> list[list[Char]]:
+    """Return the characters line by line, from top to bottom and from left to right."""
+    rows: list[list[Char]] = []
+    for char in sorted(chars, key=lambda char: -char.bottom):
+        height = max(char.top - char.bottom, 1.0)
+        row = rows[-1] if rows else []
+        if row and abs(row[0].bottom - char.bottom) < height * _SAME_LINE:
+            row.append(char)
+        else:
+            rows.append([char])
+    for row in rows:
+        row.sort(key=lambda char: char.left)
+    return rows
+
+
+def _columns(chars: Sequence[Char]) -> list[float]:
+    """Return where columns begin on a page: after a wide room, at the same place in two lines."""
+    starts: list[float] = []
+    for row in _heights([char for char in chars if not char.hidden]):
+        for before, char in pairwise(row):
+            if char.left - before.right > max(char.top - char.bottom, 1.0) * _COLUMN:
+                starts.append(char.left)
+    found: list[float] = []
+    for start in sorted(starts):
+        near = sum(abs(other - start) <= _NEAR_POINTS for other in starts)
+        if near > 1 and (not found or start - found[-1] > 2 * _NEAR_POINTS):
+            found.append(start)
+    return found
+
+
+def _row(chars: Sequence[Char], page: int, columns: Sequence[float]) -> _Row:
+    shown = [char for char in chars if not char.hidden]
+    height = median(char.top - char.bottom for char in chars)
+    hidden = "".join(_spelt([char for char in chars if char.hidden]))
+    pieces: list[_Piece] = []
+    group: list[Char] = []
+    for char in shown:
+        if group and _is_apart(group[-1], char, columns):
+            pieces.append(_piece(group))
+            group = []
+        group.append(char)
+    if group:
+        pieces.append(_piece(group))
+    return _Row(chars[0].bottom, height, _with_bullets(pieces), hidden, page)
+
+
+def _is_apart(before: Char, char: Char, columns: Sequence[float]) -> bool:
+    height = max(char.top - char.bottom, 1.0)
+    room = char.left - before.right
+    at_column = any(abs(char.left - start) <= 1.5 for start in columns)
+    return room > height * (_KNOWN_COLUMN if at_column else _COLUMN)
+
+
+def _piece(group: Sequence[Char]) -> _Piece:
+    return _Piece("".join(_spelt(group)), group[0].left, max(char.right for char in group))
+
+
+def _spelt(chars: Sequence[Char]) -> Iterator[str]:
+    before: Char | None = None
+    for char in chars:
+        height = max(char.top - char.bottom, 1.0)
+        if before is not None and char.left - before.right > height * _WORD:
+            yield " "
+        yield char.text
+        before = char
+
+
+def _with_bullets(pieces: list[_Piece]) -> list[_Piece]:
+    """Return the pieces with each bullet beside what it marks."""
+    made: list[_Piece] = []
+    for piece in pieces:
+        if made and _BULLET.match(made[-1].text):
+            made[-1] = _Piece(f"{made[-1].text} {piece.text}", made[-1].left, piece.right)
+        else:
+            made.append(piece)
+    return made
+
+
+def _usual_spacing(pages: Sequence[Sequence[_Row]]) -> float:
+    """Return how far apart the lines of a paragraph are, in units of their height."""
+    apart = sorted(
+        (before.bottom - row.bottom) / row.height
+        for rows in pages
+        for before, row in pairwise(rows)
+        if before.bottom - row.bottom > row.height * _SAME_LINE
+    )
+    return min(apart[len(apart) // 5], _WIDEST_SPACING) if apart else 1.0
+
+
+def _widest(pages: Sequence[Sequence[_Row]]) -> int:
+    widths = sorted(sum(len(p.text) for p in row.pieces) for rows in pages for row in rows)
+    return widths[len(widths) * 9 // 10] if widths else 0
+
+
+def _gaps(rows: Sequence[_Row], rules: Sequence[float], usual: float) -> None:
+    for n, row in enumerate(rows):
+        before = rows[n - 1] if n else None
+        row.gap = before is None or before.bottom - row.bottom > usual * _GAP * row.height
+        if before is not None:
+            row.ruled = any(row.bottom + row.height * 0.3 < y < before.bottom + 2 for y in rules)
+
+
+def _column_starts(rows: Sequence[_Row]) -> list[float]:
+    """Return where the columns of a page begin; none on a page without any.
+
+    A column is one in which text goes on below: without that, a tab parts two words of a line.
+    """
+    lefts = sorted(piece.left for row in rows for piece in row.pieces[1:])
+    starts: list[float] = []
+    for left in lefts:
+        near = sum(abs(other - left) <= _NEAR_POINTS for other in lefts)
+        if near > 1 and (not starts or left - starts[-1] > 4 * _NEAR_POINTS):
+            starts.append(left)
+    alone = [row.pieces[0].left for row in rows if row.pieces]
+    goes_on = any(abs(left - start) <= _NEAR_POINTS for left in alone for start in starts)
+    return starts if goes_on else []
+
+
+def _column_of(piece: _Piece, starts: Sequence[float]) -> int:
+    return sum(start <= piece.left + _NEAR_POINTS for start in starts)
+
+
+def _table_rows(
+    rows: Sequence[_Row], starts: Sequence[float], *, is_ruled: bool
+) -> Iterator[list[_Row]]:
+    """Return the lines of a page in groups: a row of a table, or one line of running text."""
+    group: list[_Row] = []
+    for row in rows:
+        if group and _belongs(group, row, starts, is_ruled=is_ruled):
+            group.append(row)
+            continue
+        if group:
+            yield group
+        group = [row]
+    if group:
+        yield group
+
+
+def _belongs(group: list[_Row], row: _Row, starts: Sequence[float], *, is_ruled: bool) -> bool:
+    if not starts or row.ruled or not row.pieces or not group[-1].pieces:
+        return False
+    columns = [_column_of(piece, starts) for piece in row.pieces]
+    if _spans(row, starts) or _spans(group[0], starts):
+        return False
+    in_table = any(_column_of(p, starts) > 0 for r in group for p in r.pieces)
+    if is_ruled and in_table and not row.gap:
+        return True
+    before = [_column_of(piece, starts) for piece in group[-1].pieces]
+    if not in_table or row.gap:
+        return False
+    if 0 in columns:
+        # A time whose end stands in the next line.
+        first = group[-1].pieces[0]
+        return before[0] == 0 and bool(_OPEN_RANGE.search(first.text))
+    # An item beside a cell that begins anew is another row of the table.
+    anew = len(columns) > 1 and bool(_STARTS_ITEM.match(row.pieces[0].text))
+    return not anew
+
+
+def _spans(row: _Row, starts: Sequence[float]) -> bool:
+    """Tell whether a line runs over the columns, as running text and merged cells do."""
+    first = row.pieces[0] if row.pieces else None
+    return (
+        first is not None
+        and _column_of(first, starts) == 0
+        and first.right > starts[0] + _NEAR_POINTS
+    )
+
+
+def _column_ends(rows: Sequence[_Row], starts: Sequence[float]) -> dict[int, float]:
+    """Return how far to the right the text of each column reaches."""
+    ends: dict[int, float] = {}
+    for row in rows:
+        if starts and not _spans(row, starts):
+            for piece in row.pieces:
+                column = _column_of(piece, starts)
+                ends[column] = max(ends.get(column, 0.0), piece.right)
+    return ends
+
+
+def _full_lines(groups: Sequence[list[_Row]]) -> set[int]:
+    """Return the lines of running text that end because the next word did not fit."""
+    plain = [group[0] if len(group) == 1 and len(group[0].pieces) == 1 else None for group in groups]
+    end = max((row.pieces[0].right for row in plain if row is not None), default=0.0)
+    return {
+        id(row)
+        for row, below in pairwise(plain)
+        if row is not None
+        and below is not None
+        and not below.gap
+        and row.pieces[0].right + _first_word(below.pieces[0]) > end
+    }
+
+
+def _read(
+    group: list[_Row], starts: Sequence[float], ends: dict[int, float], full: set[int], table: int
+) -> Iterator[Line]:
+    is_table = len(group) > 1 or len(group[0].pieces) > 1
+    if not is_table or not starts:
+        for row in group:
+            text = "\t".join(piece.text for piece in row.pieces)
+            if text:
+                width = _FILLED if id(row) in full else len(text)
+                yield Line(0, text, row.gap, page=row.page, width=width)
+    else:
+        for column in range(len(starts) + 1):
+            yield from _cell(group, column, starts, ends, table)
+    for row in group:
+        if row.hidden.strip():
+            yield Line(0, row.hidden, row.gap, mark=Mark.HIDDEN, page=row.page)
+
+
+def _cell(
+    group: list[_Row], column: int, starts: Sequence[float], ends: dict[int, float],
+    table: int,
+) -> Iterator[Line]:  # fmt: skip
+    found = [
+        (row, _joined([piece for piece in row.pieces if _column_of(piece, starts) == column]))
+        for row in group
+    ]
+    lines = [(row, piece) for row, piece in found if piece is not None]
+    for n, (row, piece) in enumerate(lines):
+        following = lines[n + 1][1] if n + 1 < len(lines) else None
+        is_full = following is not None and piece.right + _first_word(following) > ends[column]
+        gap = row.gap if n else group[0].gap
+        width = _FILLED if is_full else 1
+        yield Line(0, piece.text, gap, table, column + 1, page=row.page, width=width)
+
+
+def _joined(pieces: Sequence[_Piece]) -> _Piece | None:
+    if not pieces:
+        return None
+    return _Piece(" ".join(p.text for p in pieces), pieces[0].left, pieces[-1].right)
+
+
+def _first_word(piece: _Piece) -> float:
+    """Return how wide the first word is, with the space before it: it did not fit above."""
+    each = (piece.right - piece.left) / max(len(piece.text), 1)
+    return each * (len(piece.text.split()[0]) + 1)
