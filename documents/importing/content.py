@@ -55,6 +55,9 @@ def add(part: Part, told: Told, paragraph: Paragraph, inside: str, column: str) 
             inside = add(part, first, paragraph, inside, column)
             return add(part, told.saying(told.text[at:].lstrip(" .;,(")), paragraph, inside, role)
     role, rest = labels_in(told.text) or ("", "")
+    if role == "speakers" and not rest.strip(" .:)") and part.title is None:
+        entitle(part, told)  # “Welcome remarks” is all the title that an opening has
+        return role
     if role:
         if not rest.strip(" .:)"):
             return role

@@ -25,6 +25,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii":
           "x": 10, "xi": 11, "xii": 12}  # fmt: skip
 _NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-h])[.)]\s*|\d{1,2}\s+(?=[A-Z]{3}))", re.IGNORECASE)
 _NUMBER_OF_SESSION = re.compile(r"^(?:\d{1,2}|[ivx]{1,5}|[a-z]+)$")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*:?$")
 _LONGEST_HEADING = 110
 _FEW_WORDS = 3
 
@@ -106,7 +107,8 @@ def part_named(text: str) -> str | None:
 def _named(text: str, known: dict[str, tuple[str, ...]]) -> str | None:
     if len(text) > _LONGEST_HEADING:
         return None
-    for low in dict.fromkeys((flat(text), flat(without_numbering(text)))):
+    bare = _IN_BRACKETS.sub("", text)
+    for low in dict.fromkeys((flat(text), flat(without_numbering(text)), flat(bare))):
         for name, words in known.items():
             if whole(words).fullmatch(low):
                 return name

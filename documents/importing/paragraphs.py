@@ -116,6 +116,7 @@ def _goes_on(before: Line, line: Line, notes: frozenset[str], *, widest: int) ->
         or (line.row and not _same_cell(before, line, small=small))
         or (before.row > 0 and not line.row and not small)
         or (_stands_alone(line.text, notes) and not (filled and small))
+        or _ADDRESS.match(flat(line.text))
     ):
         return False
     next_page = before.page != line.page

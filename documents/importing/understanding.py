@@ -122,6 +122,8 @@ class _Reading:
             self.document.furniture.append(told)
             return True
         if self.mode is _Mode.AGENDA and " " in low and is_header_cell(told.text):
+            if printed_zone(told.text):
+                self.document.zones.append((printed_zone(told.text), told))
             self.document.furniture.append(told)
             return True
         if paragraph.row and printed_zone(told.text) and re.fullmatch(r"\W*(gmt|utc)\W*\d*\W*", low):

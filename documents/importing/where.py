@@ -20,6 +20,7 @@ _IANA = re.compile(r"\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Euro
 _AREAS = frozenset(
     "Africa America Antarctica Asia Atlantic Australia Europe Indian Pacific".split()
 )
+_WORDS = frozenset("reunion center central easter midway knox davis casey palmer troll".split())
 _TIME_OF = re.compile(
     r"\b(?:hora|horario|heure|time)\b(?: local)?(?: (?:de|del|da|do|du|in|at|of))?(?: la| el)? "
     r"|\btime\b"
@@ -177,6 +178,8 @@ def _places() -> dict[str, str]:
     for name in _zones():
         if name.partition("/")[0] in _AREAS:
             names.setdefault(_key(name.rsplit("/", 1)[1].replace("_", " ")), name)
+    # “Reunión” is a meeting before it is an island.
+    names = {name: where for name, where in names.items() if name not in _WORDS}
     countries = {_key(c) for c in ("Costa Rica", "El Salvador", "Panama", "Guyana", "Jamaica", "Belize", "Guatemala")}
     names = {name: where for name, where in names.items() if name not in countries and len(name) > 3}  # noqa: PLR2004
     for capital in directory().capitals:

@@ -12,7 +12,7 @@ from documents.reading.lines import Line, from_rows
 from documents.reading.refusing import LARGEST_FILE_BYTES, Refused
 
 _ROOT = Path(__file__).resolve().parents[2]
-WAIT_SECONDS = 20
+WAIT_SECONDS = 15
 
 
 @dataclass(frozen=True)

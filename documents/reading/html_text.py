@@ -1,5 +1,7 @@
 """A web page as lines: what a browser would show, with lists and tables; nothing is fetched."""
 
+import re
+
 from lxml import etree, html
 
 from documents.reading.lines import Line, Mark, Page
@@ -16,6 +18,9 @@ _SPACED = frozenset("h1 h2 h3 h4 h5 h6 table ul ol pre blockquote".split())
 _NOT_SHOWN = frozenset(
     "script style head template noscript iframe object embed svg math select textarea".split()
 )
+# A tab between two words parts them as in a table; one in a margin says nothing.
+_LINE_END = re.compile(r"\s*[\n\r]\s*")
+_ROOM = re.compile(r"[ \f]+")
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 
@@ -110,7 +115,7 @@ class _Reader:
     def _say(self, text: str | None) -> None:
         if not text or self.silent:
             return
-        self.text.append(text if self.kept else " ".join(f"x{text}x".split())[1:-1])
+        self.text.append(text if self.kept else _ROOM.sub(" ", _LINE_END.sub(" ", text)))
 
     def ends(self) -> None:
         text, self.text = "".join(self.text), []

@@ -47,6 +47,7 @@ _ELSE = (
     (b"\x7fELF", "is a program."),
 )
 _MARKUP = re.compile(rb"<!doctype html|<html[\s>]|<body[\s>]", re.IGNORECASE)
+_TEXT_SHARE = 100  # a stray zero byte makes no program of a text
 _BYTE_ORDER = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
 
@@ -82,7 +83,7 @@ def _by_content(content: bytes, ending: str) -> Kind:
         raise Refused(
             "is an agenda file already.", "Look at it with `plenary agenda check`, and load it."
         )
-    if not content.startswith(_BYTE_ORDER) and b"\x00" in content:
+    if not content.startswith(_BYTE_ORDER) and content.count(0) > len(content) // _TEXT_SHARE:
         if ending in _CALLED:
             raise damaged(IN_WORDS[_CALLED[ending]])
         raise Refused("is no document: it holds no text.", _AS_DOCX)
