@@ -60,6 +60,7 @@ def add(part: Part, told: Told, paragraph: Paragraph, inside: str, column: str) 
         return role
     if role:
         if not rest.strip(" .:)"):
+            part.labels.append(told)
             return role
         _as_role(part, told.saying(rest.strip(" )")), role)
         return "speakers" if role == "speakers" else "" if role == inside else inside
@@ -136,6 +137,8 @@ def _as_role(part: Part, told: Told, role: str) -> None:
         known = {lead.country for lead in part.leads}
         if countries:
             part.leads += [Lead(code, told) for code in countries if code not in known]
+            if known.issuperset(countries):
+                part.again.append(told)
         elif role == "leads" or part.kind in {SlotKind.CLOSURE, SlotKind.OPENING}:
             part.led_by.append(told)
         else:
@@ -181,7 +184,9 @@ def _organ(part: Part, told: Told) -> None:
         part.led_by.append(told)
     elif part.kind is SlotKind.OPENING:
         # Beside somebody who is said to represent an organ, the organ is named again.
-        if not (part.speakers and part.speakers[-1].told.line >= _last_line(part.topics)):
+        if part.speakers and part.speakers[-1].told.line >= _last_line(part.topics):
+            part.again.append(told)
+        else:
             part.speakers.append(Person("", told.text, told))
     else:
         part.presenters.append(told)
@@ -208,6 +213,7 @@ def _topic(part: Part, told: Told) -> None:
     text = _NUMBERED.sub("", told.text).rstrip(" ;")
     text = text.rstrip(".") if text.count(". ") == 0 else text
     if not text:
+        part.labels.append(told)
         return
     part.topics.append(told.saying(text))
     if part.kind is None and part.title is not None and organisation_in(text):
@@ -219,16 +225,19 @@ def _topic(part: Part, told: Told) -> None:
 
 def _question(part: Part, told: Told) -> None:
     text = _NUMBERED.sub("", told.text).strip()
-    if text:
-        part.questions.append(told.saying(text))
+    (part.questions if text else part.labels).append(told.saying(text or told.text))
 
 
 def _concept(part: Part, told: Told) -> None:
     text = _NUMBERED.sub("", told.text)
     found = _CONCEPT.match(text)
+    if text.endswith("?"):  # the heading of the questions is missing
+        _question(part, told)
+        return
     if found is None or part_named(found["term"]):
         if part.concepts:
             last = part.concepts[-1]
+            last.more.append(told)
             last.definition = f"{last.definition} {text}".strip()
             _with_source(last)
         else:

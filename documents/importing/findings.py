@@ -16,6 +16,7 @@ class Code(StrEnum):
     HIDDEN_TEXT = "hidden-text"
     LANGUAGE = "language"
     READ_ASIDE = "read-aside"
+    SAID_AGAIN = "said-again"
     UNPLACED = "unplaced-line"
     MEETING_TITLES = "meeting-titles-differ"
     THEMES = "themes-differ"

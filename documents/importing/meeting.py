@@ -272,6 +272,9 @@ def _not_placed(document: Document, margin: Margin) -> None:
                 f"{last.line}, were read; an agenda file has no place for them.",
                 first,
             )
+    for part in document.parts:
+        for told in part.again:
+            margin.aside(Code.SAID_AGAIN, f"This repeats what {called(part)} says already.", told)
     for told in document.unplaced:
         margin.aside(Code.UNPLACED, "This line found no place in the agenda.", told)
 

@@ -43,6 +43,7 @@ class Concept:
     told: Told
     note: str | None = None
     source: str | None = None
+    more: list[Told] = field(default_factory=list)  # where the definition goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Part:
     concepts: list[Concept] = field(default_factory=list)
     questions: list[Told] = field(default_factory=list)
     concepts_note: str | None = None
+    labels: list[Told] = field(default_factory=list)  # “Moderator:” and the like, by themselves
+    again: list[Told] = field(default_factory=list)  # what only repeats what was said
 
     @property
     def says_anything(self) -> bool:

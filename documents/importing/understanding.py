@@ -100,7 +100,10 @@ class _Reading:
         words = re.sub(r"^\w+\s?", "", paragraph.text) if paragraph.mark is Mark.NOTE else (
             paragraph.text[len(number) :]
         )
-        self.document.notes.setdefault(number, told.saying(words.strip()))
+        if number in self.document.notes:
+            self.document.unplaced.append(told)
+        else:
+            self.document.notes[number] = told.saying(words.strip())
         return True
 
     def _is_decoration(self, n: int, told: Told) -> bool:
@@ -239,6 +242,7 @@ class _Reading:
         waits = part is not None and part.times and part.title is None and part.number is None
         if part is None or not waits or part.says_more:
             part = self._new(told, paragraph)
+        part.labels.append(told)
         part.label, part.number, part.is_sheet = heading.label, heading.number, heading.is_sheet
         part.kind = SlotKind.SESSION
         self.inside = ""
