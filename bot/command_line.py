@@ -303,7 +303,9 @@ def check_(file: Path, *, as_json: bool) -> None:
     help="Write the report here, as Markdown; it is printed unless this or --json is given.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print slots and findings as JSON.")
-@click.option("--prefer", help="Which side is right where documents disagree: agenda, datasheet, or a file.")
+@click.option(
+    "--prefer", help="Which side is right where documents disagree: agenda, datasheet, or a file."
+)
 @click.option("--interactive", is_flag=True, help="Ask what is open, and at each disagreement.")
 @click.option("--zone", help="The zone of the times, such as America/Costa_Rica.")
 @click.option("--year", type=click.IntRange(1990, 2200), help="The year of dates without one.")
@@ -322,7 +324,12 @@ def import_(
     if zone is not None and not is_zone(zone):
         message = f"no time zone is called {zone}; write it like America/Costa_Rica"
         raise click.BadParameter(message, param_hint="--zone")
-    if prefer is not None and prefer not in {"agenda", "datasheet", *map(str, files), *(f.name for f in files)}:
+    if prefer is not None and prefer not in {
+        "agenda",
+        "datasheet",
+        *map(str, files),
+        *(f.name for f in files),
+    }:
         message = "give agenda, datasheet, or one of the files"
         raise click.BadParameter(message, param_hint="--prefer")
     wishes = Wishes(

@@ -38,7 +38,6 @@ class Imported:
         """Return slots and findings as JSON."""
         return as_json(self.meeting)
 
-
     @property
     def can_be_held(self) -> bool:
         """Whether the agenda can be loaded as it is: no finding of it is an error."""

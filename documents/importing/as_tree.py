@@ -1,4 +1,4 @@
-"""The rows of a meeting as the agenda file holds them, each value with the place it was read from."""
+"""The rows of a meeting as the agenda file holds them, each with the place it was read from."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -9,11 +9,11 @@ from agenda.words import clean
 from documents.importing.findings import Code, Margin
 from documents.importing.marks import flat
 from documents.importing.names import countries_in, processes_in
-from documents.importing.told import Concept, Document, LocalTime, Person, Told
 from documents.importing.timetable import Row
+from documents.importing.told import Concept, Document, LocalTime, Person, Told
 from documents.importing.zone_choice import Chosen
-from documents.process_files import directory
 from documents.problems import Keys
+from documents.process_files import directory
 
 Tree = dict[str, Any]
 _NO_PROCESS = "other"
@@ -45,7 +45,9 @@ class Texts:
     def of(self, told: Told, text: str | None = None) -> dict[str, str]:
         """Return a text as the agenda file has it, under its language."""
         language = self.languages.get(told.file, "en")
-        return {"es" if language in {"es", "pt"} else "en": clean(told.text if text is None else text)}
+        return {
+            "es" if language in {"es", "pt"} else "en": clean(told.text if text is None else text)
+        }
 
 
 def planted(
@@ -71,7 +73,9 @@ def planted(
     if local:
         tree["capitals"] = [_capital(made, n, time, chosen, texts) for n, time in enumerate(local)]
     leads = _processes(rows, margin)
-    found = [code for document in documents for t in document.titles[:1] for code in processes_in(t.text)]
+    found = [
+        code for document in documents for t in document.titles[:1] for code in processes_in(t.text)
+    ]
     codes = list(dict.fromkeys([*processes_in(title.text), *found, *leads.values()]))
     led = set(leads.values())
     tree["processes"] = [code for code in codes if code in led or not led] or codes or [_NO_PROCESS]
@@ -111,7 +115,7 @@ def _session_minutes(rows: list[Row], documents: list[Document], margin: Margin)
 
 
 def kind_of(row: Row) -> SlotKind:
-    """Return what a row is: one that nothing names otherwise is a presentation, or a session if led."""
+    """Return what a row is: a presentation if nothing names it otherwise, a session if led."""
     part = row.part
     if part.kind is not None:
         return part.kind
@@ -130,7 +134,8 @@ def _processes(rows: list[Row], margin: Margin) -> dict[str, str]:
             if process is None:
                 margin.assume(
                     Code.PROCESS_UNKNOWN,
-                    f"{lead.told.text} belongs to none of the processes that are known on {row.on}; "
+                    f"{lead.told.text} belongs to none of the processes that are known on "
+                    f"{row.on}; "
                     f"“{_NO_PROCESS}” was written. Put the process in its place.",
                     lead.told,
                 )
@@ -172,7 +177,8 @@ def _slot(
         elif part.number:
             margin.look(
                 Code.NUMBERS,
-                f"{part.label} {part.number} stands twice; the second was written without its number.",
+                f"{part.label} {part.number} stands twice; the second was written without its "
+                f"number.",
                 part.told,
             )
     slot["title"] = _title(row, texts, margin)
@@ -184,7 +190,9 @@ def _slot(
         slot["speakers"] = [_speaker(who, row, texts) for who in speakers]
         made.places[*keys, "speakers"] = speakers[0].told
     if part.leads:
-        slot["leads"] = [{"country": lead.country, "process": leads[lead.country]} for lead in part.leads]
+        slot["leads"] = [
+            {"country": lead.country, "process": leads[lead.country]} for lead in part.leads
+        ]
         made.places[*keys, "leads"] = part.leads[0].told
     for key, tolds in (("led_by", part.led_by), ("moderator", part.moderators)):
         if tolds:
@@ -195,7 +203,9 @@ def _slot(
     if part.topics:
         slot["topics"] = [texts.of(told) for told in part.topics]
     if part.concepts:
-        slot["key_concepts"] = [_concept(c, notes.get(c.told.file, {}), texts, margin) for c in part.concepts]
+        slot["key_concepts"] = [
+            _concept(c, notes.get(c.told.file, {}), texts, margin) for c in part.concepts
+        ]
     if part.questions:
         slot["questions"] = [texts.of(told) for told in part.questions]
         made.places[*keys, "questions"] = part.questions[0]
@@ -254,5 +264,3 @@ def _source(concept: Concept, notes: dict[str, Told]) -> str:
             return text
         number = str(int(number) - 1) if number.isdecimal() and number != "1" else None
     return ""
-
-

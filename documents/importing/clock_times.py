@@ -7,13 +7,19 @@ from documents.importing.marks import flat
 
 _HALF = r"(?P<{0}half>a\.?\s?m\b\.?|p\.?\s?m\b\.?|noon|mediodia|meio-dia|midi)"
 _HOURS = r"(?:\s*(?:hrs?\b\.?|hs?\b\.?|horas?\b|heures?\b|uhr\b))?"
-_ZONE = r"(?:\s*(?P<{0}zone>(?:gmt|utc)(?:\s*[+\-−–]\s*\d{{1,2}}(?::?\d{{2}})?)?|z\b|[ecmp][sd]?t\b|ces?t\b|bst\b))?"
+_ZONE = (
+    r"(?:\s*(?P<{0}zone>(?:gmt|utc)(?:\s*[+\-−–]\s*\d{{1,2}}(?::?\d{{2}})?)?"
+    r"|z\b|[ecmp][sd]?t\b|ces?t\b|bst\b))?"
+)
 _TIME = (
     r"(?P<{0}h>\d{{1,2}})(?:"
     r"\s?[:.](?P<{0}m>[0-5]\d)|\s?:\s?(?P<{0}m2>[0-5]\d)|\s?(?P<{0}hw>h)(?:rs?|oras?)?\s?(?P<{0}m3>[0-5]\d)?(?![a-z])"
     r"|(?P<{0}m4>[0-5]\d)(?=\s*(?:gmt|utc|hrs|hours|h\b)|\s?[-–—]\s?\d{{4}}\s?(?:gmt|utc|h)|(?<=\b0\d{{3}})))?"
 )
-_SEPARATOR = r"\s*(?:[-–—−/]|\bto\b|\ba\b(?: las)?|\bas\b|\buntil\b|\btill?\b|\bhasta\b|\bate\b|\bjusqu'a\b)\s*"
+_SEPARATOR = (
+    r"\s*(?:[-–—−/]|\bto\b|\ba\b(?: las)?|\bas\b|\buntil\b|\btill?\b"
+    r"|\bhasta\b|\bate\b|\bjusqu'a\b)\s*"
+)
 
 
 def _one(name: str) -> str:
@@ -27,18 +33,22 @@ _FIGURES = re.compile(
     r"(?!\d)(?:\s?(?:hrs?\b|hs?\b|hours\b|horas\b|(?P<bzone>gmt|utc)\b)|(?<=0\d\d\d[-–—]\d{4})|(?<=0\d\d\d\s[-–—]\s\d{4}))"
 )
 _RANGE = re.compile(rf"(?<![\d.,:/\w]){_LEAD}{_one('a')}{_SEPARATOR}{_one('b')}(?![\d:/%]|\.\d)")
-_START = re.compile(rf"(?<![\d.,:/\w]){_LEAD}{_one('a')}(?P<open>\s*[-–—](?=\s|$))?(?![\d:/%]|\.\d)")
+_START = re.compile(
+    rf"(?<![\d.,:/\w]){_LEAD}{_one('a')}(?P<open>\s*[-–—](?=\s|$))?(?![\d:/%]|\.\d)"
+)
 _PROSE = re.compile(
     r"(?:begins?|starts?|comienza|inicia|empieza|comenzara|iniciara|comeca|inicio|commence|debute)"
     rf"\b.{{0,20}}?(?:\bat\b|\ba las?\b|\bas\b|\ba\b|:)\s*{_one('a')}"
 )
 _NOON = {"noon", "mediodia", "meio-dia", "midi"}
 DAY_MINUTES = 24 * 60
+_NOON_HOUR = 12
+_MIDNIGHT_HOUR = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Minutes since midnight as printed. `sure` is False when it may be meant twelve hours later."""
+    """Minutes since midnight as printed; if not `sure`, it may be meant twelve hours later."""
 
     minutes: int
     sure: bool
@@ -70,7 +80,7 @@ def leading_times(text: str) -> Times | None:
     offset = len(low) - len(low.lstrip(" (["))
     for pattern in (_FIGURES, _RANGE, _START):
         found = pattern.match(low, offset)
-        times = _times(found, text) if found else None
+        times = _times(found) if found else None
         if times is not None:
             return times
     return None
@@ -80,11 +90,11 @@ def times_within(text: str) -> Times | None:
     """Return the first range of times anywhere in a text, or the start that its words give."""
     low = flat(text)
     for found in _RANGE.finditer(low):
-        times = _times(found, text)
+        times = _times(found)
         if times is not None:
             return times
     prose = _PROSE.search(low)
-    return _times(prose, text) if prose else None
+    return _times(prose) if prose else None
 
 
 def trailing_times(text: str) -> Times | None:
@@ -93,13 +103,13 @@ def trailing_times(text: str) -> Times | None:
     for pattern in (_RANGE, _START):
         for found in pattern.finditer(low):
             if found.end() == len(low):
-                times = _times(found, text)
+                times = _times(found)
                 if times is not None and (times.end or ":" in found[0] or "h" in found[0]):
                     return times
     return None
 
 
-def _times(found: re.Match[str], text: str) -> Times | None:
+def _times(found: re.Match[str]) -> Times | None:
     groups = found.groupdict()
     if not _is_told(groups, "a") and not _is_told(groups, "b"):
         return None
@@ -110,22 +120,18 @@ def _times(found: re.Match[str], text: str) -> Times | None:
     end = _clock(groups, "b", None) if second else None
     if start is None or (second and end is None):
         return None
-    if second and not _is_told(groups, "a") and not groups.get("bhalf") and not groups.get("bm3"):
-        # "9-10:30" may be a range; "2-10.09" is a date.
-        if "." in found[0]:
-            return None
+    if second and not _is_told(groups, "a") and "." in found[0] and not groups.get("bhalf"):
+        return None  # "9-10:30" is a range; "2-10.09" is a date
     zone = groups.get("bzone") or groups.get("azone") or ""
-    return Times(
-        start, end, zone.upper(), found.start(), found.end(), bool(groups.get("open"))
-    )
+    return Times(start, end, zone.upper(), found.start(), found.end(), bool(groups.get("open")))
 
 
 def _is_told(groups: dict[str, str | None], name: str) -> bool:
     if groups.get(f"{name}h") is None:
         return False
-    return any(groups.get(f"{name}{part}") for part in ("m", "m2", "m3", "m4", "hw", "half")) or bool(
-        groups.get(f"{name}h") and groups.get(f"{name}zone")
-    )
+    return any(
+        groups.get(f"{name}{part}") for part in ("m", "m2", "m3", "m4", "hw", "half")
+    ) or bool(groups.get(f"{name}h") and groups.get(f"{name}zone"))
 
 
 def _clock(groups: dict[str, str | None], name: str, half_after: str | None) -> Clock | None:
@@ -134,18 +140,18 @@ def _clock(groups: dict[str, str | None], name: str, half_after: str | None) -> 
                        if groups.get(f"{name}{m}")), "0") or 0)  # fmt: skip
     half = groups.get(f"{name}half") or ""
     if half in _NOON:
-        half = "pm" if hour == 12 else ""  # noqa: PLR2004 (12 noon)
+        half = "pm" if hour == _NOON_HOUR else ""
     if not half and half_after and half_after not in _NOON:
         # "9-11 am" is one morning, "11-1 pm" runs over noon.
         after = int(groups["bh"] or 0)
-        half = half_after if hour < after < 12 or hour == 12 else ""  # noqa: PLR2004 (noon)
+        half = half_after if hour < after < _NOON_HOUR or hour == _NOON_HOUR else ""
         if hour > after and half_after.startswith("p"):
             half = "am"
-    if hour > 24 or (hour == 24 and minute):  # noqa: PLR2004 (midnight)
+    if hour > _MIDNIGHT_HOUR or (hour == _MIDNIGHT_HOUR and minute):
         return None
     if half:
-        if hour > 12:  # noqa: PLR2004 (14:00 pm is written, and means 14:00)
+        if hour > _NOON_HOUR:  # “14:00 pm” is written, and means 14:00
             return Clock(hour * 60 + minute, sure=True)
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
+        hour = hour % _NOON_HOUR + (_NOON_HOUR if half.startswith("p") else 0)
         return Clock(hour * 60 + minute, sure=True)
-    return Clock(hour * 60 + minute, sure=hour > 12 or hour == 0)  # noqa: PLR2004 (as above)
+    return Clock(hour * 60 + minute, sure=hour > _NOON_HOUR or hour == 0)

@@ -1,10 +1,12 @@
 """A row of the agenda laid beside its datasheet: what each says, and which of the two is taken."""
 
+from itertools import pairwise
+
 from documents.importing.deciding import Side, Wishes, takes_second
 from documents.importing.findings import Code, Margin
 from documents.importing.likeness import SAME_TITLE, SAME_TOPIC, folded, pairs
-from documents.importing.told import Document, Lead, Part, Told
 from documents.importing.timetable import Row, called
+from documents.importing.told import Document, Lead, Part, Told
 
 _AGENDA = "as times, titles, topics and leads come from the agenda"
 
@@ -74,8 +76,10 @@ def numbers(rows: list[Row], documents: list[Document], margin: Margin) -> None:
                     margin.disagree(
                         Code.NUMBERS,
                         f"“{row.part.title.text if row.part.title else ''}” is {row.part.label} "
-                        f"{row.part.number} in {row.part.told.place} and {part.label} {part.number} in the "
-                        f"{kind} of {part.told.place}. {row.part.told.place} was taken; sessions are matched "
+                        f"{row.part.number} in {row.part.told.place} and {part.label} "
+                        f"{part.number} in the "
+                        f"{kind} of {part.told.place}. {row.part.told.place} was taken; "
+                        f"sessions are matched "
                         "by title.",
                         part.told,
                     )
@@ -153,7 +157,9 @@ def _topics(row: Row, sheet: Part, wishes: Wishes, margin: Margin) -> None:
     if moved:
         said.append("the order differs")
     first = Side((only_here or part.topics)[0], f"the agenda has {len(part.topics)}")
-    second = Side((only_there or sheet.topics)[0], f"the datasheet {len(sheet.topics)}", "datasheet")
+    second = Side(
+        (only_there or sheet.topics)[0], f"the datasheet {len(sheet.topics)}", "datasheet"
+    )
     what = f"The topics of {row.name} differ ({'; '.join(said)})"
     if takes_second(Code.TOPICS, what, first, second, wishes, margin, _AGENDA):
         part.topics = sheet.topics
@@ -164,15 +170,16 @@ def _texts(tolds: list[Told]) -> list[str]:
 
 
 def objectives(documents: list[Document], margin: Margin) -> None:
-    """Note objectives that two documents word differently; the agenda file has no place for them."""
+    """Note objectives that two documents word differently; an agenda file has no place for them."""
     with_some = [d for d in documents if d.sections.get("objectives")]
-    for one, other in zip(with_some, with_some[1:], strict=False):
+    for one, other in pairwise(with_some):
         mine, theirs = one.sections["objectives"], other.sections["objectives"]
         for n, m in pairs(_texts(mine), _texts(theirs), SAME_TOPIC).items():
             if folded(mine[n].text) != folded(theirs[m].text):
                 margin.disagree(
                     Code.OBJECTIVES,
-                    f"An objective is worded “{mine[n].text}” in {mine[n].place} and “{theirs[m].text}” in "
+                    f"An objective is worded “{mine[n].text}” in {mine[n].place} and "
+                    f"“{theirs[m].text}” in "
                     f"{theirs[m].place}. Neither was taken: an agenda file has no objectives.",
                     mine[n],
                 )
@@ -186,8 +193,10 @@ def other_agenda(rows: list[Row], others: list[Row], margin: Margin) -> None:
         if (row.on, row.starts, row.ends) != (other.on, other.starts, other.ends):
             margin.disagree(
                 Code.TIMES,
-                f"{row.name} is at {row.on:%d %B} {row.starts}–{row.ends} in {_at(row).place} and at "
-                f"{other.on:%d %B} {other.starts}–{other.ends} in {_at(other).place}. {_at(row).place} was "
+                f"{row.name} is at {row.on:%d %B} {row.starts}–{row.ends} in {_at(row).place} "
+                f"and at "
+                f"{other.on:%d %B} {other.starts}–{other.ends} in {_at(other).place}. "
+                f"{_at(row).place} was "
                 "taken, as the fuller agenda.",
                 _at(row),
             )
@@ -197,7 +206,8 @@ def other_agenda(rows: list[Row], others: list[Row], margin: Margin) -> None:
         ):
             margin.disagree(
                 Code.TIMES,
-                f"{other.name} ({other.starts}–{other.ends}) stands only in {_at(other).place}; it was not "
+                f"{other.name} ({other.starts}–{other.ends}) stands only in {_at(other).place}; "
+                f"it was not "
                 "taken.",
                 _at(other),
             )
@@ -205,5 +215,3 @@ def other_agenda(rows: list[Row], others: list[Row], margin: Margin) -> None:
 
 def _at(row: Row) -> Told:
     return row.part.time_told or row.part.told
-
-

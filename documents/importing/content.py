@@ -1,6 +1,7 @@
 """What stands inside a slot or a datasheet: titles, leads, topics, concepts, questions, people."""
 
 import re
+from dataclasses import replace
 
 from agenda.programme import SlotKind
 from documents.importing.headings import kind_of_title, part_named
@@ -39,11 +40,18 @@ _LABEL_WITHIN = tuple(
     for role, words in _ROLES
     if role != "presenters"
 )
-_TAIL = re.compile(r"^(?P<title>.*\S)\s*(?:[-–—|]\s*(?P<dashed>[^-–—|()]+)|\((?P<bracketed>[^()]+)\))\.?$")
-_NUMBERED = re.compile(r"^(?:(?:q|question|pregunta|pergunta)\s*)?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*[.):–-]\s*(?=\S)", re.IGNORECASE)
+_TAIL = re.compile(
+    r"^(?P<title>.*\S)\s*(?:[-–—|]\s*(?P<dashed>[^-–—|()]+)|\((?P<bracketed>[^()]+)\))\.?$"
+)
+_NUMBERED = re.compile(
+    r"^(?:(?:q|question|pregunta|pergunta)\s*)?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*[.):–-]\s*(?=\S)",
+    re.IGNORECASE,
+)
 _CONCEPT = re.compile(r"^(?P<term>[^:]{2,90}?)\s*(?::|\s[–—-])\s+(?P<definition>\S.*)$", re.DOTALL)
 _REFERENCE = re.compile(r"(?<=[A-Za-zÀ-ÿ.)”\"»])(\d{1,2})$")
-_SOURCE = re.compile(r"\((?:source|fuente|fonte)\s*:\s*(?P<source>[^()]{3,300})\)\.?$", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"\((?:source|fuente|fonte)\s*:\s*(?P<source>[^()]{3,300})\)\.?$", re.IGNORECASE
+)
 _NAMED_LEAD = re.compile(r"^(?:process|proceso|processo)\b")
 
 
@@ -121,7 +129,9 @@ def entitle(part: Part, told: Told) -> None:
         countries = only_countries(behind)
         if countries:
             text = tail["title"].rstrip(" -–—")
-            part.leads += [Lead(code, told.saying(behind.strip())) for code in countries]
+            part.leads += [
+                Lead(code, told.saying(behind.strip()), is_assumed=True) for code in countries
+            ]
     part.title = told.saying(text)
     if part.kind is None:
         part.kind = kind_of_title(text)
@@ -155,14 +165,16 @@ def _plain(
     part: Part, told: Told, paragraph: Paragraph, column: str, *, announced: bool = False
 ) -> None:
     ceremony = part.kind in {SlotKind.OPENING, SlotKind.CLOSURE}
-    if part.title is None and not paragraph.is_bullet and not organs_only(told.text):
-        entitle(part, told)
-    elif part.title is None and paragraph.is_bullet and kind_of_title(told.text):
+    is_title = kind_of_title(told.text) if paragraph.is_bullet else not organs_only(told.text)
+    if part.title is None and is_title:
         entitle(part, told)
     elif organs_only(told.text) and not paragraph.is_bullet:
         _organ(part, told)
     elif only_countries(told.text) and not paragraph.is_bullet:
+        known = len(part.leads)
         _as_role(part, told, _role_of_column(column) or "leads")
+        if _role_of_column(column) is None:
+            part.leads[known:] = [replace(lead, is_assumed=True) for lead in part.leads[known:]]
     elif _role_of_column(column) and not paragraph.is_bullet:
         _as_role(part, told, _role_of_column(column) or "presenters")
     elif ceremony or announced:
@@ -174,7 +186,7 @@ def _plain(
 
 def _role_of_column(column: str) -> str | None:
     for role, words in _ROLES:
-        if column and any(re.fullmatch(rf"(?:{'|'.join(words)})\W*", column) for _ in (0,)):
+        if column and re.fullmatch(rf"(?:{'|'.join(words)})\W*", column):
             return role
     return None
 

@@ -15,6 +15,9 @@ _JOIN = r"\s*(?:[-–—/&]|\bto\b|\band\b|\by\b|\bal?\b|\be\b|\bet\b|\bau\b|\ba
 _OF = r"(?:\s*(?:de|of|du|da|do)\b\.?)?"
 _YEAR = r"(?:\s*,?\s*(?:(?:de|del|of)\s+)?(?P<year>(?:19|20|21)\d\d))?"
 _DMY = 3
+_YEAR_DIGITS = 4
+_MONTHS = 12
+_LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +79,14 @@ def _numeric(low: str, match: re.Match[str]) -> Iterator[Dated]:
     first, second, third = map(int, figures)
     weekday = _weekday_before(low, match.start())
     span = (match.start(), match.end())
-    if len(figures[0]) == 4:  # noqa: PLR2004 (year first)
+    if len(figures[0]) == _YEAR_DIGITS:
         day, month, year, other = third, second, first, None
     else:
         day, month, year = first, second, third
-        other = (second, first) if first <= 12 and first != second else None  # noqa: PLR2004
-        if month > 12 >= day:  # noqa: PLR2004 (month first)
+        other = (second, first) if first <= _MONTHS and first != second else None
+        if month > _MONTHS >= day:
             day, month, other = month, day, None
-    if 1 <= month <= 12 and 1 <= day <= 31:  # noqa: PLR2004
+    if 1 <= month <= _MONTHS and 1 <= day <= _LONGEST_MONTH:
         yield Dated(day, month, year, None, weekday, *span, other)
 
 

@@ -45,7 +45,9 @@ def takes_second(
 
     `why` is the reason for taking the first when nobody says otherwise.
     """
-    question = f"{what}: {first.shown} ({first.told.place}), but {second.shown} ({second.told.place})."
+    question = (
+        f"{what}: {first.shown} ({first.told.place}), but {second.shown} ({second.told.place})."
+    )
     second_taken = False
     if wishes.secretariat is not None:
         second_taken = bool(wishes.secretariat.pick(question, (first.shown, second.shown)))

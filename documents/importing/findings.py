@@ -29,6 +29,7 @@ class Code(StrEnum):
     TIMES = "times-differ"
     SEVERAL_LEADS = "several-leads"
     NO_LEAD_COUNTRY = "no-lead-country"
+    LEAD_ASSUMED = "lead-assumed"
     PROCESS_UNKNOWN = "process-unknown"
     IMPERATIVE = "imperative-question"
     DOUBLE = "double-question"

@@ -1,6 +1,7 @@
 """What a document says of the meeting as a whole: its name, theme, dates and place."""
 
 import re
+from itertools import pairwise
 
 from documents.importing.dates import dates_in
 from documents.importing.headings import is_shouted
@@ -17,7 +18,8 @@ _ORDINALS = (
 )
 _NAMED = re.compile(
     rf"\b(?:(?P<ordinal>{_ROMAN}|{_ORDINALS}|\d{{1,2}}(?:st|nd|rd|th|a|ª)?)\s+)?"
-    rf"(?P<what>(?:joint )?plenary(?: meeting)?|(?:joint )?meeting|reunion plenaria(?: conjunta)?|plenaria|"
+    rf"(?P<what>(?:joint )?plenary(?: meeting)?|(?:joint )?meeting|"
+    rf"reunion plenaria(?: conjunta)?|plenaria|"
     rf"reuniao plenaria|reunion pleniere|pleniere)\s+(?:(?:meeting|reunion)\s+)?"
     r"(?:between|of|among|entre|de|da|des?|du)\b"
 )
@@ -26,7 +28,18 @@ _VALUES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth"
            "segunda": 2, "tercera": 3, "cuarta": 4, "quinta": 5, "sexta": 6, "primeira": 1,
            "terceira": 3, "quarta": 4, "premiere": 1, "deuxieme": 2, "troisieme": 3,
            "quatrieme": 4}  # fmt: skip
-_ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_ROMANS = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+}
 _LONGEST_TITLE = 260
 _LEAST_WORDS = 3
 
@@ -79,7 +92,7 @@ def told_of_the_meeting(document: Document, whole_text: list[Paragraph]) -> None
             if processes_in(name) and flat(name) not in seen and len(name) < _LONGEST_TITLE:
                 seen.add(flat(name))
                 document.titles.append(told.saying(name))
-    for before, after in zip(whole_text, whole_text[1:], strict=False):
+    for before, after in pairwise(whole_text):
         if _NAMED.search(flat(before.text)):
             for paragraph in (before, after):
                 quoted = _QUOTED.search(paragraph.text)
@@ -96,7 +109,8 @@ def _until_the_end(text: str, start: int) -> str:
     rest = text[start:]
     end = re.search(
         r"[:;.“\"«]|,\s(?!and)|\s(?:was|were|will|is|has|by|to|as|for|se|sera|fue|foi)\s|\sheld\b"
-        r"|\s(?:in|on)\s(?=\w+,?\s*\d|\d)", rest
+        r"|\s(?:in|on)\s(?=\w+,?\s*\d|\d)",
+        rest,
     )
     return (rest[: end.start()] if end else rest).strip(" ,")
 

@@ -23,7 +23,10 @@ from documents.importing.marks import (
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9,
           "x": 10, "xi": 11, "xii": 12}  # fmt: skip
-_NUMBERING = re.compile(r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-h])[.)]\s*|\d{1,2}\s+(?=[A-Z]{3}))", re.IGNORECASE)
+_NUMBERING = re.compile(
+    r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-h])[.)]\s*|\d{1,2}\s+(?=[A-Z]{3}))",
+    re.IGNORECASE,
+)
 _NUMBER_OF_SESSION = re.compile(r"^(?:\d{1,2}|[ivx]{1,5}|[a-z]+)$")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*:?$")
 _LONGEST_HEADING = 110
@@ -52,12 +55,14 @@ def session_heading(text: str) -> SessionHeading | None:
             continue
         title = text[found.end() :].strip()
         punctuated = bool(found["sign"]) or bool(found["sheet"] or found["sheet2"])
-        if title and not punctuated and not (title[0].isupper() or title[0] in "“\"«‘¿"):
+        if title and not punctuated and not (title[0].isupper() or title[0] in '“"«‘¿'):
             continue
         if not punctuated and len(title) > _LONGEST_HEADING:
             continue
         label = "topic" if any(re.fullmatch(word, found["word"]) for word in TOPICS) else "session"
-        return SessionHeading(label, number, title.strip(" .:–—-"), bool(found["sheet"] or found["sheet2"]))
+        return SessionHeading(
+            label, number, title.strip(" .:–—-"), bool(found["sheet"] or found["sheet2"])
+        )
     return None
 
 
@@ -142,7 +147,7 @@ def is_shouted(text: str) -> bool:
     """Tell whether a text is a heading by its capitals."""
     letters = [char for char in text if char.isalpha()]
     return (
-        1 < len(letters)
+        len(letters) > 1
         and len(text) <= _LONGEST_HEADING
         and all(char.isupper() for char in letters)
         and not text.endswith((".", ",", ";"))
@@ -170,7 +175,11 @@ def day_heading(text: str) -> DayHeading | None:
         text = text[: numbered.start()] + "|" + text[numbered.end() :]
     dates = dates_in(text)
     rest = without_dates(text)
-    rest = re.sub(r"\b(?:agenda|programme|programa|program|the|el|le|on|de|date|fecha|data)\b|\([^()]*\)", " ", rest)
+    rest = re.sub(
+        r"\b(?:agenda|programme|programa|program|the|el|le|on|de|date|fecha|data)\b|\([^()]*\)",
+        " ",
+        rest,
+    )
     if re.search(r"[a-z0-9]", rest) or len(dates) > 1 or not (dates or number):
         return None
     return DayHeading(dates[0] if dates else None, number)

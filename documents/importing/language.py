@@ -7,10 +7,14 @@ from documents.importing.marks import flat
 
 # The small words that a language uses all the time and the others do not.
 _SMALL = {
-    "en": {"the", "and", "of", "to", "in", "for", "will", "by", "is", "on", "are", "with", "what", "how"},
-    "es": {"el", "los", "las", "del", "y", "en", "una", "por", "con", "sesion", "que", "se", "sobre", "pais"},
-    "pt": {"o", "os", "da", "do", "dos", "das", "em", "uma", "e", "sessao", "nao", "com", "pelo", "sobre", "que", "ao"},
-    "fr": {"le", "les", "des", "du", "et", "une", "aux", "est", "pour", "seance", "dans", "sur", "par", "quels", "au"},
+    "en": {"the", "and", "of", "to", "in", "for", "will", "by", "is", "on", "are", "with",
+    "what", "how"},
+    "es": {"el", "los", "las", "del", "y", "en", "una", "por", "con", "sesion", "que", "se",
+    "sobre", "pais"},
+    "pt": {"o", "os", "da", "do", "dos", "das", "em", "uma", "e", "sessao", "nao", "com", "pelo",
+    "sobre", "que", "ao"},
+    "fr": {"le", "les", "des", "du", "et", "une", "aux", "est", "pour", "seance", "dans", "sur",
+    "par", "quels", "au"},
 }  # fmt: skip
 
 

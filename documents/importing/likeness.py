@@ -8,6 +8,7 @@ from documents.importing.marks import flat
 
 SAME_TITLE = 0.62
 SAME_TOPIC = 0.6
+_LEAST_LETTERS = 4
 _SPELLINGS = (("labour", "labor"), ("programme", "program"), ("organis", "organiz"))
 
 
@@ -34,7 +35,8 @@ def likeness(one: str, other: str) -> float:
 def pairs(ones: Sequence[str], others: Sequence[str], least: float) -> dict[int, int]:
     """Return which of `ones` says the same as which of `others`, the likest first."""
     scored = sorted(
-        ((likeness(a, b), -abs(i - j), i, j) for i, a in enumerate(ones) for j, b in enumerate(others)),
+        ((likeness(a, b), -abs(i - j), i, j) for i, a in enumerate(ones) for j,
+        b in enumerate(others)),
         reverse=True,
     )  # fmt: skip
     found: dict[int, int] = {}
@@ -50,4 +52,6 @@ def _words_shared(one: str, other: str) -> float:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in re.findall(r"[a-z0-9]+", flat(text)) if len(word) > 3)  # noqa: PLR2004
+    return frozenset(
+        word for word in re.findall(r"[a-z0-9]+", flat(text)) if len(word) >= _LEAST_LETTERS
+    )

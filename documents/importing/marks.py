@@ -87,15 +87,20 @@ SECTIONS = {
         "methodologie( du .{1,40}| de .{1,40})?", "modalites",
     ),
     "participants": (
-        "participants?['’]?s? profile", "profile of participants", "target audience", "participants",
+        "participants?['’]?s? profile", "profile of participants", "target audience",
+        "participants",
         "perfil de (los |las )?participantes?", "participantes", "perfil d[oe]s participantes",
         "profil des participants", "publico( meta| alvo)?", "public cible",
     ),
     "agenda": (
-        "(provisional |preliminary |draft |annotated |final )?(agenda|programme|program)"
-        "( of the .{1,60})?",
-        "(agenda|programa)( provisional| preliminar| comentada| anotada| provisoria| final)?"
-        "( de la .{1,60}| da .{1,60})?",
+        (
+            "(provisional |preliminary |draft |annotated |final )?(agenda|programme|program)"
+            "( of the .{1,60})?"
+        ),
+        (
+            "(agenda|programa)( provisional| preliminar| comentada| anotada| provisoria| final)?"
+            "( de la .{1,60}| da .{1,60})?"
+        ),
         "orden del dia", "temario", "pauta", "ordem do dia", "programacao",
         "ordre du jour( provisoire)?", "programme( provisoire)?",
     ),
@@ -106,7 +111,8 @@ SECTIONS = {
     ),
     "practices": (
         "general concept:? best practices?", "concepto general:? (mejores|buenas) practicas",
-        "conceito geral:? (melhores|boas) praticas", "concept general:? (meilleures|bonnes) pratiques",
+        "conceito geral:? (melhores|boas) praticas",
+        "concept general:? (meilleures|bonnes) pratiques",
     ),
     "practical": (
         "further information", "contacts?", "language", "speakers?", "logistics?",
@@ -131,14 +137,25 @@ PARTS = {
         "concepts?[ -]?(cles?)", "notions? cles?", "glossaire",
     ),
     "questions": (
-        "((proposed|suggested|possible) )?((guiding|guide|trigger|triggering|framing|discussion|key|"
-        "leading|orienting|orientation|driving) )?questions?( (for|to guide) .{1,50})?",
-        "preguntas?( (orientadoras?|guias?|detonadoras?|generadoras?|disparadoras?|motivadoras?|"
-        "clave|propuestas|de discusion|rectoras|orientativas|directrices))?( para .{1,50})?",
-        "perguntas?( (orientadoras?|norteadoras?|guias?|disparadoras?|motivadoras?|geradoras?|"
-        "chave|propostas))?( para .{1,50})?", "questoes (orientadoras|norteadoras|para debate)",
-        "questions? (directrices?|d['’]orientation|orientatives?|pour (le|la) .{1,40}|cles?|"
-        "indicatives?|declenchantes?|proposees)",
+        (
+            "((proposed|suggested|possible) )?((guiding|guide|trigger|triggering|framing|"
+            "discussion|key|leading|orienting|orientation|driving) )?questions?( (for|"
+            "to guide) .{1,50})?"
+        ),
+        (
+            "preguntas?( (orientadoras?|guias?|detonadoras?|generadoras?|disparadoras?|"
+            "motivadoras?|clave|propuestas|de discusion|rectoras|orientativas|"
+            "directrices))?( para .{1,50})?"
+        ),
+        (
+            "perguntas?( (orientadoras?|norteadoras?|guias?|disparadoras?|motivadoras?|geradoras?|"
+            "chave|propostas))?( para .{1,50})?"
+        ),
+        "questoes (orientadoras|norteadoras|para debate)",
+        (
+            "questions? (directrices?|d['’]orientation|orientatives?|pour (le|la) .{1,40}|cles?|"
+            "indicatives?|declenchantes?|proposees)"
+        ),
     ),
     "presentation": (
         "(a )?(brief )?(initial |opening |introductory )?presentation( by the lead.{0,80})?",
@@ -183,8 +200,13 @@ PRESENTERS = (
 )  # fmt: skip
 # Those who speak at an opening or a closure.
 SPEAKERS = (
-    "(welcome|opening|closing|introductory)( and (farewell|welcome|closing))? (remarks?|words|address(es)?|"
-    "statements?|speeches)( by)?", "closing and farewell", "remarks by", "speeches by", "statements by",
+    (
+        "(welcome|opening|closing|introductory)( and (farewell|welcome|closing))? "
+        "(remarks?|words|address(es)?|"
+        "statements?|speeches)( by)?"
+    ),
+    "closing and farewell", "remarks by", "speeches by",
+    "statements by",
     "palabras de (bienvenida|apertura|clausura|cierre|despedida)( (a cargo de|por|de))?",
     "(clausura|cierre) y despedida", "intervenciones de", "palabras de",
     "palavras de (boas-vindas|abertura|encerramento)( de| por)?", "encerramento e despedida",
@@ -199,24 +221,32 @@ REPRESENTS = (
 
 # How long a session is said to last: the figure follows, or one of the words for one.
 LENGTHS = (
-    r"(?:session|sesion|sessao|seance)s?\b.{0,60}?\b(?:last|durara|durar|dura|durera|tendra una duracion"
+    r"(?:session|sesion|sessao|seance)s?\b.{0,60}?\b(?:last|durara|durar|dura|durera|"
+    r"tendra una duracion"
     r"|tera (?:a )?duracao|duration|duracion|duracao|duree)\b.{0,40}?\b(\d{1,3}|one|una|uma|une)\s*"
     r"(hours?|h\b|horas?|heures?|min(?:ute)?s?|minutos?)"
 )  # fmt: skip
 ONE_LEAD = (
-    r"\b(?:a|one) (?:lead panelist |leading |single )?country\b.{0,30}\b(?:will|shall|responsible|to lead)",
+    (
+        r"\b(?:a|one) (?:lead panelist |leading |single )?country\b.{0,30}"
+        r"\b(?:will|shall|responsible|to lead)"
+    ),
     r"\ba lead panelist country\b",
     r"\b(?:se designara (?:a )?un pais|un pais (?:lider|sera|responsable|liderara|designado))",
     r"\b(?:um pais (?:lider|sera|responsavel)|sera designado um pais)",
     r"\bun pays (?:sera|chef de file|responsable|designe)",
 )  # fmt: skip
 HELD = (
-    r"(?:will be|is to be|shall be|was) held|takes? place|will take place|se (?:realizara|celebrara|"
-    r"llevara a cabo|desarrollara)|tendra lugar|sera realizad[ao]|realizar-se-a|ocorrera|aura lieu|se tiendra"
+    r"(?:will be|is to be|shall be|was) held|takes? place|will take place|se (?:realizara|"
+    r"celebrara|"
+    r"llevara a cabo|desarrollara)|tendra lugar|sera realizad[ao]|realizar-se-a|ocorrera|"
+    r"aura lieu|se tiendra"
 )  # fmt: skip
 MEETINGS = (
-    r"(?:plenary )?meeting|plenary|conference|webinar|workshop|forum|consultation|dialogue|summit|assembly"
-    r"|reunion(?: plenaria)?|plenaria|conferencia|taller|foro|cumbre|consulta|seminario|encuentro|asamblea"
+    r"(?:plenary )?meeting|plenary|conference|webinar|workshop|forum|consultation|dialogue|"
+    r"summit|assembly"
+    r"|reunion(?: plenaria)?|plenaria|conferencia|taller|foro|cumbre|consulta|seminario|"
+    r"encuentro|asamblea"
     r"|reuniao(?: plenaria)?|plenaria|oficina|cupula|encontro"
     r"|reunion(?: pleniere)?|seance pleniere|conference|atelier|sommet|colloque"
 )  # fmt: skip

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from agenda.checking import Code as CheckCode
 from agenda.checking import findings
 from agenda.programme import Agenda, SlotKind
+from agenda.zones import zone
 from documents.agenda_findings import words
 from documents.importing import comparing, timetable, zone_choice
 from documents.importing.as_tree import Planted, kind_of, planted
@@ -82,15 +83,18 @@ def _not_read(document: Document, margin: Margin) -> None:
     for told in document.hidden:
         margin.look(
             Code.HIDDEN_TEXT,
-            "The page does not show this text: it is tiny, or white on white. It was not taken into "
+            "The page does not show this text: it is tiny, or white on white. It was not taken "
+            "into "
             "the agenda. Ask the author about it.",
             told,
         )
     if document.language in {"pt", "fr"}:
         margin.assume(
             Code.LANGUAGE,
-            f"This document is in {_LANGUAGES[document.language]}. An agenda file holds English and "
-            f"Spanish: its texts stand under {'es' if document.language == 'pt' else 'en'} as they are, "
+            f"This document is in {_LANGUAGES[document.language]}. An agenda file holds English "
+            f"and "
+            f"Spanish: its texts stand under {'es' if document.language == 'pt' else 'en'} as "
+            f"they are, "
             "to be translated.",
             where,
         )
@@ -103,7 +107,8 @@ def _timed(made: Meeting, wishes: Wishes) -> None:
         made.loose = [part for document in made.documents for part in document.parts]
         margin.ask(
             Code.TIME_MISSING,
-            "None of the documents gives the times of the sessions. Import the agenda together with "
+            "None of the documents gives the times of the sessions. Import the agenda together "
+            "with "
             "these files.",
             Told("", made.documents[0].name, 0),
         )
@@ -169,11 +174,20 @@ def _question_notes(made: Meeting) -> None:
                 f"{promise.place} promises one country for each. All were kept.",
                 part.leads[0].told,
             )
+        assumed = [lead for lead in part.leads if lead.is_assumed]
+        if assumed:
+            margin.assume(
+                Code.LEAD_ASSUMED,
+                f"“{assumed[0].told.text}” stands beside {called(part)} without a word; it was "
+                "taken for the lead.",
+                assumed[0].told,
+            )
         for question in part.questions:
             if "?" not in question.text and ";" not in question.text[-1:]:
                 margin.look(
                     Code.IMPERATIVE,
-                    f"This guiding question of {called(part)} asks for something without being a question; "
+                    f"This guiding question of {called(part)} asks for something without being "
+                    f"a question; "
                     "it was kept as one.",
                     question,
                 )
@@ -208,7 +222,8 @@ def _written(made: Meeting, title: Told | None, theme: Told | None, wishes: Wish
     if chosen is None:
         margin.ask(
             Code.ZONE_MISSING,
-            "The documents do not say in which zone their times are. Give it with --zone Area/City, such "
+            "The documents do not say in which zone their times are. Give it with --zone "
+            "Area/City, such "
             "as --zone America/Costa_Rica.",
             made.rows[0].part.time_told or made.rows[0].part.told,
         )
@@ -235,7 +250,7 @@ def _asked_for_zone(chosen: zone_choice.Chosen | None, wishes: Wishes) -> str | 
     for _ in range(3):
         name = wishes.secretariat.answer("In which zone are the times (Area/City)?", suggestion)
         try:
-            zone_choice.zone(name)
+            zone(name)
         except ValueError:
             continue
         return name
@@ -268,7 +283,8 @@ def _not_placed(document: Document, margin: Margin) -> None:
             first, last = tolds[0], tolds[-1]
             margin.aside(
                 Code.READ_ASIDE,
-                f"{section[:1].upper()}{section[1:]}: {len(tolds)} paragraphs, lines {first.line} to "
+                f"{section[:1].upper()}{section[1:]}: {len(tolds)} paragraphs, lines "
+                f"{first.line} to "
                 f"{last.line}, were read; an agenda file has no place for them.",
                 first,
             )
@@ -277,4 +293,3 @@ def _not_placed(document: Document, margin: Margin) -> None:
             margin.aside(Code.SAID_AGAIN, f"This repeats what {called(part)} says already.", told)
     for told in document.unplaced:
         margin.aside(Code.UNPLACED, "This line found no place in the agenda.", told)
-

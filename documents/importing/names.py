@@ -15,7 +15,8 @@ from locales import country_codes
 
 # Short forms that no library lists.
 _ALSO = {
-    "US": ("us", "ee uu", "eeuu", "e e u u", "eua", "e u a", "usa", "u s a", "u s", "estados unidos de norteamerica"),
+    "US": ("us", "ee uu", "eeuu", "e e u u", "eua", "e u a", "usa", "u s a", "u s",
+    "estados unidos de norteamerica"),
     "GB": ("uk", "u k", "great britain", "gran bretana"),
     "DO": ("dominicana", "rep dominicana", "r dominicana"),
     "MX": ("mejico",),
@@ -38,6 +39,7 @@ _ABOUT = re.compile(
     r"conjunta|for|para|pour|the|and|y|e|et|of|de|del|da|do|du|la|el|las|los|les|le|l|with|con|en|in|by|por)\b"
 )
 _PARENTHESES = re.compile(r"\([^()]{0,60}\)")
+_INITIALS = 3
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -74,7 +76,7 @@ def countries_in(text: str) -> list[Named]:
 
 def _is_name(written: str, key: str) -> bool:
     """Tell a name from a word that happens to be one: it begins with a capital."""
-    if len(key) <= 3:  # noqa: PLR2004 (US is a country, us is not)
+    if len(key) <= _INITIALS:
         return written.replace(".", "").replace(" ", "").isupper()
     return written[:1].isupper()
 

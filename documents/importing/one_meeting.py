@@ -13,7 +13,8 @@ from documents.importing.told import Document, Told
 _FAR = timedelta(days=30)
 _SAME_THEME = 0.7
 _SIGHT = (
-    "Looked for: rows with a time and a title, headings such as “Session 1”, leads, topics and guiding "
+    "Looked for: rows with a time and a title, headings such as “Session 1”, leads, topics and "
+    "guiding "
     "questions, in English, Spanish, Portuguese and French."
 )
 
@@ -86,7 +87,9 @@ def _ordinal(told: Told) -> int | None:
 
 def _earliest(document: Document) -> int:
     starts = [part.told.line for part in document.parts]
-    sections = [told.line for told in document.furniture if flat(told.text) in {"background", "agenda"}]
+    sections = [
+        told.line for told in document.furniture if flat(told.text) in {"background", "agenda"}
+    ]
     return min([*starts, *sections], default=0)
 
 
@@ -141,7 +144,8 @@ def _noted(tolds: list[Told], code: Code, what: str, margin: Margin) -> Told | N
         shown = "; ".join(f"“{told.text}” ({told.place})" for told in kept)
         margin.disagree(
             code,
-            f"The meeting's {what} is given in {len(kept)} wordings: {shown}. The first was taken, as "
+            f"The meeting's {what} is given in {len(kept)} wordings: {shown}. The first was "
+            f"taken, as "
             "it stands in the agenda or first among the documents.",
             kept[0],
         )

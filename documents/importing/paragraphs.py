@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.importing.clock_times import leading_times
+from documents.importing.headings import is_shouted, kind_of_title, session_heading
 from documents.importing.marks import (
     CHAIRS,
     LEADS,
@@ -17,7 +19,6 @@ from documents.importing.marks import (
     opening,
     whole,
 )
-from documents.importing.headings import is_shouted, kind_of_title, session_heading
 from documents.reading.lines import Line, Mark
 
 _SENTENCE_ENDS = re.compile(r"[.!?:;»”\"]\)?\d{0,2}$")
@@ -25,7 +26,9 @@ _ENUMERATED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[¿•])\s*\S
 _NOTE = re.compile(r"^(\d{1,2})\s?(?=[A-ZÀ-Þ“\"(])")
 _REFERENCE = re.compile(r"(?:[a-zà-ÿ.)”\"»]|[A-Z]{4})(\d{1,2})$")
 # “Short- and long-term” is not torn.
-_TORN_WORD = re.compile(r"(?<![\w-])([A-Za-zÀ-ÿ]+)- (?!(?:and|or|to|y|o|u|e|et|ou|und)\b)([a-zà-ÿ]+|\d+)")
+_TORN_WORD = re.compile(
+    r"(?<![\w-])([A-Za-zÀ-ÿ]+)- (?!(?:and|or|to|y|o|u|e|et|ou|und)\b)([a-zà-ÿ]+|\d+)"
+)
 _INITIALS = re.compile(r"\b([A-Z]{2,})- ([A-Z]{2,})\b")
 # No paragraph ends with one of these.
 _DANGLING = re.compile(
@@ -38,10 +41,27 @@ _KEY = re.compile(
     r"^(?:title|subtitle|date|endDate|timezone|slug|description|location|author|lang|tags|\w+_(?:time|url)):(?:\s|$)"
 )  # as the front matter of Markdown has them
 # A prefix that keeps its hyphen when a line ends after it.
-_KEEPS_HYPHEN = frozenset("non anti pre post self ex inter extra multi semi co vice sub".split())
+_KEEPS_HYPHEN = frozenset(
+    [
+        "non",
+        "anti",
+        "pre",
+        "post",
+        "self",
+        "ex",
+        "inter",
+        "extra",
+        "multi",
+        "semi",
+        "co",
+        "vice",
+        "sub",
+    ]
+)
 # A line shorter than this share of the widest ended because its writer ended it.
 _FULL = 0.62
 _SHORTEST_FULL = 45
+_LEAST_LETTERS = 3
 _FILLED = 10_000  # as a reader marks a line that ends because the next word did not fit
 _TORN_SHARE = 0.06
 _LABELS = (LEADS, CHAIRS, MODERATORS, PRESENTERS, SPEAKERS)
@@ -77,8 +97,12 @@ def paragraphs(lines: list[Line]) -> list[Paragraph]:
         in_note = bool(made) and note_number(made[-1][0].text, notes) is not None
         if before is not None and (
             _goes_on(before, line, notes, widest=widest if torn else 0)
-            or (in_note and torn and _ends_note(before, line) is False
-                and not _stands_alone(line.text, notes))
+            or (
+                in_note
+                and torn
+                and _ends_note(before, line) is False
+                and not _stands_alone(line.text, notes)
+            )
         ):
             made[-1].append(line)
         else:
@@ -123,7 +147,7 @@ def _goes_on(before: Line, line: Line, notes: frozenset[str], *, widest: int) ->
     if filled or (_DANGLING.search(before.text) and (next_page or not line.gap)):
         return True
     ended = bool(_SENTENCE_ENDS.search(before.text))
-    if before.text.endswith(("-", "\u00ad")) and len(before.text) > 3:  # noqa: PLR2004
+    if before.text.endswith(("-", "\u00ad")) and len(before.text) > _LEAST_LETTERS:
         return not line.gap or small
     if ended and not (small and before.text.endswith((";", "”", '"')) and not line.gap):
         return _is_middle(before, line, widest)
@@ -187,7 +211,7 @@ def _is_torn(lines: list[Line]) -> bool:
     if any(line.page for line in lines):
         return True
     torn = 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         goes = line.text[:1].islower() and not line.gap and not line.row
         torn += goes and not _SENTENCE_ENDS.search(before.text)
     return torn > _TORN_SHARE * len(lines)
@@ -212,7 +236,9 @@ class _Words:
     """The words of a document, to tell which hyphen at a line's end belongs to its word."""
 
     def __init__(self, texts: Iterator[str]) -> None:
-        self._known = frozenset(word for text in texts for word in re.findall(r"[\w-]+", flat(text)))
+        self._known = frozenset(
+            word for text in texts for word in re.findall(r"[\w-]+", flat(text))
+        )
 
     def mended(self, text: str) -> str:
         """Return text whose words were torn before a converter joined its lines: “ar- riving”."""

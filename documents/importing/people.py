@@ -9,7 +9,8 @@ _HONORIFICS = (
     r"(?:h\.?\s?e\.?|s\.?\s?e\.?|mr|mrs|ms|dr|dra|prof|lic|licda|ing|mtro|mtra|sr|sra|hon|amb|m|mme|exc[ma]{0,2}|"
     r"ambassador|master|minister|embajador|embajadora|ministro|ministra|licenciado|licenciada|maestro|maestra|"
     r"doctor|doctora|ingeniero|ingeniera|embaixador|embaixadora|senhor|senhora|senor|senora|ambassadeur|ambassadrice|"
-    r"monsieur|madame|docteur|honourable|honorable|excellency|su excelencia|his excellency|her excellency)\b\.?\s+"
+    r"monsieur|madame|docteur|honourable|honorable|excellency|su excelencia|his excellency|"
+    r"her excellency)\b\.?\s+"
 )
 _TITLED = re.compile(rf"^(?:(?:the|el|la|le|o|a)\s+)?(?P<before>(?:{_HONORIFICS})+)")
 _NEXT = re.compile(
@@ -24,7 +25,9 @@ _POST = re.compile(
     r"president[ea]|embajador[a]?|coordinador[a]?|representante|canciller|consul[a]?|diretor[a]?|"
     r"chefe|vice-ministr[oa]|sous-secretaire|ministre|directeur|directrice|chef|presidente)\b"
 )
-_CAPITALISED = re.compile(r"^(?:[A-ZÀ-Þ][\w'’.-]*|de|del|la|las|los|da|das|do|dos|di|van|von|y|e|El|Al|al|bin)$")
+_CAPITALISED = re.compile(
+    r"^(?:[A-ZÀ-Þ][\w'’.-]*|de|del|la|las|los|da|das|do|dos|di|van|von|y|e|El|Al|al|bin)$"
+)
 _MOST_WORDS = 7
 _LONGEST_NAME = 60
 

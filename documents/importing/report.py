@@ -47,7 +47,9 @@ def _said(part: Part, kind: str) -> dict[str, Any]:
     return {
         "kind": kind,
         "title": part.title.text if part.title else "",
-        "leads": [country_name(code, "en") for code in dict.fromkeys(lead.country for lead in part.leads)]
+        "leads": [
+            country_name(code, "en") for code in dict.fromkeys(lead.country for lead in part.leads)
+        ]
         or _texts(part.led_by),
         "moderators": _texts(part.moderators),
         "questions": _texts(part.questions),
@@ -92,7 +94,8 @@ def as_letter(meeting: Meeting, written_to: str | None) -> str:
             parts += ["", f"## {heading}", "", *_notes(notes)]
     lines = [f"- {d.name}: {len(d.furniture)}" for d in meeting.documents if d.furniture]
     if lines:
-        parts += ["", "Headings, letterheads, page numbers and table headings that only set the page:",
+        parts += ["",
+        "Headings, letterheads, page numbers and table headings that only set the page:",
                   "", *lines]  # fmt: skip
     return "\n".join(parts) + "\n"
 
@@ -113,8 +116,10 @@ def _opening(meeting: Meeting, written_to: str | None) -> list[str]:
         opening.append("No agenda was written: please see what has to be answered first.")
     opening += [
         "",
-        "In Word and OpenDocument files a line is a paragraph; in a PDF, lines are counted through "
-        "all pages.",
+        (
+            "In Word and OpenDocument files a line is a paragraph; in a PDF, lines are counted "
+            "through all pages."
+        ),
     ]
     return opening
 
@@ -150,4 +155,3 @@ def _notes(notes: list[Finding]) -> list[str]:
 def _literal(text: str) -> str:
     """Return a text so that Markdown shows it as it is."""
     return _SIGNS.sub(r"\\\g<0>", text)
-

@@ -40,7 +40,9 @@ def tidied(lines: list[Line]) -> Tidied:
     kept: list[Line] = []
     furniture: list[Line] = []
     gap = bullet = False
-    for line in _without_tags([replace(line, width=line.width or len(line.text)) for line in lines]):
+    for line in _without_tags(
+        [replace(line, width=line.width or len(line.text)) for line in lines]
+    ):
         gap = gap or line.gap
         for n, cell in enumerate(_cells(line)):
             text = clean(_without_marks(cell.text))

@@ -1,7 +1,8 @@
-"""Rows with dates and times on 24 hours: years, days, noon and missing ends, each assumption noted."""
+"""Rows with dates and times on 24 hours, each assumption noted: years, days, noon, ends."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from agenda.programme import SlotKind
 from documents.importing.clock_times import DAY_MINUTES, Clock
@@ -80,7 +81,7 @@ def rows_of(
 def first_date(
     documents: list[Document], year: int | None, today: date, margin: Margin
 ) -> tuple[date, Told] | None:
-    """Return the first day that the documents name, with the year found for it if none is printed."""
+    """Return the first day that the documents name, in a likely year if none is printed."""
     told = [(dated, where) for document in documents for dated, where in _meeting_dates(document)]
     if not told:
         return None
@@ -123,7 +124,8 @@ def _dates(
             dates[n] = on
             margin.assume(
                 Code.DAY_ASSUMED,
-                f"“{day.told.text}” has no date; {_long(on)} was taken, counting from {_long(start)}.",
+                f"“{day.told.text}” has no date; {_long(on)} was taken, counting from "
+                f"{_long(start)}.",
                 day.told,
             )
         dates[-1] = start if first is None or first > start else first
@@ -223,8 +225,12 @@ def _on_24_hours(rows: list[Row], margin: Margin) -> None:
         if not times.start.sure and early and latest <= start + _NOON:
             start += _NOON
             moved = True
-        if end is not None and times.end is not None and end <= start and not times.end.sure and (
-            end + _NOON > start
+        if (
+            end is not None
+            and times.end is not None
+            and end <= start
+            and not times.end.sure
+            and (end + _NOON > start)
         ):
             end += _NOON
             moved = True
@@ -253,20 +259,22 @@ def _on_24_hours(rows: list[Row], margin: Margin) -> None:
 
 def parallel(rows: list[Row], margin: Margin) -> None:
     """Note rows that run at the same time; they are kept as they stand."""
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in pairwise(rows):
         if row.on == before.on and row.start < before.end and before.start < row.end:
             margin.look(
                 Code.PARALLEL,
                 f"{_first(row.name)} ({row.starts}–{row.ends}) runs at the same time as "
-                f"{before.name} ({before.starts}–{before.ends}). Both were kept as they stand; the bot "
-                "runs one slot after the other, so that one of them has to move before the meeting.",
+                f"{before.name} ({before.starts}–{before.ends}). Both were kept as they stand; "
+                f"the bot "
+                "runs one slot after the other, so that one of them has to move before the "
+                "meeting.",
                 row.part.time_told or row.part.told,
             )
 
 
 def without_break(rows: list[Row], margin: Margin) -> None:
     """Note a closing that follows a session directly, and a day that begins without an opening."""
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in pairwise(rows):
         if (
             row.on == before.on
             and row.part.kind is SlotKind.CLOSURE

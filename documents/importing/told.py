@@ -28,10 +28,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A country that leads, as it is named."""
+    """A country that leads, as it is named; `is_assumed` if nothing says that it leads."""
 
     country: str
     told: Told
+    is_assumed: bool = False
 
 
 @dataclass(slots=True)
@@ -88,7 +89,6 @@ class Part:
             self.times or self.leads or self.led_by or self.moderators or self.presenters
             or self.speakers or self.topics or self.concepts or self.questions
         )  # fmt: skip
-
 
     @property
     def says_more(self) -> bool:

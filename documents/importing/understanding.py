@@ -1,8 +1,6 @@
 """One document understood: its paragraphs read in order, each put where it belongs."""
 
 import re
-from collections import Counter
-from difflib import SequenceMatcher
 from enum import StrEnum
 
 from agenda.programme import SlotKind
@@ -22,20 +20,21 @@ from documents.importing.headings import (
     session_heading,
 )
 from documents.importing.language import language_of
-from documents.importing.marks import HEADERS, LENGTHS, NUMBERS, ONE_LEAD, flat, whole
+from documents.importing.local_times import take_local_time
+from documents.importing.marks import LENGTHS, NUMBERS, ONE_LEAD, flat
 from documents.importing.names import is_letterhead, only_countries, organs_only
+from documents.importing.page_habits import SHORT_TITLE, is_bare_time, running_heads, titles_first
 from documents.importing.paragraphs import Paragraph, note_number, paragraphs, references
+from documents.importing.settling import settle
 from documents.importing.tidying import tidied
-from documents.importing.told import DayTold, Document, LocalTime, Part, Told
-from documents.importing.where import places_in, printed_zone
+from documents.importing.told import DayTold, Document, Part, Told
+from documents.importing.where import printed_zone
 from documents.reading.apart import Read
 from documents.reading.lines import Mark
 
 _PAGE_NUMBER = re.compile(r"^(?:page|pagina|p\.)?\s*\d{1,3}(?:\s*(?:/|of|de)\s*\d{1,3})?$")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
-_SHORT_TITLE = 120
 _LONG_TEXT = 400
-_ALIKE = 0.8
 
 
 class _Mode(StrEnum):
@@ -56,7 +55,7 @@ def understood(read: Read) -> Document:
     reading = _Reading(document, whole_text)
     for n in range(len(whole_text)):
         reading.take(n)
-    reading.settle()
+    settle(document)
     front.told_of_the_meeting(document, whole_text)
     return document
 
@@ -66,7 +65,7 @@ class _Reading:
         self.document = document
         self.text = whole_text
         self.notes = references(p.text for p in whole_text)
-        self.repeated = _running_heads(whole_text)
+        self.repeated = running_heads(whole_text)
         self.mode = _Mode.FRONT
         self.section = ""
         self.part: Part | None = None  # the slot or datasheet that is being read
@@ -74,7 +73,7 @@ class _Reading:
         self.day = -1
         self.columns: dict[int, str] = {}
         self._rows: dict[int, int] = {}  # the table's row in which each part began
-        self.titles_first = _titles_first(whole_text)
+        self.titles_first = titles_first(whole_text)
 
     def told(self, paragraph: Paragraph, text: str | None = None) -> Told:
         return Told(paragraph.text if text is None else text, self.document.name, paragraph.line)
@@ -88,7 +87,7 @@ class _Reading:
         elif self._is_note(paragraph, told) or self._is_decoration(n, told):
             return
         else:
-            self._notice(paragraph, told)
+            self._notice(told)
             self._place(n, paragraph, told)
 
     def _is_note(self, paragraph: Paragraph, told: Told) -> bool:
@@ -97,8 +96,10 @@ class _Reading:
             number = (re.match(r"\w+", paragraph.text) or [""])[0]
         if number is None or (paragraph.row and paragraph.mark is not Mark.NOTE):
             return False
-        words = re.sub(r"^\w+\s?", "", paragraph.text) if paragraph.mark is Mark.NOTE else (
-            paragraph.text[len(number) :]
+        words = (
+            re.sub(r"^\w+\s?", "", paragraph.text)
+            if paragraph.mark is Mark.NOTE
+            else (paragraph.text[len(number) :])
         )
         if number in self.document.notes:
             self.document.unplaced.append(told)
@@ -129,7 +130,11 @@ class _Reading:
                 self.document.zones.append((printed_zone(told.text), told))
             self.document.furniture.append(told)
             return True
-        if paragraph.row and printed_zone(told.text) and re.fullmatch(r"\W*(gmt|utc)\W*\d*\W*", low):
+        if (
+            paragraph.row
+            and printed_zone(told.text)
+            and re.fullmatch(r"\W*(gmt|utc)\W*\d*\W*", low)
+        ):
             self.document.zones.append((printed_zone(told.text), told))
             self.document.furniture.append(told)
             return True
@@ -138,12 +143,14 @@ class _Reading:
     def _fits_a_slot(self, paragraph: Paragraph) -> bool:
         """Tell a title such as “Programme” in a row of its own time from a column's heading."""
         part = self.part
-        return bool(part and part.times and part.title is None and self._row_of(part) == paragraph.row)
+        return bool(
+            part and part.times and part.title is None and self._row_of(part) == paragraph.row
+        )
 
     def _row_of(self, part: Part) -> int:
         return self._rows.get(id(part), 0)
 
-    def _notice(self, paragraph: Paragraph, told: Told) -> None:
+    def _notice(self, told: Told) -> None:
         """Keep what any sentence may say: the zone, the length of a session, who is to lead."""
         low = flat(told.text)
         zone = printed_zone(told.text)
@@ -174,7 +181,7 @@ class _Reading:
         if named is not None and self.part is not None and not paragraph.row:
             self._begin_inside(named, told)
             return
-        if self._is_local_time(paragraph, told):
+        if take_local_time(self.document, told):
             return
         if self._begin_row(n, paragraph, told):
             return
@@ -261,33 +268,11 @@ class _Reading:
             self.document.listed.append(part)
             self.part = None
 
-    def _is_local_time(self, paragraph: Paragraph, told: Told) -> bool:
-        times = leading_times(told.text) or trailing_times(told.text)
-        if times is None or times.end is not None:
-            return False
-        rest = told.text[: times.begins] + " " + told.text[times.ends :]
-        zone = printed_zone(rest)
-        places = places_in(rest)
-        left = rest
-        for _, begins, ends in reversed(places):
-            left = left[:begins] + " " + left[ends:]
-        left = left.replace(zone.text, " ") if zone.region else left
-        left = re.sub(r"\b(?:and|y|e|et|time|hora|hours?|horas|in|en|em|à|a|local)\b|[\W\d]", " ", flat(left))
-        left = re.sub(r"\b(?:gmt|utc|h|d|c|dc|df)\b", " ", left)
-        if left.strip() or not (places or zone.region):
-            return False
-        for name, begins, ends in places:
-            city = rest[begins:ends]
-            self.document.local_times.append(LocalTime(times.start, city, name, told))
-        if zone.region and not places:
-            self.document.local_times.append(LocalTime(times.start, zone.text, "", told))
-        return True
-
     def _begin_row(self, n: int, paragraph: Paragraph, told: Told) -> bool:
         """Begin a slot at a time, or give its time to the slot whose title came before."""
         times = leading_times(told.text)
         if times is None and paragraph.row == 0 and self.mode is not _Mode.NARRATIVE:
-            times = trailing_times(told.text) if len(told.text) < _SHORT_TITLE else None
+            times = trailing_times(told.text) if len(told.text) < SHORT_TITLE else None
             if times is not None and times.end is None and ":" not in told.text:
                 times = None
         if times is None or dates_in(told.text[: times.ends + 12]):
@@ -306,8 +291,11 @@ class _Reading:
         part = self.part
         if self.mode is _Mode.NARRATIVE:
             self.mode = _Mode.AGENDA
-        open_title = part is not None and part.times is None and not part.is_sheet and (
-            part.title is not None or part.number is not None
+        open_title = (
+            part is not None
+            and part.times is None
+            and not part.is_sheet
+            and (part.title is not None or part.number is not None)
         )
         other_title = bool(after) and not paragraph.row and part is not None and part.kind is None
         if part is None or not open_title or other_title:
@@ -331,14 +319,14 @@ class _Reading:
 
     def _begin_titled(self, n: int, paragraph: Paragraph, told: Told) -> bool:
         """Begin a slot at a title that comes before its time, or an opening, break or closure."""
-        if paragraph.is_bullet or self.mode is _Mode.NARRATIVE or len(told.text) > _SHORT_TITLE:
+        if paragraph.is_bullet or self.mode is _Mode.NARRATIVE or len(told.text) > SHORT_TITLE:
             return False
         part = self.part
         complete = part is None or bool(part.times and part.title) or part.is_sheet
         if not complete:
             return False
         following = self.text[n + 1] if n + 1 < len(self.text) else None
-        if following is not None and _is_bare_time(following.text):
+        if following is not None and is_bare_time(following.text):
             same_row = paragraph.row != 0 and following.row == paragraph.row
             first = self.titles_first and not paragraph.row
             if (same_row and paragraph.cell < following.cell) or first:
@@ -404,79 +392,3 @@ class _Reading:
             return
         else:
             self.document.unplaced.append(told)
-
-    def settle(self) -> None:
-        """Set apart what turned out to be no slot: bare titles, and mere lists of sessions."""
-        document = self.document
-        for part in list(document.parts):
-            if part.is_weak and part.times is None and not (part.leads or part.questions):
-                document.parts.remove(part)
-                document.unplaced += [part.told, *part.topics, *part.presenters, *part.led_by]
-                document.unplaced += [speaker.told for speaker in part.speakers]
-        full = [part for part in document.parts if part.says_anything]
-        for part in list(document.parts):
-            if part.says_anything or part.title is None or part.kind is not SlotKind.SESSION:
-                continue
-            title = flat(part.title.text)
-            again = any(
-                part.number == other.number
-                or SequenceMatcher(None, title, flat(other.title.text)).ratio() > _ALIKE
-                for other in full
-                if other.title is not None
-            )
-            if again:
-                document.parts.remove(part)
-                document.listed.append(part)
-        document.unplaced.sort(key=lambda told: told.line)
-
-
-def _is_bare_time(text: str) -> bool:
-    times = leading_times(text)
-    return times is not None and not re.search(r"\w", text[times.ends :]) and times.begins <= 1
-
-
-def _titles_first(whole_text: list[Paragraph]) -> bool:
-    """Tell whether the titles of an agenda without a table stand above their times."""
-    above = below = 0
-    times = [n for n, p in enumerate(whole_text) if not p.row and _is_bare_time(p.text)]
-    for n in times:
-        before = whole_text[n - 1] if n else None
-        after = whole_text[n + 1] if n + 1 < len(whole_text) else None
-        above += before is not None and _is_title(before) and not whole_text[n].gap
-        below += after is not None and _is_title(after) and not after.gap
-    if not times or above == below == 0:
-        return False
-    if above == below:  # every line has room above it: the first time tells
-        first = whole_text[times[0] - 1] if times[0] else None
-        return first is not None and _is_title(first)
-    return above > below
-
-
-def _is_title(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    return (
-        len(text) <= _SHORT_TITLE
-        and not paragraph.is_bullet
-        and not _is_bare_time(text)
-        and day_heading(text) is None
-        and section_named(text) is None
-        and not printed_zone(text)
-        and not whole(HEADERS).fullmatch(flat(text))
-    )
-
-
-def _running_heads(whole_text: list[Paragraph]) -> set[int]:
-    """Return the paragraphs that head or foot every page: the same words at the same place."""
-    edges: dict[int, list[int]] = {}
-    for n, paragraph in enumerate(whole_text):
-        if paragraph.page:
-            edges.setdefault(paragraph.page, []).append(n)
-    ends = [n for page in edges.values() for n in (*page[:2], *page[-2:])]
-    words = Counter(re.sub(r"\d+", "#", whole_text[n].text) for n in set(ends))
-    return {
-        n for n in ends
-        if words[re.sub(r"\d+", "#", whole_text[n].text)] > max(1, len(edges) // 2)
-        and len(edges) > 1 and len(whole_text[n].text) <= _SHORT_TITLE
-        and part_named(whole_text[n].text) is None
-    }  # fmt: skip
-

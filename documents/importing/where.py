@@ -16,11 +16,36 @@ from documents.process_files import directory
 
 _OFFSET = re.compile(r"(?<![a-z])(?:gmt|utc)\s*([+\-−–])\s*(\d{1,2})(?::?([0-5]\d))?\b")
 _BARE = re.compile(r"(?<![a-z])(?:gmt|utc)\b(?!\s*[+\-−–]\s*\d)")
-_IANA = re.compile(r"\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z]\w+(?:/[A-Z]\w+)?")
-_AREAS = frozenset(
-    "Africa America Antarctica Asia Atlantic Australia Europe Indian Pacific".split()
+_IANA = re.compile(
+    r"\b(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z]\w+(?:/[A-Z]\w+)?"
 )
-_WORDS = frozenset("reunion center central easter midway knox davis casey palmer troll".split())
+_AREAS = frozenset(
+    [
+        "Africa",
+        "America",
+        "Antarctica",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    ]
+)
+_WORDS = frozenset(
+    [
+        "reunion",
+        "center",
+        "central",
+        "easter",
+        "midway",
+        "knox",
+        "davis",
+        "casey",
+        "palmer",
+        "troll",
+    ]
+)
 _TIME_OF = re.compile(
     r"\b(?:hora|horario|heure|time)\b(?: local)?(?: (?:de|del|da|do|du|in|at|of))?(?: la| el)? "
     r"|\btime\b"
@@ -46,6 +71,8 @@ _ABBREVIATION = re.compile(rf"\b({'|'.join(sorted(ABBREVIATIONS, key=len, revers
 _ALWAYS = re.compile(r"\b(?:EST|EDT|CST|CDT|PST|PDT|MST|MDT|CEST|CET)\b")
 _CENTRAL_AMERICA = ("central america", "central american time", "centroamerica", "america central",
                     "amerique centrale")  # fmt: skip
+_LONGEST_REGION = 60
+_SHORTEST_PLACE = 4
 CENTRAL_AMERICA = ("CR", "SV", "GT", "HN", "NI", "BZ")
 
 
@@ -101,7 +128,7 @@ def _with_region(text: str, low: str, name: str) -> str:
     start = low.index(name)
     rest = text[start:]
     closing = rest.find(")")
-    return rest[: closing + 1] if 0 < closing < 60 else _around(text, low, name)  # noqa: PLR2004
+    return rest[: closing + 1] if 0 < closing < _LONGEST_REGION else _around(text, low, name)
 
 
 def _around(text: str, low: str, name: str) -> str:
@@ -141,9 +168,11 @@ def places_in(text: str) -> list[tuple[str, int, int]]:
     """Return the places of a text whose zone is known: zone, and where the name stands."""
     low = flat(text)
     found: list[tuple[str, int, int]] = []
-    for match in _place_pattern().finditer(low):
-        if text[match.start()].isupper():
-            found.append((_places()[match[0].replace(".", "")], match.start(), match.end()))
+    found += [
+        (_places()[match[0].replace(".", "")], match.start(), match.end())
+        for match in _place_pattern().finditer(low)
+        if text[match.start()].isupper()
+    ]
     taken = [(begins, ends) for _, begins, ends in found]
     for country in countries_in(text):
         if all(country.ends <= begins or country.begins >= ends for begins, ends in taken):
@@ -180,13 +209,21 @@ def _places() -> dict[str, str]:
             names.setdefault(_key(name.rsplit("/", 1)[1].replace("_", " ")), name)
     # “Reunión” is a meeting before it is an island.
     names = {name: where for name, where in names.items() if name not in _WORDS}
-    countries = {_key(c) for c in ("Costa Rica", "El Salvador", "Panama", "Guyana", "Jamaica", "Belize", "Guatemala")}
-    names = {name: where for name, where in names.items() if name not in countries and len(name) > 3}  # noqa: PLR2004
+    countries = {
+        _key(c)
+        for c in ("Costa Rica", "El Salvador", "Panama", "Guyana", "Jamaica", "Belize", "Guatemala")
+    }
+    names = {
+        name: where
+        for name, where in names.items()
+        if name not in countries and len(name) >= _SHORTEST_PLACE
+    }
     for capital in directory().capitals:
         for said in capital.names.values():
             names[_key(said)] = capital.zone
     return names | {"washington": "America/New_York", "washington d c": "America/New_York",
-                    "san jose de costa rica": "America/Costa_Rica", "mexico df": "America/Mexico_City"}  # fmt: skip
+                    "san jose de costa rica": "America/Costa_Rica",
+                    "mexico df": "America/Mexico_City"}  # fmt: skip
 
 
 def _key(name: str) -> str:

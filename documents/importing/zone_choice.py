@@ -57,11 +57,11 @@ def choose(
             where,
         )
         return Chosen(name, text, where)
-    name = _assumed([*leads, *said.region], said.region, on, None)
-    if name is None:
+    assumed = _assumed([*leads, *said.region], said.region, on, None)
+    if assumed is None:
         return None
-    margin.assume(Code.ZONE_ASSUMED, f"“{text}” was taken for {name}.", where)
-    return Chosen(name, text, where)
+    margin.assume(Code.ZONE_ASSUMED, f"“{text}” was taken for {assumed}.", where)
+    return Chosen(assumed, text, where)
 
 
 def _printed(documents: list[Document]) -> tuple[PrintedZone, Told] | None:
@@ -91,12 +91,15 @@ def _printed(documents: list[Document]) -> tuple[PrintedZone, Told] | None:
 
 
 def _by_offset(
-    said: PrintedZone, documents: list[Document], on: date, leads: list[str], told: Told, margin: Margin
+    said: PrintedZone,
+    documents: list[Document],
+    on: date,
+    leads: list[str],
+    told: Told,
+    margin: Margin,
 ) -> Chosen:
     offset = said.offset_minutes or 0
-    local = [
-        time.zone for document in documents for time in document.local_times if time.zone
-    ]
+    local = [time.zone for document in documents for time in document.local_times if time.zone]
     members = [m.country for process in directory().processes for m in process.members]
     candidates = [country for country in leads if not said.region or country in said.region]
     name = _assumed(candidates, said.region, on, offset)

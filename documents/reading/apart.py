@@ -32,10 +32,8 @@ def read_apart(content: bytes, name: str) -> Read:
         Refused: it is not read, with why and what to do instead.
     """
     if len(content) > LARGEST_FILE_BYTES:
-        raise Refused(
-            f"is larger than {LARGEST_FILE_BYTES // 1_000_000} MB.",
-            "Leave the pictures out, or send the agenda alone.",
-        )
+        says = f"is larger than {LARGEST_FILE_BYTES // 1_000_000} MB."
+        raise Refused(says, "Leave the pictures out, or send the agenda alone.")
     command = [sys.executable, "-I", "-c", _START, str(_ROOT), Path(name).name]
     try:
         done = subprocess.run(  # noqa: S603 (our own interpreter, and a name as one argument)

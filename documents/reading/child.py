@@ -3,8 +3,9 @@
 import json
 import resource
 import sys
-from collections.abc import Callable
+from typing import Any
 
+from documents.reading import plain_text
 from documents.reading.kinds import Kind, kind_of
 from documents.reading.lines import Page, as_rows
 from documents.reading.refusing import (
@@ -23,13 +24,14 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # nothing is written, wherever it points
+    answer: dict[str, Any]
     try:
         kind, page = read(sys.stdin.buffer.read(), sys.argv[1])
     except Refused as refused:
         answer = {"says": refused.says, "instead": refused.instead}
     except (MemoryError, RecursionError):
-        refused = too_large()
-        answer = {"says": refused.says, "instead": refused.instead}
+        exhausting = too_large()
+        answer = {"says": exhausting.says, "instead": exhausting.instead}
     else:
         answer = {"kind": kind.value, "lines": as_rows(page.lines), "left_out": page.left_out}
     sys.stdout.write(json.dumps(answer))
@@ -42,7 +44,7 @@ def read(content: bytes, name: str) -> tuple[Kind, Page]:
         Refused: it is not read.
     """
     kind = kind_of(content, name)
-    page = _reader(kind)(content)
+    page = _pages(kind, content)
     if sum(len(line.text) for line in page.lines) > LONGEST_TEXT:
         raise too_large()
     if not any(line.text.strip() for line in page.lines):
@@ -50,19 +52,25 @@ def read(content: bytes, name: str) -> tuple[Kind, Page]:
     return kind, page
 
 
-def _reader(kind: Kind) -> Callable[[bytes], Page]:
-    """Return the reader of a kind; its library is loaded only when it is needed."""
+def _pages(kind: Kind, content: bytes) -> Page:
+    """Return a file's page; the library of a kind is loaded only when it is needed."""
     if kind is Kind.DOCX:
-        from documents.reading import word_text as reader  # noqa: PLC0415 (see above)
-    elif kind is Kind.ODT:
-        from documents.reading import odt_text as reader  # noqa: PLC0415 (see above)
-    elif kind is Kind.PDF:
-        from documents.reading import pdf_text as reader  # noqa: PLC0415 (see above)
-    elif kind is Kind.HTML:
-        from documents.reading import html_text as reader  # noqa: PLC0415 (see above)
-    else:
-        from documents.reading import plain_text as reader  # noqa: PLC0415 (see above)
-    return reader.read
+        from documents.reading import word_text  # noqa: PLC0415 (see above)
+
+        return word_text.read(content)
+    if kind is Kind.ODT:
+        from documents.reading import odt_text  # noqa: PLC0415 (see above)
+
+        return odt_text.read(content)
+    if kind is Kind.PDF:
+        from documents.reading import pdf_text  # noqa: PLC0415 (see above)
+
+        return pdf_text.read(content)
+    if kind is Kind.HTML:
+        from documents.reading import html_text  # noqa: PLC0415 (see above)
+
+        return html_text.read(content)
+    return plain_text.read(content)
 
 
 if __name__ == "__main__":

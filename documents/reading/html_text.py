@@ -10,18 +10,71 @@ from documents.reading.refusing import DEEPEST_TABLE, MOST_LINES, no_text, too_l
 from documents.reading.zipped import too_deep
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody td tfoot "
-    "th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
-_SPACED = frozenset("h1 h2 h3 h4 h5 h6 table ul ol pre blockquote".split())
+_SPACED = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "pre", "blockquote"])
 _NOT_SHOWN = frozenset(
-    "script style head template noscript iframe object embed svg math select textarea".split()
+    [
+        "script",
+        "style",
+        "head",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "select",
+        "textarea",
+    ]
 )
 # A tab between two words parts them as in a table; one in a margin says nothing.
 _LINE_END = re.compile(r"\s*[\n\r]\s*")
 _ROOM = re.compile(r"[ \f]+")
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 
 
 def read(content: bytes) -> Page:
@@ -138,7 +191,5 @@ class _Reader:
 def _is_hidden(element: etree._Element) -> bool:
     style = "".join((element.get("style") or "").lower().split())
     return (
-        "display:none" in style
-        or "visibility:hidden" in style
-        or element.get("hidden") is not None
+        "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None
     )

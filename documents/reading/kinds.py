@@ -47,7 +47,9 @@ _ELSE = (
     (b"\x7fELF", "is a program."),
 )
 _MARKUP = re.compile(rb"<!doctype html|<html[\s>]|<body[\s>]", re.IGNORECASE)
-_TEXT_SHARE = 100  # a stray zero byte makes no program of a text
+_SAMPLE_BYTES = 10_000
+_MOST_UNSEEN = 0.1  # a stray zero byte makes no program of a text
+_UNSEEN = bytes(range(9))
 _BYTE_ORDER = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
 
@@ -83,13 +85,17 @@ def _by_content(content: bytes, ending: str) -> Kind:
         raise Refused(
             "is an agenda file already.", "Look at it with `plenary agenda check`, and load it."
         )
-    if not content.startswith(_BYTE_ORDER) and content.count(0) > len(content) // _TEXT_SHARE:
+    if not content.startswith(_BYTE_ORDER) and _is_binary(content[:_SAMPLE_BYTES]):
         if ending in _CALLED:
             raise damaged(IN_WORDS[_CALLED[ending]])
         raise Refused("is no document: it holds no text.", _AS_DOCX)
     if ending in {".html", ".htm", ".xhtml"} or _MARKUP.search(head):
         return Kind.HTML
     return Kind.TEXT
+
+
+def _is_binary(sample: bytes) -> bool:
+    return len(sample) - len(sample.translate(None, _UNSEEN)) > len(sample) * _MOST_UNSEEN
 
 
 def _zipped(content: bytes) -> Kind:

@@ -17,6 +17,7 @@ _SAME_LINE = 0.5
 _GAP = 1.35
 _WIDEST_SPACING = 2.2
 _NEAR_POINTS = 5.0
+_AT_COLUMN_POINTS = 1.5
 _FULL = 0.8
 _FILLED = 10_000  # wider than any line: the text goes on because the cell was full
 _LEAST_RULES = 3
@@ -91,8 +92,10 @@ class Layout:
             for group in groups:
                 tables += 1
                 for line in _read(group, starts, right, full, tables):
-                    goes_on = bool(made) and made[-1].page < line.page and (
-                        made[-1].width >= _FULL * widest
+                    goes_on = (
+                        bool(made)
+                        and made[-1].page < line.page
+                        and (made[-1].width >= _FULL * widest)
                     )
                     number = len(made) + 1
                     made.append(_numbered(line, number, gap=line.gap and not goes_on))
@@ -100,9 +103,7 @@ class Layout:
 
 
 def _numbered(line: Line, number: int, *, gap: bool) -> Line:
-    return Line(
-        number, line.text, gap, line.row, line.cell, line.mark, line.page, line.width
-    )
+    return Line(number, line.text, gap, line.row, line.cell, line.mark, line.page, line.width)
 
 
 def _heights(chars: Sequence[Char]) -> list[list[Char]]:
@@ -154,7 +155,7 @@ def _row(chars: Sequence[Char], page: int, columns: Sequence[float]) -> _Row:
 def _is_apart(before: Char, char: Char, columns: Sequence[float]) -> bool:
     height = max(char.top - char.bottom, 1.0)
     room = char.left - before.right
-    at_column = any(abs(char.left - start) <= 1.5 for start in columns)
+    at_column = any(abs(char.left - start) <= _AT_COLUMN_POINTS for start in columns)
     return room > height * (_KNOWN_COLUMN if at_column else _COLUMN)
 
 
@@ -287,7 +288,9 @@ def _column_ends(rows: Sequence[_Row], starts: Sequence[float]) -> dict[int, flo
 
 def _full_lines(groups: Sequence[list[_Row]]) -> set[int]:
     """Return the lines of running text that end because the next word did not fit."""
-    plain = [group[0] if len(group) == 1 and len(group[0].pieces) == 1 else None for group in groups]
+    plain = [
+        group[0] if len(group) == 1 and len(group[0].pieces) == 1 else None for group in groups
+    ]
     end = max((row.pieces[0].right for row in plain if row is not None), default=0.0)
     return {
         id(row)

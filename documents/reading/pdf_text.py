@@ -39,10 +39,8 @@ def read(content: bytes) -> Page:
     except pypdfium2.PdfiumError as wrong:
         raise (encrypted() if "password" in str(wrong).lower() else damaged("a PDF")) from wrong
     if len(document) > MOST_PAGES:
-        raise Refused(
-            f"has {len(document)} pages; an agenda has fewer than {MOST_PAGES}.",
-            "Send the pages with the agenda alone.",
-        )
+        says = f"has {len(document)} pages; an agenda has fewer than {MOST_PAGES}."
+        raise Refused(says, "Send the pages with the agenda alone.")
     layout = Layout()
     for index in range(len(document)):
         try:

@@ -80,7 +80,8 @@ class _Reader:
         elif tag == f"{_W}t":
             self.text.append(element.text or "")
         elif tag == f"{_W}tab":
-            if element.getparent() is not None and element.getparent().tag == f"{_W}r":
+            parent = element.getparent()
+            if parent is not None and parent.tag == f"{_W}r":  # and not a tab stop of a style
                 self.text.append("\t")
         elif tag in _BREAKS:
             self.text.append("\n")

@@ -1,9 +1,9 @@
 """The parts of a zipped document, read in memory and within limits; nothing is written."""
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
-import zlib
 
 from lxml import etree
 
@@ -20,6 +20,7 @@ from documents.reading.refusing import (
 # Below this size no ratio hurts: a short document with one long table compresses well.
 _SMALL_BYTES = 1_000_000
 _ENCRYPTED = 0x1
+_PROLOG_BYTES = 4096
 
 
 class Parts:
@@ -53,7 +54,8 @@ class Parts:
                 raise encrypted()
             with self._archive.open(entry) as stream:
                 content = stream.read(LARGEST_PART_BYTES + 1)
-        except (BadZipFile, KeyError, zlib.error, ValueError, NotImplementedError, OSError, EOFError,
+        except (BadZipFile, KeyError, zlib.error, ValueError, NotImplementedError, OSError,
+        EOFError,
                 RuntimeError) as wrong:  # fmt: skip
             raise damaged(self.kind) from wrong
         packed = max(entry.compress_size, 1)
@@ -90,7 +92,7 @@ def parsed(content: bytes, kind: str) -> etree._Element:
         if "entit" in str(wrong).lower() or b"<!ENTITY" in content:
             raise declares() from wrong
         raise damaged(kind) from wrong
-    if root.getroottree().docinfo.doctype:
+    if b"<!DOCTYPE" in content[:_PROLOG_BYTES].upper():
         raise declares()
     return root
 

@@ -9,6 +9,15 @@ from xml.sax.saxutils import escape
 
 import docx
 
+from documents.reading.refusing import Refused
+
+
+def explained(refused: Refused) -> None:
+    """See that a refusal says why, and what to do instead."""
+    assert refused.says.endswith(".")
+    assert refused.instead.endswith(".")
+
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 
@@ -160,5 +169,8 @@ def pdf_of(things: Sequence[bytes]) -> bytes:
     made += b"xref\n0 %d\n0000000000 65535 f \n" % (len(things) + 1)
     for place in places:
         made += b"%010d 00000 n \n" % place
-    made += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(things) + 1, start)
+    made += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(things) + 1,
+        start,
+    )
     return bytes(made)

@@ -1,7 +1,7 @@
 """Short documents in the genre, written for the tests, in four languages."""
 
 SPANISH_AGENDA = """\
-IV REUNIÓN PLENARIA ENTRE LA CONFERENCIA REGIONAL SOBRE MIGRACIÓN (CRM) Y LA CONFERENCIA SURAMERICANA SOBRE MIGRACIONES (CSM)
+IV REUNIÓN PLENARIA ENTRE LA CONFERENCIA REGIONAL SOBRE MIGRACIÓN (CRM) Y LA CSM
 
 Miércoles 12 y jueves 13 de junio de 2024
 
@@ -96,7 +96,10 @@ Chefs de file : Équateur et États-Unis
 
 ENGLISH_ROWS = [
     ("Schedule (GMT-6)", "Activity"),
-    ("9:00 – 9:20", "Opening\nWelcome remarks by:\nMs. Rosa Lima, Minister of the Interior, Honduras"),
+    (
+        "9:00 – 9:20",
+        "Opening\nWelcome remarks by:\nMs. Rosa Lima, Minister of the Interior, Honduras",
+    ),
     ("SESSION 1. Documents for all", ""),
     ("9:20 – 10:20", "Lost papers\nPapers never issued\nLead country: Guatemala"),
     ("10:20 – 10:40", "Break"),

@@ -23,6 +23,7 @@ from tests.documents.importing.sample_texts import (
 
 TODAY = date(2026, 11, 22)
 FRONT = "V PLENARY MEETING BETWEEN THE RCM AND THE SACM\n\n3 March 2025\n\n"
+SHORT = "AGENDA (GMT-6)\n9:00 – 9:30 Opening\n9:30 – 10:30 Session 1. Visas\nLead: Peru\n"
 Slots = list[dict[str, object]]
 
 
@@ -47,7 +48,8 @@ def said(result: Imported, code: str) -> list[str]:
 @pytest.fixture(scope="module")
 def english() -> Imported:
     return imported(
-        ("agenda.docx", made.table_docx(ENGLISH_FRONT, ENGLISH_ROWS)), ("sheets.txt", ENGLISH_SHEETS)
+        ("agenda.docx", made.table_docx(ENGLISH_FRONT, ENGLISH_ROWS)),
+        ("sheets.txt", ENGLISH_SHEETS),
     )
 
 
@@ -98,30 +100,36 @@ def test_what_is_preferred_decides(wish: str) -> None:
         ("sheets.txt", ENGLISH_SHEETS),
         prefer=wish,
     )
-    assert [s["title"] for s in slots(result) if s["kind"] == "session"][1] == "Returning with dignity"
+    assert [s["title"] for s in slots(result) if s["kind"] == "session"][
+        1
+    ] == "Returning with dignity"
     assert f"as --prefer {wish} says" in said(result, "titles-differ")[0]
 
 
 def test_the_secretariat_can_be_asked_at_each_disagreement() -> None:
     class Asked:
-        questions: list[str] = []  # noqa: RUF012 (one test's own)
+        def __init__(self) -> None:
+            self.questions: list[str] = []
 
         def answer(self, question: str, suggestion: str) -> str:
             self.questions.append(question)
-            return "America/Tegucigalpa" or suggestion  # noqa: SIM222 (always the same answer)
+            return "America/Tegucigalpa" if suggestion else ""
 
         def pick(self, question: str, choices: tuple[str, str]) -> int:
             self.questions.append(question)
             return len(choices) - 1
 
+    asked = Asked()
     result = imported(
         ("agenda.docx", made.table_docx(ENGLISH_FRONT, ENGLISH_ROWS)),
         ("sheets.txt", ENGLISH_SHEETS),
-        secretariat=Asked(),
+        secretariat=asked,
     )
     assert "zone: America/Tegucigalpa" in (result.agenda_text or "")
-    assert [s["title"] for s in slots(result) if s["kind"] == "session"][1] == "Returning with dignity"
-    assert any("zone" in question for question in Asked.questions)
+    assert [s["title"] for s in slots(result) if s["kind"] == "session"][
+        1
+    ] == "Returning with dignity"
+    assert any("zone" in question for question in asked.questions)
 
 
 def test_imperatives_and_double_questions_are_kept_and_noted(english: Imported) -> None:
@@ -181,7 +189,7 @@ def test_every_kind_of_file_gives_the_same(spanish: Imported) -> None:
 
 
 def test_a_line_without_a_place_is_listed_with_its_line() -> None:
-    text = f"{FRONT}Please bring your badge.\n\nAGENDA (GMT-6)\n9:00 – 9:30 Opening\n9:30 – 10:30 Session 1. Visas\nLead: Peru\n"
+    text = f"{FRONT}Please bring your badge.\n\n{SHORT}"
     result = imported(("a.txt", text))
     (note,) = (note for note in result.meeting.margin.notes if note.code == "unplaced-line")
     assert (note.told.line, note.told.text) == (5, "Please bring your badge.")
@@ -222,7 +230,9 @@ def test_hours_on_twelve_are_put_in_the_afternoon_aloud() -> None:
 
 
 def test_a_start_without_an_end_ends_where_the_next_row_starts() -> None:
-    text = f"{FRONT}AGENDA (GMT-6)\n9:00 Opening\n9:30 Session 1. Visas\nLead: Peru\n10:30 Closing\n"
+    text = (
+        f"{FRONT}AGENDA (GMT-6)\n9:00 Opening\n9:30 Session 1. Visas\nLead: Peru\n10:30 Closing\n"
+    )
     result = imported(("a.txt", text))
     assert [slot["end"] for slot in slots(result)][:2] == ["2025-03-03T15:30Z", "2025-03-03T16:30Z"]
     assert len(said(result, "end-assumed")) == 3
@@ -263,7 +273,11 @@ def test_a_title_above_its_time_is_read() -> None:
         "Closing\n10:00 – 10:30\n"
     )
     result = imported(("a.txt", text))
-    assert [slot["title"] for slot in slots(result)] == ["Opening", "A look at the region", "Closing"]
+    assert [slot["title"] for slot in slots(result)] == [
+        "Opening",
+        "A look at the region",
+        "Closing",
+    ]
 
 
 def test_numbers_that_clash_do_not_decide_which_sessions_are_the_same() -> None:
@@ -273,10 +287,14 @@ def test_numbers_that_clash_do_not_decide_which_sessions_are_the_same() -> None:
     )
     sheets = (
         "SESSION 1 TECHNICAL DATASHEET:\nVoluntary return\n\nGUIDING QUESTIONS\nWho returns?\n\n"
-        "SESSION 2 TECHNICAL DATASHEET:\nVisas and borders\n\nGUIDING QUESTIONS\nWho needs a visa?\n"
+        "SESSION 2 TECHNICAL DATASHEET:\nVisas and borders\n\nGUIDING QUESTIONS\nWho needs a "
+        "visa?\n"
     )
     result = imported(("a.txt", agenda), ("s.txt", sheets))
-    assert [slot["questions"] for slot in slots(result)] == [["Who needs a visa?"], ["Who returns?"]]
+    assert [slot["questions"] for slot in slots(result)] == [
+        ["Who needs a visa?"],
+        ["Who returns?"],
+    ]
     assert len(said(result, "numbers-differ")) == 2
 
 
@@ -288,7 +306,9 @@ def test_datasheets_alone_are_shown_and_the_agenda_is_asked_for() -> None:
 
 
 def test_what_is_no_agenda_is_refused_with_what_was_looked_for() -> None:
-    letter = "Dear colleagues,\n\nThank you for your kind letter of 3 March 2025.\n\nYours sincerely\n"
+    letter = (
+        "Dear colleagues,\n\nThank you for your kind letter of 3 March 2025.\n\nYours sincerely\n"
+    )
     with pytest.raises(UnreadableFile) as refused:
         imported(("letter.txt", letter))
     assert "is no agenda" in str(refused.value)
@@ -296,7 +316,9 @@ def test_what_is_no_agenda_is_refused_with_what_was_looked_for() -> None:
 
 
 def test_a_document_of_another_meeting_is_set_aside() -> None:
-    first = f"{FRONT}AGENDA (GMT-6)\n9:00 – 9:30 Opening\n9:30 – 10:30 Session 1. Visas\nLead: Peru\n"
+    first = (
+        f"{FRONT}AGENDA (GMT-6)\n9:00 – 9:30 Opening\n9:30 – 10:30 Session 1. Visas\nLead: Peru\n"
+    )
     other = first.replace("V PLENARY", "VI PLENARY").replace("2025", "2026")
     result = imported(("a.txt", first), ("b.txt", other))
     assert "other-meeting" in codes(result)
@@ -304,7 +326,9 @@ def test_a_document_of_another_meeting_is_set_aside() -> None:
 
 
 def test_words_of_the_documents_do_not_become_markup_in_the_report() -> None:
-    text = f"{FRONT}<!here> *bold* [x](http://evil.example) |\n\nAGENDA (GMT-6)\n9:00 – 9:30 Opening\n9:30 – 10:30 Session 1. *Visas* | <b>x</b>\nLead: Peru\n"
+    text = f"{FRONT}<!here> *bold* [x](http://evil.example) |\n\n{SHORT}".replace(
+        "Visas", "*V* | <b>x</b>"
+    )
     letter = imported(("a.txt", text)).letter(None)
     assert "<!here>" not in letter
     assert "](http" not in letter

@@ -1,4 +1,4 @@
-"""Clock times are read in every form that agendas print them in, and numbers are not taken for times."""
+"""Clock times are read in every form that agendas print, and numbers are not taken for times."""
 
 import pytest
 
@@ -42,7 +42,8 @@ def test_a_time_is_read_as_it_is_meant(written: str, start: str, end: str | None
 @pytest.mark.parametrize(
     "written",
     ["9-10 September 2021", "1996 in", "31 May 2022", "2. Background", "1) Topic", "3.10 Title",
-     "25.10.2021", "2019-2020 and", "5 IOM Glossary", "15 a 20 minutos", "1.2.3 Title", "7Ibid.", ""],
+     "25.10.2021", "2019-2020 and", "5 IOM Glossary", "15 a 20 minutos", "1.2.3 Title", "7Ibid.",
+     ""],
 )  # fmt: skip
 def test_a_number_is_no_time(written: str) -> None:
     assert leading_times(written) is None

@@ -21,6 +21,7 @@ from documents.reading.apart import Read
 from documents.reading.child import read
 from documents.reading.refusing import Refused
 from tests.documents.importing import made_files as made
+from tests.documents.importing.made_files import explained
 from tests.documents.importing.sample_texts import (
     ENGLISH_SHEETS,
     FRENCH_AGENDA,
@@ -31,12 +32,18 @@ from tests.documents.importing.sample_texts import (
 
 TEXTS = (SPANISH_AGENDA, SPANISH_SHEETS, PORTUGUESE_AGENDA, FRENCH_AGENDA, ENGLISH_SHEETS)
 STRAYS = (
-    "", "9:00", "9:00 –", "– 10:00", "25:99 – 3:00", "Session", "SESSION 1", "TOPIC 99. x", "LEAD", "Lead:",
-    "KEY CONCEPTS", "GUIDING QUESTIONS", "1", "1)", "•", "\t", "\t\t9:00\t", "| a | b |", "|---|---|",
-    "<ul><li>", "</b>", "<b", "[^1]", "[^1]: source", "31 February 2021", "30/02/2021", "Day 3", "DAY ONE:",
-    "GMT", "GMT-99", "UTC+5:45", "EDT", "00:00 – 24:00", "24:30", "12 am", "?", "¿?", "Panama", "EE. UU.",
-    "Moderator: RCM PPT", "Coffee break", "Closing", "“", "Ibid.", "(2.", "II PLENARY MEETING BETWEEN THE RCM",
-    "\u202e\u200b", "Z" + "\u0301" * 50, "𝟗:𝟎𝟎", "٩:٠٠", "²:³⁰", "9:٣0 – 10:00", "A" * 3000, "9 " * 400,
+    "", "9:00", "9:00 –", "– 10:00", "25:99 – 3:00", "Session", "SESSION 1", "TOPIC 99. x",
+    "LEAD", "Lead:",
+    "KEY CONCEPTS", "GUIDING QUESTIONS", "1", "1)", "•", "\t", "\t\t9:00\t", "| a | b |",
+    "|---|---|",
+    "<ul><li>", "</b>", "<b", "[^1]", "[^1]: source", "31 February 2021", "30/02/2021", "Day 3",
+    "DAY ONE:",
+    "GMT", "GMT-99", "UTC+5:45", "EDT", "00:00 – 24:00", "24:30", "12 am", "?", "¿?", "Panama",
+    "EE. UU.",
+    "Moderator: RCM PPT", "Coffee break", "Closing", "“", "Ibid.", "(2.",
+    "II PLENARY MEETING BETWEEN THE RCM",
+    "\u202e\u200b", "Z" + "\u0301" * 50, "𝟗:𝟎𝟎", "٩:٠٠", "²:³⁰", "9:٣0 – 10:00", "A" * 3000,
+    "9 " * 400,
 )  # fmt: skip
 
 
@@ -61,7 +68,9 @@ def mutilated(draw: st.DrawFn) -> str:
                 other = draw(st.integers(0, len(lines) - 1))
                 lines[at], lines[other] = lines[other], lines[at]
             case 6 if lines:
-                lines[at] = lines[at].replace(draw(st.sampled_from(" :.-–\t")), draw(st.sampled_from(("", "\t", " "))))
+                lines[at] = lines[at].replace(
+                    draw(st.sampled_from(" :.-–\t")), draw(st.sampled_from(("", "\t", " ")))
+                )
         lines = lines or [""]
     return "\n".join(lines)
 
@@ -70,8 +79,7 @@ def understood_text(text: str, name: str = "a.txt") -> tuple[Read, Document] | N
     try:
         kind, page = read(text.encode("utf-8", "replace"), name)
     except Refused as refused:
-        assert refused.says
-        assert refused.instead
+        explained(refused)
         return None
     given_lines = Read(name, kind, page.lines, page.left_out)
     return given_lines, understood(given_lines)
@@ -92,7 +100,9 @@ def tolds(value: object) -> Iterator[Told]:
 
 
 def meeting(*documents: Document) -> Meeting:
-    return meeting_of(list(documents), Wishes(today=date(2026, 11, 22), zone="America/Lima"), Margin())
+    return meeting_of(
+        list(documents), Wishes(today=date(2026, 11, 22), zone="America/Lima"), Margin()
+    )
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -111,7 +121,11 @@ def test_no_paragraph_is_dropped(text: str) -> None:
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(mutilated(), mutilated())
 def test_whatever_is_imported_is_an_agenda_or_a_reason(first: str, second: str) -> None:
-    documents = [found[1] for n, text in enumerate((first, second)) if (found := understood_text(text, f"{n}.txt"))]
+    documents = [
+        found[1]
+        for n, text in enumerate((first, second))
+        if (found := understood_text(text, f"{n}.txt"))
+    ]
     if not documents:
         return
     made_of_it = meeting(*documents)
@@ -135,6 +149,6 @@ def test_damaged_bytes_are_refused_or_read(ending: str, data: st.DataObject) -> 
     try:
         kind, page = read(bytes(content), f"a.{ending}")
     except Refused as refused:
-        assert refused.says
+        explained(refused)
         return
     understood(Read("a", kind, page.lines, page.left_out))

@@ -1,4 +1,4 @@
-"""Real documents of two plenaries give what a careful reader found in them, in every kind of file."""
+"""Real documents of two plenaries give what a careful reader found, in every kind of file."""
 
 import json
 from datetime import date
@@ -112,7 +112,9 @@ def test_the_third_plenary_has_two_topics_and_no_questions(third: Imported) -> N
 @pytest.mark.parametrize("ending", ["md", "docx", "odt", "html", "pdf"])
 def test_other_kinds_of_file_give_the_same(numbers: tuple[str, ...], ending: str) -> None:
     plain, other = imported(*numbers), imported(*numbers, ending=ending)
-    assert (other.agenda_text or "").split("\n", 1)[1] == (plain.agenda_text or "").split("\n", 1)[1]
+    assert (other.agenda_text or "").split("\n", 1)[1] == (plain.agenda_text or "").split("\n", 1)[
+        1
+    ]
     assert sorted(n.code for n in other.meeting.margin.notes if n.group != "aside") == sorted(
         n.code for n in plain.meeting.margin.notes if n.group != "aside"
     )
