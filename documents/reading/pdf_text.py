@@ -20,8 +20,10 @@ from documents.reading.refusing import (
 
 _TINY_POINTS = 2.0
 _WHITE = 250
+Area = tuple[float, float, float, float]  # left, bottom, right, top
 _SPACE = 0x20
 _LINE_END_HYPHEN = 0x02  # as PDFium gives the hyphen of a word that goes on in the next line
+_OUTLINED = 1
 _LONG_RULE = 40.0
 _THIN_RULE = 3.0
 
@@ -58,34 +60,22 @@ def read(content: bytes) -> Page:
 
 def _characters(page: pypdfium2.PdfPage) -> Iterator[Char]:
     text = page.get_textpage()
-    backgrounds: list[tuple[float, float, float, float]] | None = None
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    unseen = list(_unseen(page))
+    box = raw.FS_RECTF()
     for n in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, n)
         if code == _LINE_END_HYPHEN:
             code = ord("-")
-        if code <= _SPACE or raw.FPDFText_IsGenerated(text, n) == 1:
+        if code <= _SPACE or not raw.FPDFText_GetLooseCharBox(text, n, box):
             continue
-        raw.FPDFText_GetLooseCharBox(text, n, _rect := raw.FS_RECTF())
-        raw.FPDFText_GetCharBox(text, n, left, right, bottom, top)
-        hidden = raw.FPDFText_GetFontSize(text, n) * _scale(text, n) < _TINY_POINTS
-        if raw.FPDFText_GetFillColor(text, n, red, green, blue, alpha) and (
-            alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
-        ):
-            if backgrounds is None:
-                backgrounds = list(_coloured(page))
-            x, y = (left.value + right.value) / 2, (bottom.value + top.value) / 2
-            hidden = alpha.value == 0 or not any(
-                a <= x <= c and b <= y <= d for a, b, c, d in backgrounds
-            )
-        yield Char(_shown(code), _rect.left, _rect.right, _rect.bottom, _rect.top, hidden)
+        left, right, bottom, top = box.left, box.right, box.bottom, box.top
+        hidden = top - bottom < _TINY_POINTS or _within(left, right, bottom, top, unseen)
+        yield Char(_shown(code), left, right, bottom, top, hidden)
 
 
-def _scale(text: pypdfium2.PdfTextPage, n: int) -> float:
-    matrix = raw.FS_MATRIX()
-    raw.FPDFText_GetMatrix(text, n, matrix)
-    return max(abs(matrix.d), abs(matrix.b)) or 1.0
+def _within(left: float, right: float, bottom: float, top: float, areas: list[Area]) -> bool:
+    x, y = (left + right) / 2, (bottom + top) / 2
+    return any(a <= x <= c and b <= y <= d for a, b, c, d in areas)
 
 
 def _shown(code: int) -> str:
@@ -95,7 +85,25 @@ def _shown(code: int) -> str:
         return "\ufffd"
 
 
-def _coloured(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+def _unseen(page: pypdfium2.PdfPage) -> Iterator[Area]:
+    """Return where a page has text that cannot be seen: white on nothing, or not painted."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    painted: list[Area] | None = None
+    for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        raw.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha)
+        mode = raw.FPDFTextObj_GetTextRenderMode(thing)
+        white = min(red.value, green.value, blue.value) >= _WHITE and mode != _OUTLINED
+        if not white and alpha.value and mode != raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+            continue
+        if painted is None:
+            painted = list(_painted(page))
+        left, bottom, right, top = thing.get_bounds()
+        # A scan lies under the invisible text that a reader of scans has put there.
+        if not alpha.value or not _within(left, right, bottom, top, painted):
+            yield left - 1, bottom - 1, right + 1, top + 1
+
+
+def _painted(page: pypdfium2.PdfPage) -> Iterator[Area]:
     """Return the areas that are filled with a colour or a picture, on which white can be read."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     for thing in page.get_objects():
