@@ -49,21 +49,39 @@ class Texts:
             "es" if language in {"es", "pt"} else "en": clean(told.text if text is None else text)
         }
 
+    def both(self, told: Told, twins: list[Told]) -> dict[str, str]:
+        """Return a text beside its twin in the other language, if it has one."""
+        made = self.of(told)
+        for twin in twins:
+            made = {**self.of(twin), **made}
+        return dict(sorted(made.items()))
+
+
+def _beside(tolds: list[Told], twins: list[list[Told]]) -> list[list[Told]]:
+    """Return for each text its twins: those of lists that are as long."""
+    same = [twin for twin in twins if len(twin) == len(tolds)]
+    return [[twin[n] for twin in same] for n in range(len(tolds))]
+
 
 def planted(
-    title: Told, theme: Told | None, rows: list[Row], chosen: Chosen, documents: list[Document],
+    titles: list[Told],
+    themes: list[Told],
+    rows: list[Row],
+    chosen: Chosen,
+    documents: list[Document],
     margin: Margin,
-) -> Planted:  # fmt: skip
+) -> Planted:
     """Return the agenda file's tree for these rows."""
     texts = Texts({document.name: document.language for document in documents})
     made = Planted()
     tree = made.tree
-    tree["title"] = texts.of(title)
+    title = titles[0]
+    tree["title"] = texts.both(title, titles[1:])
     made.places[("title",)] = title
     made.places[()] = title
-    if theme is not None:
-        tree["theme"] = texts.of(theme)
-        made.places[("theme",)] = theme
+    if themes:
+        tree["theme"] = texts.both(themes[0], themes[1:])
+        made.places[("theme",)] = themes[0]
     tree["zone"] = chosen.name
     made.places[("zone",)] = chosen.told
     if chosen.printed:
@@ -201,20 +219,22 @@ def _slot(
     if part.presenters and kind is not SlotKind.BREAK:
         slot["presenters"] = [{"organisation": texts.of(told)} for told in part.presenters]
     if part.topics:
-        slot["topics"] = [texts.of(told) for told in part.topics]
+        beside = _beside(part.topics, [twin.topics for twin in row.twins])
+        slot["topics"] = [texts.both(*pair) for pair in zip(part.topics, beside, strict=True)]
     if part.concepts:
         slot["key_concepts"] = [
             _concept(c, notes.get(c.told.file, {}), texts, margin) for c in part.concepts
         ]
     if part.questions:
-        slot["questions"] = [texts.of(told) for told in part.questions]
+        beside = _beside(part.questions, [twin.questions for twin in row.twins])
+        slot["questions"] = [texts.both(*pair) for pair in zip(part.questions, beside, strict=True)]
         made.places[*keys, "questions"] = part.questions[0]
     return slot
 
 
 def _title(row: Row, texts: Texts, margin: Margin) -> dict[str, str]:
     if row.part.title is not None:
-        return texts.of(row.part.title)
+        return texts.both(row.part.title, [twin.title for twin in row.twins if twin.title])
     named = f"{row.part.label.capitalize()} {row.part.number}" if row.part.number else "—"
     told = row.part.time_told or row.part.told
     margin.look(

@@ -1,5 +1,6 @@
 """A row of the agenda laid beside its datasheet: what each says, and which of the two is taken."""
 
+from datetime import date
 from itertools import pairwise
 
 from documents.importing.deciding import Side, Wishes, takes_second
@@ -27,7 +28,7 @@ def with_sheets(
         _join(open_rows[n], titled[m])
     left = [sheet for sheet in sheets if not any(sheet is titled[m] for m in found.values())]
     for sheet in list(left):
-        row = _by_leads(sheet, [row for row in open_rows if row.sheet is None], languages)
+        row = _by_leads(sheet, open_rows, languages)
         if row is not None:
             _join(row, sheet)
             left.remove(sheet)
@@ -44,7 +45,7 @@ def _join(row: Row, sheet: Part) -> None:
     if row.sheet is None:
         row.sheet = sheet
     else:
-        row.others.append(sheet)
+        row.twins.append(sheet)
 
 
 def _by_leads(sheet: Part, rows: list[Row], languages: dict[str, str]) -> Row | None:
@@ -52,11 +53,12 @@ def _by_leads(sheet: Part, rows: list[Row], languages: dict[str, str]) -> Row | 
     leads = {lead.country for lead in sheet.leads}
     if not leads:
         return None
+    language = languages.get(sheet.told.file)
     same = [
         row
         for row in rows
         if {lead.country for lead in row.part.leads} == leads
-        and languages.get(row.part.told.file) != languages.get(sheet.told.file)
+        and languages.get((row.sheet or row.part).told.file) != language
     ]
     return same[0] if len(same) == 1 else None
 
@@ -185,8 +187,24 @@ def objectives(documents: list[Document], margin: Margin) -> None:
                 )
 
 
-def other_agenda(rows: list[Row], others: list[Row], margin: Margin) -> None:
-    """Note where a second agenda gives other times, and what only it has."""
+def other_agenda(
+    rows: list[Row], others: list[Row], margin: Margin, languages: dict[str, str]
+) -> None:
+    """Note where a second agenda gives other times, and what only it has.
+
+    The same agenda in another language is known by its times, and laid beside the first.
+    """
+    if _are_twins(rows, others, languages):
+        twin = _at(others[0]).file
+        for row in rows:
+            row.twins += [other.part for other in others if _when(other) == _when(row)]
+        others = [other for other in others if not any(_when(other) == _when(r) for r in rows)]
+        margin.assume(
+            Code.TWIN,
+            f"The file {twin} was taken for the same agenda in another language, by its "
+            "times; titles, topics and questions were put side by side.",
+            _at(rows[0]),
+        )
     found = pairs([row.name for row in rows], [row.name for row in others], SAME_TITLE)
     for n, m in found.items():
         row, other = rows[n], others[m]
@@ -201,9 +219,15 @@ def other_agenda(rows: list[Row], others: list[Row], margin: Margin) -> None:
                 _at(row),
             )
     for m, other in enumerate(others):
-        if m not in found.values() and not any(
-            (row.on, row.start) == (other.on, other.start) for row in rows
-        ):
+        same_time = [row for row in rows if (row.on, row.start) == (other.on, other.start)]
+        if m not in found.values() and same_time and same_time[0].part.kind is other.part.kind:
+            margin.disagree(
+                Code.TITLES,
+                f"{same_time[0].name} in {_at(same_time[0]).place} is {other.name} in "
+                f"{_at(other).place}. {_at(same_time[0]).place} was taken, as the fuller agenda.",
+                _at(other),
+            )
+        elif m not in found.values():
             margin.disagree(
                 Code.TIMES,
                 f"{other.name} ({other.starts}–{other.ends}) stands only in {_at(other).place}; "
@@ -211,6 +235,18 @@ def other_agenda(rows: list[Row], others: list[Row], margin: Margin) -> None:
                 "taken.",
                 _at(other),
             )
+
+
+def _are_twins(rows: list[Row], others: list[Row], languages: dict[str, str]) -> bool:
+    if not rows or not others:
+        return False
+    same = sum(any(_when(other) == _when(row) for other in others) for row in rows)
+    mine, theirs = (languages.get(side[0].part.told.file) for side in (rows, others))
+    return mine != theirs and 2 * same > len(rows)
+
+
+def _when(row: Row) -> tuple[date, int, int]:
+    return row.on, row.start, row.end
 
 
 def _at(row: Row) -> Told:

@@ -156,8 +156,9 @@ def _as_role(part: Part, told: Told, role: str) -> None:
     elif role == "moderators":
         part.moderators.append(told)
     elif role == "speakers":
-        _speaker(part, told)
-    else:
+        if not _speaker(part, told):
+            _topic(part, told)
+    elif part.kind not in {SlotKind.CLOSURE, SlotKind.OPENING} or not _speaker(part, told):
         part.presenters.append(told)
 
 
@@ -168,15 +169,14 @@ def _plain(
     is_title = kind_of_title(told.text) if paragraph.is_bullet else not organs_only(told.text)
     if part.title is None and is_title:
         entitle(part, told)
+    elif _role_of_column(column) and not paragraph.is_bullet:
+        _as_role(part, told, _role_of_column(column) or "presenters")
     elif organs_only(told.text) and not paragraph.is_bullet:
         _organ(part, told)
     elif only_countries(told.text) and not paragraph.is_bullet:
         known = len(part.leads)
-        _as_role(part, told, _role_of_column(column) or "leads")
-        if _role_of_column(column) is None:
-            part.leads[known:] = [replace(lead, is_assumed=True) for lead in part.leads[known:]]
-    elif _role_of_column(column) and not paragraph.is_bullet:
-        _as_role(part, told, _role_of_column(column) or "presenters")
+        _as_role(part, told, "leads")
+        part.leads[known:] = [replace(lead, is_assumed=True) for lead in part.leads[known:]]
     elif ceremony or announced:
         if not _speaker(part, told):
             _topic(part, told)

@@ -27,6 +27,7 @@ class Code(StrEnum):
     TOPICS = "topics-differ"
     LEADS = "leads-differ"
     TIMES = "times-differ"
+    TWIN = "twin"
     SEVERAL_LEADS = "several-leads"
     NO_LEAD_COUNTRY = "no-lead-country"
     LEAD_ASSUMED = "lead-assumed"

@@ -58,12 +58,12 @@ def meeting_of(documents: list[Document], wishes: Wishes, margin: Margin) -> Mee
     made.documents, made.aside = together.documents, together.aside
     if made.is_refused:
         return made
-    title, theme = names(together, margin)
+    titles, themes = names(together, margin)
     _timed(made, wishes)
     _question_notes(made)
     comparing.objectives(made.documents, margin)
     if made.rows:
-        _written(made, title, theme, wishes)
+        _written(made, titles, themes, wishes)
     for document in made.documents:
         _not_placed(document, margin)
     return made
@@ -121,11 +121,17 @@ def _timed(made: Meeting, wishes: Wishes) -> None:
         for d in agendas
     }
     made.rows = all_rows[agendas[0].name]
-    for other in agendas[1:]:
-        comparing.other_agenda(made.rows, all_rows[other.name], margin)
-    sheets = [p for d in made.documents for p in d.untimed]
-    sheets += [row.part for other in agendas[1:] for row in all_rows[other.name]]
     languages = {document.name: document.language for document in made.documents}
+    for other in agendas[1:]:
+        comparing.other_agenda(made.rows, all_rows[other.name], margin, languages)
+    sheets = [p for d in made.documents for p in d.untimed]
+    twins = [part for row in made.rows for part in row.twins]
+    sheets += [
+        row.part
+        for other in agendas[1:]
+        for row in all_rows[other.name]
+        if row.part.number and row.part.says_more and not any(row.part is twin for twin in twins)
+    ]
     left = comparing.with_sheets(made.rows, sheets, margin, languages)
     comparing.numbers(made.rows, made.documents, margin)
     for row in made.rows:
@@ -208,7 +214,7 @@ def _question_notes(made: Meeting) -> None:
             )
 
 
-def _written(made: Meeting, title: Told | None, theme: Told | None, wishes: Wishes) -> None:
+def _written(made: Meeting, titles: list[Told], themes: list[Told], wishes: Wishes) -> None:
     margin = made.margin
     leads = [lead.country for row in made.rows for lead in row.part.leads]
     before = len(margin.notes)
@@ -229,10 +235,13 @@ def _written(made: Meeting, title: Told | None, theme: Told | None, wishes: Wish
         )
         return
     made.zone = chosen.name
-    if title is None:
-        title = Told("Plenary meeting", made.documents[0].name, 0)
-        margin.assume(Code.NO_TITLE, f"No title was found; “{title.text}” was written.", title)
-    made.planted = planted(title, theme, made.rows, chosen, made.documents, margin)
+    if not titles:
+        titles = [Told("Plenary meeting", made.documents[0].name, 0)]
+        margin.assume(
+            Code.NO_TITLE, f"No title was found; “{titles[0].text}” was written.", titles[0]
+        )
+    title = titles[0]
+    made.planted = planted(titles, themes, made.rows, chosen, made.documents, margin)
     try:
         made.agenda = Agenda.model_validate(made.planted.tree)
     except ValidationError as wrong:

@@ -102,8 +102,12 @@ def _identity(document: Document) -> str:
     return ", ".join(said) or "no number or date"
 
 
-def names(together: Together, margin: Margin) -> tuple[Told | None, Told | None]:
-    """Return the meeting's title and theme, and note under how many of each it goes."""
+def names(together: Together, margin: Margin) -> tuple[list[Told], list[Told]]:
+    """Return the meeting's title and theme, each with its twins in other languages.
+
+    Under how many of each it goes in one language is noted.
+    """
+    languages = {d.name: d.language for d in (*together.documents, *together.aside)}
     main = together.documents[0]
     number = ordinal(main)
     titles = [
@@ -113,7 +117,7 @@ def names(together: Together, margin: Margin) -> tuple[Told | None, Told | None]
         if ordinal_of(told.text) in {number, None} and (number is None or processes_in(told.text))
         and not _of_one_process(told, number)
     ]  # fmt: skip
-    title = _noted(titles, Code.MEETING_TITLES, "name", margin)
+    title = _noted(titles, Code.MEETING_TITLES, "name", languages, margin)
     themes = [told for d in together.documents for told in _themes(d, number)]
     if themes:
         themes += [
@@ -122,7 +126,7 @@ def names(together: Together, margin: Margin) -> tuple[Told | None, Told | None]
             for told in _themes(document, number)
             if likeness(told.text, themes[0].text) > _SAME_THEME
         ]
-    return title, _noted(themes, Code.THEMES, "theme", margin)
+    return title, _noted(themes, Code.THEMES, "theme", languages, margin)
 
 
 def _themes(document: Document, number: int | None) -> list[Told]:
@@ -135,18 +139,23 @@ def _of_one_process(told: Told, number: int | None) -> bool:
     return number is not None and len(processes_in(told.text)) == 1
 
 
-def _noted(tolds: list[Told], code: Code, what: str, margin: Margin) -> Told | None:
-    different: dict[str, Told] = {}
-    for told in tolds:
-        different.setdefault(" ".join(flat(told.text).split()), told)
-    kept = list(different.values())
-    if len(kept) > 1:
-        shown = "; ".join(f"“{told.text}” ({told.place})" for told in kept)
-        margin.disagree(
-            code,
-            f"The meeting's {what} is given in {len(kept)} wordings: {shown}. The first was "
-            f"taken, as "
-            "it stands in the agenda or first among the documents.",
-            kept[0],
-        )
-    return kept[0] if kept else None
+def _noted(
+    tolds: list[Told], code: Code, what: str, languages: dict[str, str], margin: Margin
+) -> list[Told]:
+    first: list[Told] = []
+    for language in dict.fromkeys(languages[told.file] for told in tolds):
+        different: dict[str, Told] = {}
+        for told in tolds:
+            if languages[told.file] == language:
+                different.setdefault(" ".join(flat(told.text).split()), told)
+        kept = list(different.values())
+        if len(kept) > 1:
+            shown = "; ".join(f"“{told.text}” ({told.place})" for told in kept)
+            margin.disagree(
+                code,
+                f"The meeting's {what} is given in {len(kept)} wordings: {shown}. The first was "
+                "taken, as it stands in the agenda or first among the documents.",
+                kept[0],
+            )
+        first.append(kept[0])
+    return first

@@ -27,7 +27,7 @@ class Row:
     start: int
     end: int
     sheet: Part | None = None
-    others: list[Part] = field(default_factory=list)
+    twins: list[Part] = field(default_factory=list)  # the same in another language
 
     @property
     def starts(self) -> str:

@@ -372,6 +372,10 @@ class _Reading:
         short = len(paragraph.text) <= _LONG_TEXT and not is_sentence
         return bool(part.times) and short and paragraph.mark is not Mark.HEADING
 
+    def _is_before_all(self) -> bool:
+        """Tell whether no slot has begun yet; an agenda may head its name with “Programme”."""
+        return self.mode is _Mode.FRONT or (self.mode is _Mode.AGENDA and not self.document.parts)
+
     # -- everything else ------------------------------------------------------------------------
 
     def _aside(self, paragraph: Paragraph, told: Told) -> None:
@@ -388,7 +392,7 @@ class _Reading:
             self.document.furniture.append(told)
         elif self.mode in {_Mode.NARRATIVE, _Mode.SCHEDULES} and self.section:
             self.document.sections[self.section].append(told)
-        elif self.mode is _Mode.FRONT and front.takes(self.document, paragraph, told):
+        elif self._is_before_all() and front.takes(self.document, paragraph, told):
             return
         else:
             self.document.unplaced.append(told)

@@ -332,3 +332,35 @@ def test_words_of_the_documents_do_not_become_markup_in_the_report() -> None:
     letter = imported(("a.txt", text)).letter(None)
     assert "<!here>" not in letter
     assert "](http" not in letter
+
+
+def test_an_agenda_in_two_languages_is_one_with_both_texts() -> None:
+    english = f"{FRONT}{SHORT}".replace("GMT-6", "Lima time")
+    spanish = (
+        "V REUNIÓN PLENARIA ENTRE LA CRM Y LA CSM\n\n3 de marzo de 2025\n\nAGENDA (hora de Lima)\n"
+        "9:00 – 9:30 Apertura de la reunión\n9:30 – 10:30 Sesión 1. Visados para la región\n"
+        "País líder: Perú\n"
+    )
+    agenda = imported(("en.txt", english), ("es.txt", spanish)).meeting.agenda
+    assert agenda is not None
+    assert agenda.title.es == "V REUNIÓN PLENARIA ENTRE LA CRM Y LA CSM"
+    assert [(slot.title.en, slot.title.es) for _, _, slot in agenda.rows()] == [
+        ("Opening", "Apertura de la reunión"), ("Visas", "Visados para la región"),
+    ]  # fmt: skip
+
+
+def test_the_columns_of_a_table_say_who_leads_and_who_moderates() -> None:
+    rows = [
+        ("Time", "Session", "Lead", "Moderator", "Presenters"),
+        ("9:00–9:30", "Opening", "", "RCM PPT", "Mr. Juan Mora, Director, Honduras"),
+        ("9:30–10:30", "Session 1: Documents", "Guatemala, Belize", "SACM PPT", "UNHCR"),
+    ]
+    file = made.table_docx(["AGENDA (GMT-6)", "Plenary meeting of the RCM, 3 March 2025"], rows)
+    agenda = imported(("a.docx", file)).meeting.agenda
+    assert agenda is not None
+    opening, session = (slot for _, _, slot in agenda.rows())
+    assert opening.speakers[0].name == "Juan Mora"
+    assert [lead.country for lead in session.leads] == ["GT", "BZ"]
+    assert session.moderator is not None
+    assert session.moderator.en == "SACM PPT"
+    assert [who.organisation.en for who in session.presenters if who.organisation] == ["UNHCR"]

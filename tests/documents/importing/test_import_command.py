@@ -1,0 +1,71 @@
+"""`plenary agenda import` writes what it says it writes, and answers with a sentence."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.command_line import plenary
+from documents.problems import UnreadableFile
+from tests.documents.importing.sample_texts import ENGLISH_SHEETS, SPANISH_AGENDA, SPANISH_SHEETS
+
+
+def run(*words: object, typed: str | None = None) -> Result:
+    return CliRunner().invoke(plenary, ["agenda", "import", *map(str, words)], input=typed)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    agenda, sheets = tmp_path / "agenda.txt", tmp_path / "fichas.txt"
+    agenda.write_text(SPANISH_AGENDA, "utf-8")
+    sheets.write_text(SPANISH_SHEETS, "utf-8")
+    return agenda, sheets
+
+
+def test_agenda_and_report_are_written(files: tuple[Path, Path], tmp_path: Path) -> None:
+    out, report = tmp_path / "agenda.yaml", tmp_path / "report.md"
+    result = run(*files, "-o", out, "--report", report)
+    assert result.exit_code == 0
+    assert CliRunner().invoke(plenary, ["agenda", "check", str(out)]).exit_code == 0
+    assert "fichas.txt:15" in report.read_text("utf-8")
+    assert f"The agenda is in {out}." in result.stderr
+
+
+def test_json_goes_to_the_output_and_nothing_else(files: tuple[Path, Path]) -> None:
+    result = run(*files, "--json")
+    assert len(json.loads(result.stdout)["slots"]) == 6
+
+
+def test_without_an_answer_nothing_is_written(tmp_path: Path) -> None:
+    sheets, out = tmp_path / "sheets.txt", tmp_path / "agenda.yaml"
+    sheets.write_text(ENGLISH_SHEETS, "utf-8")
+    result = run(sheets, "-o", out)
+    assert result.exit_code == 1
+    assert not out.exists()
+    assert "was not written" in result.stderr
+
+
+def test_what_is_open_is_asked_for(tmp_path: Path) -> None:
+    agenda, out = tmp_path / "agenda.txt", tmp_path / "agenda.yaml"
+    agenda.write_text(
+        "PLENARY MEETING\n3 March 2025\n9:00 – 9:30 Opening\n9:30 – 10:00 Session 1. A\n"
+    )
+    result = run(agenda, "-o", out, "--interactive", typed="Nowhere\nAmerica/Lima\n")
+    assert result.exit_code == 0
+    assert "zone: America/Lima" in out.read_text("utf-8")
+
+
+def test_an_unknown_zone_or_side_is_refused(files: tuple[Path, Path]) -> None:
+    assert "America/Costa_Rica" in run(*files, "--zone", "Foo/Bar").output
+    assert "datasheet" in run(*files, "--prefer", "nobody").output
+
+
+def test_a_refusal_in_json_has_the_same_form(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear colleagues,\nthank you for your letter.\n")
+    result = run(letter, "--json")
+    assert isinstance(result.exception, UnreadableFile)
+    told = json.loads(result.stdout)
+    assert told["slots"] == []
+    assert "Looked for" in told["findings"][0]["message"]
