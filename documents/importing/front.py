@@ -41,11 +41,15 @@ _ROMANS = {
     "x": 10,
 }
 _LONGEST_TITLE = 260
+_LONGEST_FRONT = 1_000
+_LONGEST_SENTENCE = 2_500
 _LEAST_WORDS = 3
 
 
 def takes(document: Document, paragraph: Paragraph, told: Told) -> bool:
     """Take a line before the first heading, if it names the meeting, its dates or its kind."""
+    if len(told.text) > _LONGEST_FRONT:
+        return False
     low = flat(told.text)
     if low.startswith("title:"):  # as the front matter of a Markdown file has it
         rest = told.text.partition(":")[2].strip(" '\"")
@@ -82,6 +86,7 @@ def takes(document: Document, paragraph: Paragraph, told: Told) -> bool:
 def told_of_the_meeting(document: Document, whole_text: list[Paragraph]) -> None:
     """Gather from all the text how the meeting is named, and when it is said to be held."""
     seen = {flat(told.text) for told in document.titles}
+    whole_text = [p for p in whole_text if len(p.text) <= _LONGEST_SENTENCE]
     for paragraph in whole_text:
         told = Told(paragraph.text, document.name, paragraph.line)
         low = flat(paragraph.text)

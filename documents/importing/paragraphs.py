@@ -61,7 +61,9 @@ _KEEPS_HYPHEN = frozenset(
 # A line shorter than this share of the widest ended because its writer ended it.
 _FULL = 0.62
 _SHORTEST_FULL = 45
+_BEGINNING = 300  # what tells a heading or label stands at the beginning
 _LEAST_LETTERS = 3
+_LONGEST = 6_000  # a page; no paragraph of an agenda is longer
 _FILLED = 10_000  # as a reader marks a line that ends because the next word did not fit
 _TORN_SHARE = 0.06
 _LABELS = (LEADS, CHAIRS, MODERATORS, PRESENTERS, SPEAKERS)
@@ -92,21 +94,28 @@ def paragraphs(lines: list[Line]) -> list[Paragraph]:
     widest = _usual_width(lines)
     words = _Words(line.text for line in lines)
     made: list[list[Line]] = []
+    length = 0
     for line in lines:
         before = made[-1][-1] if made else None
         in_note = bool(made) and note_number(made[-1][0].text, notes) is not None
-        if before is not None and (
-            _goes_on(before, line, notes, widest=widest if torn else 0)
-            or (
-                in_note
-                and torn
-                and _ends_note(before, line) is False
-                and not _stands_alone(line.text, notes)
+        length = length + len(line.text) if before is not None else 0
+        if (
+            before is not None
+            and length <= _LONGEST
+            and (
+                _goes_on(before, line, notes, widest=widest if torn else 0)
+                or (
+                    in_note
+                    and torn
+                    and _ends_note(before, line) is False
+                    and not _stands_alone(line.text, notes)
+                )
             )
         ):
             made[-1].append(line)
         else:
             made.append([line])
+            length = len(line.text)
     return [_made(group, words) for group in made]
 
 
@@ -185,6 +194,7 @@ def _is_middle(before: Line, line: Line, widest: int) -> bool:
 
 
 def _stands_alone(text: str, notes: frozenset[str]) -> bool:
+    text = text[:_BEGINNING]
     low = flat(text)
     if note_number(text, notes) or _ENUMERATED.match(text) or session_heading(text):
         return True
@@ -199,6 +209,8 @@ def _stands_alone(text: str, notes: frozenset[str]) -> bool:
 
 
 def _is_label(text: str) -> bool:
+    if len(text) > _BEGINNING:
+        return False
     low = flat(text)
     if session_heading(text) is not None:
         return len(text) < _SHORTEST_FULL

@@ -15,6 +15,7 @@ def settle(document: Document) -> None:
         if part.is_weak and part.times is None and not (part.leads or part.questions):
             document.parts.remove(part)
             document.unplaced += [part.told, *part.topics, *part.presenters, *part.led_by]
+            document.unplaced += [*part.moderators, *part.again]
             document.unplaced += [speaker.told for speaker in part.speakers]
     full = [part for part in document.parts if part.says_anything]
     for part in list(document.parts):

@@ -1,7 +1,7 @@
 """Lines without the marks of the program that wrote them: tags, Markdown, bullets, cells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from agenda.words import clean
@@ -25,6 +25,7 @@ _PIPES = re.compile(r"^\s*\|(.*)\|\s*$")
 _NOTE = re.compile(r"^\s*\[\^(\w{1,8})\]:?\s*")
 _NOTE_REFERENCE = re.compile(r"\[\^(\w{1,8})\](?!:)")
 _MOST_BULLETS = 3
+LONGEST_LINE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,8 @@ def tidied(lines: list[Line]) -> Tidied:
     kept: list[Line] = []
     furniture: list[Line] = []
     gap = bullet = False
-    for line in _without_tags(
-        [replace(line, width=line.width or len(line.text)) for line in lines]
-    ):
+    measured = [replace(line, width=line.width or len(line.text)) for line in lines]
+    for line in _in_lengths(_without_tags(measured)):
         gap = gap or line.gap
         for n, cell in enumerate(_cells(line)):
             text = clean(_without_marks(cell.text))
@@ -59,6 +59,13 @@ def tidied(lines: list[Line]) -> Tidied:
             kept.append(replace(said, mark=Mark.BULLET) if bullet else said)
             gap = bullet = False
     return Tidied(kept, furniture)
+
+
+def _in_lengths(lines: Iterable[Line]) -> Iterator[Line]:
+    """Return the lines, those that no page could hold in pieces."""
+    for line in lines:
+        for start in range(0, max(len(line.text), 1), LONGEST_LINE):
+            yield line.saying(line.text[start : start + LONGEST_LINE])
 
 
 def _cells_follow(line: Line) -> bool:

@@ -35,6 +35,7 @@ from documents.reading.lines import Mark
 _PAGE_NUMBER = re.compile(r"^(?:page|pagina|p\.)?\s*\d{1,3}(?:\s*(?:/|of|de)\s*\d{1,3})?$")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _LONG_TEXT = 400
+_LONGEST_TEXT = 2_500  # nothing so long is a row of an agenda, or a datasheet's
 
 
 class _Mode(StrEnum):
@@ -84,7 +85,11 @@ class _Reading:
         told = self.told(paragraph)
         if paragraph.mark is Mark.HIDDEN:
             self.document.hidden.append(told)
-        elif self._is_note(paragraph, told) or self._is_decoration(n, told):
+        elif self._is_note(paragraph, told):
+            return
+        elif len(told.text) > _LONGEST_TEXT:
+            self._aside(paragraph, told)
+        elif self._is_decoration(n, told):
             return
         else:
             self._notice(told)
@@ -385,7 +390,7 @@ class _Reading:
             self._leave()
             self.mode = _Mode.NARRATIVE
             self.section = ""
-        shouted = is_shouted(told.text) or paragraph.mark is Mark.HEADING
+        shouted = is_shouted(told.text[:_LONG_TEXT]) or paragraph.mark is Mark.HEADING
         if self.mode is _Mode.NARRATIVE and shouted and not paragraph.row:
             self.section = told.text
             self.document.sections.setdefault(self.section, [])

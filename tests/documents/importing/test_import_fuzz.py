@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -152,3 +153,17 @@ def test_damaged_bytes_are_refused_or_read(ending: str, data: st.DataObject) -> 
         explained(refused)
         return
     understood(Read("a", kind, page.lines, page.left_out))
+
+
+@pytest.mark.parametrize(
+    "piece", ["9 ", "(", "<", "[", "9:00 - ", "“", "*a ", "|a", "plenary meeting of the ", "1.1.1."]
+)
+def test_an_endless_line_is_put_aside_and_the_agenda_still_read(piece: str) -> None:
+    text = f"9:00 – 9:30 Opening\n9:30 – 10:00 Session 1. Visas\nLead: Peru\n\n{piece * 20_000}\n"
+    found = understood_text(text)
+    assert found is not None
+    assert [part.title.text for part in found[1].parts if part.title][:2] == [
+        "Opening",
+        "Visas",
+    ]
+    assert found[1].unplaced or found[1].furniture or len(found[1].parts[-1].topics) > 0
