@@ -290,11 +290,12 @@ def _not_placed(document: Document, margin: Margin) -> None:
     for section, tolds in document.sections.items():
         if tolds:
             first, last = tolds[0], tolds[-1]
+            one = first.line == last.line
+            where = f"line {first.line}" if one else f"lines {first.line} to {last.line}"
             margin.aside(
                 Code.READ_ASIDE,
-                f"{section[:1].upper()}{section[1:]}: {len(tolds)} paragraphs, lines "
-                f"{first.line} to "
-                f"{last.line}, were read; an agenda file has no place for them.",
+                f"{section[:1].upper()}{section[1:]} ({where}) was read; an agenda file has no "
+                "place for it.",
                 first,
             )
     for part in document.parts:
