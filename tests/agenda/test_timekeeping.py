@@ -207,6 +207,17 @@ def test_nothing_that_was_missed_is_due_again(hall):
     assert hall.wakes("09:28:59") == []
 
 
+def test_the_day_end_is_asked_in_a_pause_too(hall):
+    hall.keeps("09:00")
+    for at in ("09:30", "10:30"):
+        hall.does(running.go_on, at)
+    hall.keeps("10:46")
+    hall.does(running.pause, "11:00")
+
+    assert only(hall.keeps("11:50"), f.DayEndAsked) == [f.DayEndAsked(slot="1.4")]
+    assert not only(hall.keeps("12:30"), f.DayEndAsked)
+
+
 def test_the_day_end_is_asked_once(hall):
     hall.keeps("09:00")
     for at in ("09:30", "10:30"):

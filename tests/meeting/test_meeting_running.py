@@ -60,6 +60,16 @@ async def test_back_gives_the_meeting_back(slack):
     assert [m for m in await slack.heard() if m.text.startswith("We return to “Session 1")]
 
 
+async def test_back_to_an_item_whose_time_is_up_says_so(slack):
+    moderator = await slack.in_session(1)
+    await slack.at("16:53")
+    await moderator.chairs("next")
+    answer = await moderator.chairs("back")
+
+    assert "is open again. Its time was up at 10:50." in answer
+    assert any("Its time was up at" in m for m in await slack.heard())
+
+
 async def test_time_is_given_and_taken_and_the_channel_is_told(slack):
     moderator = await slack.in_session(1)
     assert "ends at 11:05 now." in await moderator.chairs("extend 15")
@@ -266,8 +276,16 @@ async def test_the_status_is_told_to_nobody_else(slack):
     assert len(await slack.heard()) == before
 
 
-async def test_help_names_every_word(slack):
+async def test_help_names_what_the_reader_may_do(slack):
     answer = await slack.person("delegate-canada").command("/plenary", "help")
+
+    assert "/plenary floor" in answer
+    assert "/bestpractice list" in answer
+    assert "/plenary start" not in answer
+
+
+async def test_the_help_of_the_chair_names_every_word(slack):
+    answer = await slack.person("moderator-rcm").command("/plenary", "help")
 
     for word in ("load", "start [--now]", "extend N", "pause", "end", "export"):
         assert f"/plenary {word}" in answer
