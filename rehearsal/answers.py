@@ -116,7 +116,7 @@ class ResponseUrls:
                     "ephemeral", person=before.only_for, channel=before.channel, ts=before.ts
                 )
             else:
-                self.team.changed(before, shape)
+                self.team.publish(self.team.changed(before, shape))
         else:
             show_reply(self.team, place, body)
 
@@ -132,9 +132,7 @@ class ResponseUrls:
             self.team.archive.ephemerals.remove(message)
             self.team.happened("deleted", person=message.only_for, channel=message.channel)
             return
-        before = self.team.message_shape(message, metadata=True)
-        self.team.archive.remove(message)
-        self.team.removed(message, before)
+        self.team.publish(self.team.remove(message))
 
 
 def _no(status: int, code: str) -> web.Response:

@@ -10,6 +10,7 @@ from rehearsal.courier import Courier
 from rehearsal.methods import METHODS
 from rehearsal.methods.call import Call, decoded
 from rehearsal.mishaps import Going, befall, rate_limited
+from rehearsal.scopes import accepted, check, granted
 from rehearsal.shapes import Json, SlackError
 from rehearsal.team import Team
 
@@ -55,12 +56,21 @@ class WebApi:
     def _plain(self, method: str, params: Json, token: str) -> web.Response:
         try:
             self._authorise(method, token)
+            check(self.team, method, params)
             if wait := self._wait(method, params):
                 return rate_limited(str(wait))
             body = self._apply(method, params)
         except SlackError as no:
             body = no.answer()
-        return web.json_response(body)
+        return web.json_response(body, headers=self._scopes(method, token))
+
+    def _scopes(self, method: str, token: str) -> dict[str, str]:
+        if token != self.team.directory.app.bot_token:
+            return {}
+        return {
+            "X-OAuth-Scopes": ",".join(granted(self.team.directory.app)),
+            "X-Accepted-OAuth-Scopes": ",".join(accepted(method)),
+        }
 
     def _authorise(self, method: str, token: str) -> None:
         app = self.team.directory.app
