@@ -20,7 +20,7 @@ from agenda.programme import SlotId
 from agenda.roster import Account
 from agenda.summaries import PlenarySummary, compiled
 from agenda.words import Language
-from bot.posting import Fate, call
+from bot.posting import Fate, Unreachable, call
 from documents.export import session_file_name
 from handlers.exported import comment_of
 from handlers.phrases import slot_title
@@ -100,7 +100,7 @@ class Delivery:
             return None
         if outcome.fate is not Fate.DONE:
             message = f"no private conversation yet: {outcome.error}"
-            raise ConnectionError(message)
+            raise Unreachable(message, outcome.wait)
         channel = str(outcome.answer["channel"]["id"])
         self._direct[account.tenant, account.user] = channel
         return channel
@@ -208,7 +208,9 @@ class Delivery:
         )
         if given.fate is not Fate.DONE:
             message = f"upload of {path.name}: {given.error}"
-            raise (PermissionError if given.fate is Fate.REFUSED else ConnectionError)(message)
+            if given.fate is Fate.REFUSED:
+                raise PermissionError(message)
+            raise Unreachable(message, given.wait)
         timeout = aiohttp.ClientTimeout(total=UPLOAD_WITHIN)
         address = str(given.answer["upload_url"])
         async with self.session.post(address, data=content, timeout=timeout) as answer:

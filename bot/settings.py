@@ -33,6 +33,7 @@ class Pace:
     readings_time_lane: int = 1
     sweep_after: tuple[float, ...] = (60.0, 300.0)
     timeout: float = 10.0
+    again: float = 2.0  # after a call that could not be made at all
 
 
 @dataclass(frozen=True)
@@ -97,5 +98,6 @@ def _pace(environment: Mapping[str, str]) -> Pace:
             settle_time_lane=seconds,
             sweep_after=(seconds * 2, seconds * 6),
             timeout=min(pace.timeout, max(1.0, seconds * 4)),
+            again=min(pace.again, seconds),
         )
     return pace

@@ -159,10 +159,10 @@ def opening_message(
 
 
 def sent_twice_candidates(conn: sqlite3.Connection, since: float) -> list[Letter]:
-    """Return the letters that were sent again after a doubt, and may have a late twin."""
+    """Return the letters sent again after a doubt, last since `since`: they may have a twin."""
     rows = conn.execute(
         f"SELECT {_COLUMNS} FROM outbox "  # noqa: S608 (no value in it)
-        "WHERE state = 'done' AND resent = 1 AND ts IS NOT NULL AND first_at >= ? ORDER BY id",
+        "WHERE state = 'done' AND resent = 1 AND ts IS NOT NULL AND last_at >= ? ORDER BY id",
         (since,),
     )
     return [_letter(row) for row in rows]
