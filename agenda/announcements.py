@@ -172,6 +172,8 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
             yield from to.each("floor_asked_chair", to.plenary.with_role(Role.MODERATOR))
         case f.FloorGiven():
             yield to.channel("floor_given")
+        case f.QuestionChosen():
+            yield to.channel("question_chosen")
         case f.PracticeShared() | f.PracticeEdited() | f.PracticeWithdrawn():
             yield from _practice_told(fact, to, before)
         case f.SubmissionKept():

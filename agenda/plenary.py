@@ -40,7 +40,10 @@ Shown = tuple[SlotId, int]
 
 @dataclass(frozen=True)
 class SlotState:
-    """A slot and what happened to it. All instants are UTC; `version` counts its changes."""
+    """A slot and what happened to it. All instants are UTC; `version` counts its changes.
+
+    `question` is the number of the guiding question under discussion; choosing one is no change.
+    """
 
     id: SlotId
     slot: Slot
@@ -63,6 +66,7 @@ class SlotState:
     asked: bool = False
     noticed: bool = False
     spoken: frozenset[str] = frozenset()
+    question: int | None = None
 
     @property
     def day(self) -> int:
@@ -153,6 +157,8 @@ class Plenary:
     refused_methods: frozenset[str] = frozenset()
     asked_to_join: frozenset[Account] = frozenset()
     days_asked: frozenset[int] = frozenset()
+    screen_links: int = 0
+    ended_at: datetime | None = None
 
     def in_order(self) -> Iterator[SlotState]:
         """Yield every slot in the agenda's order."""

@@ -138,6 +138,35 @@ class NoSuchQuestion(Refusal):
 
 
 @dataclass(eq=False)
+class NotAQuestion(Refusal):
+    """The number of a guiding question is needed, or a word for none."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class AlreadyDiscussed(Refusal):
+    """The question is under discussion already; None: no question is."""
+
+    number: int | None
+
+
+@dataclass(eq=False)
+class NewerScreenLink(Refusal):
+    """The link has been made anew since it was shown."""
+
+
+@dataclass(eq=False)
+class ScreenOver(Refusal):
+    """The plenary's last day is over, and its screen with it."""
+
+
+@dataclass(eq=False)
+class NoScreenAddress(Refusal):
+    """The settings do not say at which address the screen can be reached."""
+
+
+@dataclass(eq=False)
 class NoSuchSession(Refusal):
     """The agenda has no session of that number."""
 

@@ -41,8 +41,13 @@ def _running(plenary: Plenary) -> None:
         raise r.HasEnded
 
 
-def _current(plenary: Plenary, shown: Shown | None) -> SlotState:
-    """Return the running slot, if the button that was pressed was made for it as it is."""
+def current(plenary: Plenary, shown: Shown | None) -> SlotState:
+    """Return the running slot, if the button that was pressed was made for it as it is.
+
+    Raises:
+        NothingOpen: no slot runs.
+        SlotMovedOn: the button shows an earlier state.
+    """
     _running(plenary)
     slot = plenary.current
     if slot is None:
@@ -52,8 +57,12 @@ def _current(plenary: Plenary, shown: Shown | None) -> SlotState:
     return slot
 
 
-def _not_twice(plenary: Plenary, at: datetime, person: Person, act: str, *, sure: bool) -> None:
-    """Ask first before the same typed act is done again; a button shows what it was made for."""
+def not_twice(plenary: Plenary, at: datetime, person: Person, act: str, *, sure: bool) -> None:
+    """Ask first before the same typed act is done again; a button shows what it was made for.
+
+    Raises:
+        SomebodyJustDid: somebody else did it within the last 30 seconds.
+    """
     last = plenary.last_acts.get(act)
     if sure or last is None or last.by == person.id:
         return
@@ -217,7 +226,7 @@ def go_on(
     if shown is not None and shown != slot.as_shown:
         raise r.SlotMovedOn(shown[0])
     if not sure:
-        _not_twice(plenary, at, person, "next", sure=sure or shown is not None)
+        not_twice(plenary, at, person, "next", sure=sure or shown is not None)
         if slot.opened_at is not None and at - slot.opened_at < JUST_OPENED_WITHIN:
             raise r.OnlyJustOpened(slot.id)
         if plenary.floor:
@@ -238,7 +247,7 @@ def _open_next(
         raise r.NothingNext
     if shown is not None and shown != coming.as_shown:
         raise r.SlotMovedOn(shown[0])
-    _not_twice(plenary, at, person, "next", sure=sure or shown is not None)
+    not_twice(plenary, at, person, "next", sure=sure or shown is not None)
     if not sure and coming.due_start - at > LONG_BEFORE:
         raise r.LongBefore(coming.id, coming.due_start)
     return opening(at, coming, by=person)
@@ -281,7 +290,7 @@ def go_back(
         raise r.NothingBefore
     if shown is not None and slot is not None and shown != slot.as_shown:
         raise r.SlotMovedOn(shown[0])
-    _not_twice(plenary, at, person, "back", sure=sure or shown is not None)
+    not_twice(plenary, at, person, "back", sure=sure or shown is not None)
     facts: list[f.Fact] = []
     if slot is not None:
         facts.append(f.SlotSetBack(slot=slot.id, by=person.id))
@@ -308,11 +317,11 @@ def move_end(
         TooShort: the slot would have to end before now.
     """
     person = chair(plenary, by)
-    slot = _current(plenary, shown)
+    slot = current(plenary, shown)
     if not 1 <= abs(minutes) <= LONGEST_MOVE:
         raise r.NotMinutes(str(abs(minutes)))
     act = "extend" if minutes > 0 else "shorten"
-    _not_twice(plenary, at, person, act, sure=sure or shown is not None)
+    not_twice(plenary, at, person, act, sure=sure or shown is not None)
     end = at + slot.remaining if slot.remaining is not None else _end_of(slot)
     moved = end + timedelta(minutes=minutes)
     if minutes < 0 and moved < at:
@@ -335,10 +344,10 @@ def pause(
         AlreadyPaused: it stands still already.
     """
     person = chair(plenary, by)
-    slot = _current(plenary, shown)
+    slot = current(plenary, shown)
     if slot.status is SlotStatus.PAUSED:
         raise r.AlreadyPaused
-    _not_twice(plenary, at, person, "pause", sure=sure or shown is not None)
+    not_twice(plenary, at, person, "pause", sure=sure or shown is not None)
     left = (_end_of(slot) - at).total_seconds()
     return [f.SlotPaused(slot=slot.id, by=person.id, remaining_seconds=left)]
 
@@ -352,10 +361,10 @@ def resume(
         NotPaused: it is running.
     """
     person = chair(plenary, by)
-    slot = _current(plenary, shown)
+    slot = current(plenary, shown)
     if slot.remaining is None:
         raise r.NotPaused
-    _not_twice(plenary, at, person, "resume", sure=sure or shown is not None)
+    not_twice(plenary, at, person, "resume", sure=sure or shown is not None)
     return [f.SlotResumed(slot=slot.id, by=person.id, ends_at=at + slot.remaining)]
 
 
@@ -374,7 +383,7 @@ def skip(
         raise r.NothingNext
     if shown is not None and shown != coming.as_shown:
         raise r.SlotMovedOn(shown[0])
-    _not_twice(plenary, at, person, "skip", sure=sure or shown is not None)
+    not_twice(plenary, at, person, "skip", sure=sure or shown is not None)
     return [f.SlotSkipped(slot=coming.id, by=person.id)]
 
 
@@ -435,7 +444,7 @@ def end(
     """
     person = chair(plenary, by)
     _running(plenary)
-    _not_twice(plenary, at, person, "end", sure=sure)
+    not_twice(plenary, at, person, "end", sure=sure)
     slot = plenary.current
     stands = slot or plenary.next
     if shown is not None and stands is not None and shown != stands.as_shown:
