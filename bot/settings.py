@@ -13,6 +13,7 @@ FROM_ENVIRONMENT = (
     "SLACK_API_URL",
     "PLENARY_SECRETARIATS",
     "PLENARY_CLOCK_URL",
+    "PLENARY_PUBLIC_URL",
 )
 
 
@@ -46,6 +47,7 @@ class Settings:
     signing_secret: str = field(default="", repr=False)
     api_url: str = SLACK_API
     clock_url: str = ""
+    public_url: str = ""
     secretariats: frozenset[str] = frozenset()
     pace: Pace = field(default_factory=Pace)
 
@@ -81,9 +83,22 @@ def read_settings(
         signing_secret=said.get("SLACK_SIGNING_SECRET", ""),
         api_url=said.get("SLACK_API_URL", SLACK_API).rstrip("/") + "/",
         clock_url=said.get("PLENARY_CLOCK_URL", ""),
+        public_url=_public(said.get("PLENARY_PUBLIC_URL", "")),
         secretariats=frozenset(ids),
     )
     return replace(settings, pace=_pace(environment))
+
+
+def _public(address: str) -> str:
+    """Return the address at which people reach the bot, without a slash at its end.
+
+    Raises:
+        SettingsMissing: it is no address.
+    """
+    if address and not address.startswith(("https://", "http://")):
+        message = "please write PLENARY_PUBLIC_URL with https:// before it"
+        raise SettingsMissing(message)
+    return address.rstrip("/")
 
 
 def _pace(environment: Mapping[str, str]) -> Pace:

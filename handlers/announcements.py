@@ -15,6 +15,7 @@ TELLS: dict[str, Callable[[Telling], list[Message]]] = {
     "session_summary": tell_slots.session_summary,
     "conclusions": tell_slots.conclusions,
     "called": tell_slots.called,
+    "question_chosen": tell_slots.question_chosen,
     "announced": tell_slots.announced,
     "day_replanned": tell_slots.replanned,
     "day_closed": tell_slots.day_closed,

@@ -20,6 +20,7 @@ ACTS = {
     "pause": "paused the time",
     "resume": "resumed the time",
     "skip": "left out the next item",
+    "question": "chose another question",
     "end": "ended the plenary",
     "start": "started the plenary",
     "replan": "gave the rest of the day new times",
@@ -224,10 +225,27 @@ def _no_such_question(language: Language, plenary: Plenary | None, no: r.NoSuchQ
     del plenary
     return say(
         language,
-        "Nothing was noted: this item has no guiding question {number} (it has {asked}).",
+        "Nothing was done: this item has no guiding question {number} (it has {asked}).",
         number=no.number,
         asked=no.asked,
     )
+
+
+def _not_a_question(language: Language, plenary: Plenary | None, no: r.NotAQuestion) -> str:
+    del plenary
+    return say(
+        language,
+        "Nothing was changed: “{given}” is not the number of a guiding question. For example: "
+        "/plenary question 2, or /plenary question none.",
+        given=shortened(no.given, 40),
+    )
+
+
+def _already_discussed(language: Language, plenary: Plenary | None, no: r.AlreadyDiscussed) -> str:
+    del plenary
+    if no.number is None:
+        return say(language, "No question in particular is under discussion.")
+    return say(language, "Question {number} is under discussion already.", number=no.number)
 
 
 def _not_minutes(language: Language, plenary: Plenary | None, no: r.NotMinutes) -> str:
@@ -306,6 +324,18 @@ _PHRASES: dict[type[r.Refusal], Words] = {
         "are ready."
     ),
     r.NoSuchQuestion: _no_such_question,
+    r.NotAQuestion: _not_a_question,
+    r.AlreadyDiscussed: _already_discussed,
+    r.NewerScreenLink: _plain(
+        "Nothing was done: the link has been made anew since. /plenary screen shows it."
+    ),
+    r.ScreenOver: _plain(
+        "The day on which the plenary ended is over, and its screen is closed. The documents can "
+        "still be had with /plenary export."
+    ),
+    r.NoScreenAddress: _plain(
+        "The screen has no address yet. Please ask the technical staff to set PLENARY_PUBLIC_URL."
+    ),
     r.NoDrift: _plain("The day is on time: there is nothing to move."),
     r.NoBreakLeft: _plain(
         "No break is left today. You can shift the rest, or shorten what follows."

@@ -1,0 +1,96 @@
+"""The link to the screen: who gets it, that it is kept nowhere, and how it is made anew."""
+
+import json
+
+from agenda import facts as f
+from tests.conftest import instant
+
+
+def link_in(text):
+    (found,) = [word for line in text.splitlines() for word in line.split() if "/screen/" in word]
+    return found
+
+
+async def test_the_chair_gets_the_link_privately_and_nobody_else(slack):
+    for handle in ("moderator-rcm", "moderator-sacm", "secretariat-rcm"):
+        told = await slack.person(handle).command("/plenary", "screen")
+        assert link_in(told.text).startswith(f"http://127.0.0.1:{slack.port}/screen/P1/#")
+        heard = await slack.heard_privately(handle)
+        assert [m.ephemeral for m in heard if "/screen/P1/#" in m.text] == [True]
+    for handle in ("delegate-peru", "stranger"):
+        assert "/screen/" not in await slack.person(handle).chairs("screen")
+
+    assert "/screen/" not in str([m.text for m in await slack.heard()])
+
+
+async def test_the_link_is_given_in_a_private_message_and_after_a_mention_too(slack):
+    moderator = slack.person("moderator-rcm")
+    told = await moderator.types("pantalla")
+    assert "/screen/P1/#" in told.text
+
+    await moderator.says("<@plenary> screen", channel="plenary", wait=2)
+    assert "/screen/" not in str([m.text for m in await slack.heard()])
+
+
+async def test_the_link_is_kept_nowhere(slack):
+    moderator = slack.person("moderator-rcm")
+    first = link_in(await moderator.chairs("screen"))
+    second = link_in(await moderator.chairs("screen new"))
+    await slack.bot.ledger.change_letters()
+    kept = b"".join(p.read_bytes() for p in sorted(slack.settings.data.rglob("*")) if p.is_file())
+
+    for link in (first, second):
+        token = link.partition("#")[2]
+        assert len(token) == 43
+        assert token.encode() not in kept
+    assert (slack.settings.data / "screen.key").stat().st_mode & 0o077 == 0
+
+
+async def test_a_link_made_anew_is_another_and_a_restart_keeps_it(slack):
+    moderator = slack.person("moderator-rcm")
+    first = link_in(await moderator.chairs("screen"))
+    told = await moderator.chairs("screen new")
+    second = link_in(told)
+    assert "The one before opens nothing any more." in told
+    assert first != second
+
+    await slack.restart()
+    assert link_in(await moderator.chairs("screen")) == second
+    assert len(slack.facts(f.ScreenLinkRenewed)) == 1
+
+
+async def test_the_button_makes_the_link_anew_and_an_older_one_does_not(slack):
+    first, second = slack.person("moderator-rcm"), slack.person("moderator-sacm")
+    await first.chairs("screen")
+    await second.chairs("screen")
+    await first.act("press", action_id="screen.renew")
+    assert "The link is new." in await slack.heard_privately("moderator-rcm")
+
+    await second.act("press", action_id="screen.renew")
+    assert "entre tanto se generó un enlace nuevo" in await slack.heard_privately("moderator-sacm")
+    assert len(slack.facts(f.ScreenLinkRenewed)) == 1
+
+
+async def test_without_an_address_the_chair_is_told_what_is_missing(empty_slack):
+    await empty_slack.load()
+    await empty_slack.start_bot(public_url="")
+    answer = await empty_slack.person("moderator-rcm").chairs("screen")
+
+    assert "set PLENARY_PUBLIC_URL" in answer
+
+
+async def test_the_link_is_not_given_once_the_day_of_the_end_is_over(slack):
+    moderator = await slack.in_session(1)
+    await moderator.chairs("end")
+    await moderator.act("press", action_id="sure.end")
+    assert "/screen/P1/#" in await moderator.chairs("screen")
+
+    await slack.set_clock(instant("06:00", day=2))
+    assert "its screen is closed" in await moderator.chairs("screen")
+
+
+async def test_the_opening_message_says_closed_door_and_gives_no_link(slack):
+    await slack.in_session(1)
+    opening = await slack.opening(1)
+
+    assert "/screen/" not in json.dumps(opening.blocks)
