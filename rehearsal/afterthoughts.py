@@ -35,8 +35,8 @@ class Afterthoughts:
         self.courier = courier
 
     async def react(self, person: Person, given: Json) -> Json:
-        """Put the emoji `name` on the message at `ts`, or take one's own away with `off`."""
-        message, name = self._message(person, given), str(given["name"]).strip(":")
+        """Put an `emoji` on the message at `ts`, or take one's own away with `off`."""
+        message, name = self._message(person, given), str(given["emoji"]).strip(":")
         change = reactions.unreact if given.get("off") else reactions.react
         outcome = Outcome(self.team, person, channel=message.channel, ts=message.ts)
         event = change(self.team, message, person.id, name)

@@ -52,9 +52,12 @@ def take_submission_ack(team: Team, view: View, ack: Ack) -> None:
         if action == "errors":
             _show_errors(view, ack.body.get("errors"))
         elif action == "update":
-            view.replace(check_view(ack.body.get("view"), ("modal",)))
+            body = check_view(ack.body.get("view"), ("modal",))
+            team.views.see_unique(body, view)
+            view.replace(body)
         elif action == "push":
             body = check_view(ack.body.get("view"), ("modal",))
+            team.views.see_unique(body)
             team.views.push(team.directory.new_id("V"), view.person, body)
         elif action == "clear":
             team.views.clear(view.person)

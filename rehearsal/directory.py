@@ -103,6 +103,8 @@ class App:
     app_token: str = "xapp-rehearsal"  # noqa: S105 - opens nothing outside this process
     signing_secret: str = "rehearsal-secret"  # noqa: S105 - opens nothing outside this process
     request_url: str = ""
+    home_tab: bool = True
+    messages_tab: bool = True
     commands: list[Command] = field(default_factory=list)
     shortcuts: list[Shortcut] = field(default_factory=list)
     scopes: list[str] | None = None

@@ -27,7 +27,7 @@ def set_up(team: Team, given: Json) -> None:
     if "refuse" in given:
         team.refused_methods = dict(given["refuse"])
     if "limits" in given:
-        team.limits.enforced = bool(given["limits"])
+        team.limits.set(given["limits"])
     team.board |= given.get("board", {})
     team.happened("setting")
 

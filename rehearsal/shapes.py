@@ -46,3 +46,12 @@ class ActError(Exception):
         super().__init__(explanation)
         self.code = code
         self.explanation = explanation
+
+
+class StageError(Exception):
+    """The workspace refuses an act: no such person, button, channel or view."""
+
+    def __init__(self, code: str, explanation: str) -> None:
+        """Keep the code and the explanation."""
+        super().__init__(f"{code}: {explanation}")
+        self.code = code

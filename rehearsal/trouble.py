@@ -68,9 +68,9 @@ class Trouble:
         return web.json_response(self.team.refused_methods)
 
     async def limit(self, request: web.Request) -> web.Response:
-        """Switch the rate limits on or off."""
-        self.team.limits.enforced = bool((await body_of(request)).get("limits"))
-        return web.json_response({"limits": self.team.limits.enforced})
+        """Switch the rate limits on or off, or to those of an app sold outside the Marketplace."""
+        self.team.limits.set((await body_of(request)).get("limits"))
+        return web.json_response({"limits": self.team.limits.mode})
 
     async def timing(self, request: web.Request) -> web.Response:
         """Change how long an acknowledgement may take and when events are retried."""

@@ -21,6 +21,13 @@ def _room(team: Team, call: Call) -> Channel:
     return channel
 
 
+def _open_room(team: Team, call: Call) -> Channel:
+    channel = _room(team, call)
+    if channel.archived:
+        raise SlackError("is_archived")
+    return channel
+
+
 def _shape(team: Team, channel: Channel) -> Json:
     return {"channel": team.directory.channel_shape(channel)}
 
@@ -42,7 +49,7 @@ def _create(team: Team, call: Call) -> Json:
 
 
 def _set_topic(team: Team, call: Call) -> Json:
-    channel, topic = _room(team, call), call.text("topic")
+    channel, topic = _open_room(team, call), call.text("topic")
     if len(topic) > MOST_TOPIC:
         raise SlackError("too_long")
     channel.topic = topic
@@ -51,7 +58,7 @@ def _set_topic(team: Team, call: Call) -> Json:
 
 
 def _set_purpose(team: Team, call: Call) -> Json:
-    channel, purpose = _room(team, call), call.text("purpose")
+    channel, purpose = _open_room(team, call), call.text("purpose")
     if len(purpose) > MOST_TOPIC:
         raise SlackError("too_long")
     channel.purpose = purpose
@@ -77,7 +84,7 @@ def _join(team: Team, call: Call) -> Json:
 
 
 def _invite(team: Team, call: Call) -> Json:
-    channel = _room(team, call)
+    channel = _open_room(team, call)
     users = call.names("users")
     if not users:
         raise SlackError("no_user")

@@ -20,6 +20,8 @@ def destination(team: Team, key: str) -> Channel:
     if person is not None:
         if person.is_bot:
             raise SlackError("cannot_dm_bot")
+        if not team.directory.app.messages_tab:
+            raise SlackError("messages_tab_disabled")
         return team.directory.direct(person.id)
     public = "chat:write.public" in (team.directory.app.scopes or ())
     channel = team.directory.channel_for_app(key, member=not public)
@@ -51,12 +53,18 @@ def _own(team: Team, call: Call, code: str) -> Message:
     return message
 
 
+def _written(blocks: list[Json]) -> bool:
+    return any(block["type"] == "rich_text" for block in blocks)
+
+
 def _update(team: Team, call: Call) -> Json:
     message = _own(team, call, "cant_update_message")
     if len(call.text("text")) > MOST_UPDATED_TEXT:
         raise SlackError("msg_too_long")
     content = read_content(call)
     metadata = read_metadata(call)
+    if _written(message.blocks) and content.blocks and not _written(content.blocks):
+        raise SlackError("block_mismatch")
     before = team.message_shape(message, metadata=True)
     content.put_on(message)
     # Metadata left out stays; an empty object clears it.

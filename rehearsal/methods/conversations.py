@@ -4,6 +4,7 @@ import re
 
 from rehearsal.archive import Message
 from rehearsal.directory import Channel
+from rehearsal.limits import DISTRIBUTED_PAGE
 from rehearsal.methods.call import Call, Method, cursor_to, page
 from rehearsal.shapes import Json, SlackError
 from rehearsal.team import Team
@@ -112,6 +113,8 @@ def _replies(team: Team, call: Call) -> Json:
 
 def _said(team: Team, call: Call, messages: list[Message]) -> Json:
     limit = call.limit()
+    if team.limits.distributed:
+        limit = min(limit, DISTRIBUTED_PAGE)
     metadata = call.flag("include_all_metadata")
     shown = [team.message_shape(m, metadata=metadata) for m in messages[:limit]]
     answer: Json = {"messages": shown, "has_more": len(messages) > limit}
