@@ -202,7 +202,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in clean(text).casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, clean(text).casefold()))
 
 
 def _is_link(text: str) -> bool:
