@@ -91,10 +91,14 @@ class Direction:
     _shown: Board = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Keep a delegate's seat free for whoever opens the page."""
+        """Keep a delegate's seat free for whoever opens the page, one who is answered in English.
+
+        The page's own words are English.
+        """
         self.acting = self.style != "none"
-        played = [handle_of(p) for p in self.people if p.role is Role.DELEGATE]
-        self.seat = next((h for h in played if "peru" in h), played[0] if played else "")
+        delegates = [p for p in self.people if p.role is Role.DELEGATE]
+        delegates.sort(key=lambda p: p.language == "en")
+        self.seat = handle_of(delegates[-1]) if delegates else ""
         self.alone = {self.seat}
 
     async def follow(self) -> None:
@@ -170,6 +174,7 @@ class Direction:
         known = [
             {
                 "group": _GROUPS[p.role],
+                "role": p.role.value.capitalize(),
                 "name": handle_of(p),
                 "note": delegation("en", p),
             }
@@ -179,7 +184,9 @@ class Direction:
             (GUEST, "a guest: on no roster until a secretariat says for whom she speaks"),
             (FROM_ELSEWHERE, "from another government's own workspace, on no roster yet"),
         )
-        strangers = [{"group": _OUTSIDERS, "name": p["name"], "note": note} for p, note in notes]
+        strangers = [
+            {"group": _OUTSIDERS, "role": "", "name": p["name"], "note": note} for p, note in notes
+        ]
         order = [*_GROUPS.values(), _OUTSIDERS]
         return sorted([*known, *strangers], key=lambda p: order.index(p["group"]))
 
@@ -238,29 +245,32 @@ class Direction:
         shared = any(p.author in played for p in plenary.practices.values())
         steps = [
             {
-                "text": f"Open {name}: as the moderator, write /plenary next in #{CHANNEL} until "
-                f"it opens. Left alone, the cast comes to it at {clock(plenary, first.due_start)}.",
+                "title": f"Open {name}",
+                "text": f"As the moderator, write /plenary next in #{CHANNEL} until it opens. "
+                f"Left alone, the cast comes to it at {clock(plenary, first.due_start)}.",
                 "person": moderator,
                 "place": CHANNEL,
                 "done": first.reached,
             },
             {
-                "text": "Share a practice: as the delegate of "
-                f"{delegation('en', seat) if seat else 'a country'}, press “Share a best practice” "
-                f"below the message that opened {name}, and send the form.",
+                "title": f"Share a practice as {delegation('en', seat) if seat else 'a delegate'}",
+                "text": "Press “Share a best practice” below the message that opened "
+                f"{name}, fill the form in and send it. The clock waits at 1× meanwhile.",
                 "person": self.seat,
                 "place": CHANNEL,
                 "done": shared,
             },
             {
-                "text": f"See the summary: jump to the next deadlines until {name} has closed. "
+                "title": f"See the summary of {name}",
+                "text": "Press “Jump there” on the clock, again and again, until it has closed. "
                 f"Its summary stands in #{CHANNEL}.",
                 "person": moderator,
                 "place": CHANNEL,
                 "done": first.status is SlotStatus.CLOSED,
             },
         ]
-        return {"title": "Try this", "id": plenary.id, "steps": steps}
+        end = "That was a session. “Trouble” above shows what happens when Slack or the bot fails."
+        return {"title": "Try this", "id": plenary.id, "steps": steps, "end": end}
 
 
 def _sorted_by(person: Person) -> str:

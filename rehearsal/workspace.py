@@ -12,6 +12,7 @@ from rehearsal.guard import guard
 from rehearsal.socket_mode import SocketRoom
 from rehearsal.team import Team
 from rehearsal.trouble import Trouble
+from rehearsal.watching import Watching
 from rehearsal.webapi import WebApi
 
 HOST = "127.0.0.1"
@@ -38,6 +39,7 @@ class Workspace:
         """Listen on this machine, on any free port for port 0."""
         app = web.Application(middlewares=[guard], client_max_size=MOST_BYTES)
         app.add_routes(WebApi(self.team, self.courier).routes())
+        app.add_routes(Watching(self).routes())
         app.add_routes(Admin(self).routes())
         app.add_routes(Trouble(self).routes())
         app.add_routes(
