@@ -1,7 +1,6 @@
 """The admin interface: the setting, the clock, faults, acts of people, and what they see."""
 
 import asyncio
-import json
 import time
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from rehearsal.workspace import Workspace
 
 Act = Callable[[Person, Json], Awaitable[Json]]
-HEARTBEAT_SECONDS = 15.0
 
 
 class Admin:
@@ -66,7 +64,6 @@ class Admin:
             web.get("/admin/calls", self.calls),
             web.get("/admin/quiet", self.quiet),
             web.get("/admin/wait", self.wait),
-            web.get("/admin/live", self.live),
             web.get("/admin/files/{file}", self.file),
             web.get("/admin/channels/{channel}", self.heard),
             web.get("/admin/people/{person}/sees", self.sees),
@@ -182,26 +179,6 @@ class Admin:
         while self.team.number <= after and time.monotonic() < until:
             await self.team.next_happening(until - time.monotonic())
         return web.json_response({"number": self.team.number})
-
-    async def live(self, request: web.Request) -> web.StreamResponse:
-        """Tell a page, as events, the number of the last happening whenever it grows."""
-        stream = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
-        )
-        await stream.prepare(request)
-        told = -1
-        try:
-            while not self.workspace.closing:
-                if told != self.team.number:
-                    kinds = sorted({h.kind for h in self.team.since(told)})
-                    told = self.team.number
-                    said = json.dumps({"number": told, "kinds": kinds})
-                    await stream.write(f"data: {said}\n\n".encode())
-                if not await self.team.next_happening(HEARTBEAT_SECONDS):
-                    await stream.write(b": still here\n\n")
-        except ConnectionError:
-            return stream
-        return stream
 
     async def file(self, request: web.Request) -> web.Response:
         """Give the bytes of a file to the page."""
