@@ -165,8 +165,21 @@ def view_submission(team: Team, person: Person, view: View) -> Json:
         **_common(team, person),
         "trigger_id": team.views.new_trigger(person.id, from_modal=True),
         "view": view.shape(team.app_marks),
-        "response_urls": [],
+        "response_urls": _chosen_places(team, person, view),
     }
+
+
+def _chosen_places(team: Team, person: Person, view: View) -> list[Json]:
+    """Open an address for each channel chosen in a menu that asked for one."""
+    places = []
+    for block_id, element, _ in view.elements():
+        state = view.values().get(block_id, {}).get(element["action_id"], {})
+        chosen = state.get("selected_conversation") or state.get("selected_channel")
+        if element.get("response_url_enabled") and chosen:
+            url = open_response_url(team, ResponseUrl(person.id, str(chosen)))
+            place = {"block_id": block_id, "action_id": element["action_id"]}
+            places.append({**place, "channel_id": chosen, "response_url": url})
+    return places
 
 
 def view_closed(team: Team, person: Person, view: View, *, cleared: bool) -> Json:

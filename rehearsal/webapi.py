@@ -14,6 +14,8 @@ from rehearsal.scopes import accepted, check, granted
 from rehearsal.shapes import Json, SlackError
 from rehearsal.team import Team
 
+MAY_BE_EMPTY = ("purpose", "topic")
+
 
 class WebApi:
     """Answers `/api/<method>`, uploads and downloads of files."""
@@ -99,7 +101,8 @@ class WebApi:
         if known is None:
             raise SlackError("unknown_method")
         for name in known.required:
-            if params.get(name) in (None, "") and name != "topic":
+            given = params.get(name)
+            if given is None or (given == "" and name not in MAY_BE_EMPTY):
                 raise SlackError("missing_argument", f"[ERROR] missing required field: {name}")
         return {"ok": True, **known.run(self.team, Call(params))}
 

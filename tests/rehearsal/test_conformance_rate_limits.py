@@ -2,6 +2,7 @@
 
 import pytest
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 
 from rehearsal.methods import METHODS
 from tests.rehearsal.waiting import refusal
@@ -86,3 +87,13 @@ async def test_an_app_sold_elsewhere_reads_once_a_minute_and_fifteen_at_a_time(c
     assert await refusal(client.conversations_history(channel=direct)) == "ratelimited"
     replies = client.conversations_replies(channel=direct, ts=read["messages"][0]["ts"])
     assert (await replies)["ok"]
+
+
+async def test_the_official_retry_handler_waits_out_a_429(workspace, client):
+    workspace.team.limits.enforced = True
+    client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=2))
+    for number in range(11):
+        await client.chat_postMessage(channel=PLENARY, text=f"{number}")
+
+    said = workspace.team.archive.messages[PLENARY]
+    assert [message.text for message in said] == [f"{number}" for number in range(11)]

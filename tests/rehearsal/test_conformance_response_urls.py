@@ -2,7 +2,7 @@
 
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from tests.rehearsal.showing import actions
+from tests.rehearsal.showing import actions, asks, modal
 
 
 async def test_a_response_url_is_good_for_five_answers(bolt, connect, client, peru):
@@ -91,3 +91,28 @@ async def test_a_webhook_client_of_ones_own_replaces_a_public_message(
     await peru.press("floor.ask")
 
     assert [(m.text, m.blocks) for m in await stage.heard("plenary")] == [("Closed.", [])]
+
+
+async def test_a_menu_of_channels_may_ask_for_a_response_url(
+    bolt, connect, client, peru, stage, workspace
+):
+    sent = []
+
+    @bolt.view("practice.share")
+    async def shared(ack, body):
+        sent.extend(body["response_urls"])
+        await AsyncWebhookClient(sent[0]["response_url"]).send(
+            text="Shared.", response_type="in_channel"
+        )
+        await ack()
+
+    menu = {"type": "channels_select", "action_id": "where_in", "response_url_enabled": True}
+    await connect(bolt)
+    trigger = workspace.team.views.new_trigger("U0PERU")
+    await client.views_open(trigger_id=trigger, view=modal(asks(menu, "where")))
+    await (await peru.form()).submit({"where": "C0PLENARY"}, wait=0)
+
+    assert [(s["block_id"], s["action_id"], s["channel_id"]) for s in sent] == [
+        ("where", "where_in", "C0PLENARY")
+    ]
+    assert "Shared." in await stage.heard("plenary")

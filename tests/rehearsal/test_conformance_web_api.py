@@ -238,3 +238,42 @@ async def test_two_workspaces_share_nothing(stage, client):
     assert other.url != stage.base_url
     assert other.team.archive.messages == {}
     await other.close()
+
+
+async def test_a_reply_may_be_shown_in_the_channel_too(client):
+    root = (await client.chat_postMessage(channel=PLENARY, text="root"))["ts"]
+    await client.chat_postMessage(channel=PLENARY, text="hidden", thread_ts=root)
+    await client.chat_postMessage(
+        channel=PLENARY, text="shown", thread_ts=root, reply_broadcast=True
+    )
+    said = (await client.conversations_history(channel=PLENARY))["messages"]
+
+    assert [m["text"] for m in said] == ["shown", "root"]
+    assert (said[0]["subtype"], said[0]["thread_ts"]) == ("thread_broadcast", root)
+
+
+async def test_the_official_client_follows_pages_by_itself(client):
+    for number in range(5):
+        await client.chat_postMessage(channel=PLENARY, text=f"{number}")
+    found = [
+        message["text"]
+        async for page in await client.conversations_history(channel=PLENARY, limit=2)
+        for message in page["messages"]
+    ]
+
+    assert found == ["4", "3", "2", "1", "0"]
+
+
+async def test_a_file_is_whole_before_it_is_completed(client, workspace):
+    asked = await client.files_getUploadURLExternal(filename="a.txt", length=4)
+    waiting = client.files_completeUploadExternal(files=[{"id": asked["file_id"]}])
+    assert await refusal(waiting) == "file_not_found"
+    async with ClientSession() as http:
+        async with http.post(asked["upload_url"], data=b"longer") as answer:
+            assert answer.status == 400
+        async with http.post(asked["upload_url"], data=b"text") as answer:
+            assert answer.status == 200
+    await client.files_completeUploadExternal(files=[{"id": asked["file_id"], "title": "A"}])
+
+    assert (await client.files_info(file=asked["file_id"]))["file"]["title"] == "A"
+    assert workspace.team.archive.messages == {}
