@@ -82,7 +82,7 @@ function drawCapitals(groups) {
       const row = document.createElement("li");
       const time = document.createElement("time");
       const names = document.createElement("span");
-      names.className = "inline";
+      names.className = "stack";
       put(names, cities);
       row.append(time, " ", names);
       return row;
@@ -128,7 +128,9 @@ function setFigure(state, now) {
   if (open) {
     say($("figure"), figure(state.ends - now));
     put($("clock-label"), stageWords(stage));
-    put($("until"), word("until", { time: clockTime(state.ends, state.zone.offsets) }));
+    const time = clockTime(state.ends, state.zone.offsets);
+    put($("until"), word("until", { time }));
+    say($("gauge-end"), time);
     const part = Math.max(0, (state.ends - now) / (state.ends - state.began));
     $("gauge-left").style.setProperty("inline-size", `${Math.min(100, part * 100)}%`);
   } else {

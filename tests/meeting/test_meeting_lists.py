@@ -19,8 +19,8 @@ from bot.local_slack import manifest
 from handlers.announcements import TELLS
 from handlers.helping import HELP, PRACTICE_HELP
 from handlers.refusals import ACTS, PROBLEMS, has_words
-from handlers.tell_chair import MOST_QUESTION_BUTTONS
 from handlers.spoken import ALSO
+from handlers.tell_chair import MOST_QUESTION_BUTTONS
 
 ROOT = Path(handlers.__file__).parent.parent
 
