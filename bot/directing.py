@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 Board = dict[str, Any]
 
 TROUBLE_SECONDS = 60
-KILLED_SECONDS = 8
+KILLED_SECONDS = 5
 
 _GROUPS = {
     Role.MODERATOR: "Moderators",
@@ -53,14 +53,15 @@ TROUBLES = {
     "slow": Trouble(
         "Slack is slow",
         "For a minute, every call to Slack takes three seconds.",
-        "Answers come late, but every one comes, once and in order.",
+        "Slack is slow: answers come late, but every one comes, once and in order.",
         TROUBLE_SECONDS,
         {"kind": "slow", "method": "*", "seconds": 3, "for_seconds": TROUBLE_SECONDS},
     ),
     "down": Trouble(
         "Slack is down",
         "For a minute, the bot reaches nothing in Slack, and Slack does not reach the bot.",
-        "Commands and buttons fail now. What the bot has to say comes when Slack is back.",
+        "Slack is down: commands and buttons fail. What the bot has to say comes when Slack is"
+        " back.",
         TROUBLE_SECONDS,
         {"kind": "refuse-then-close", "method": "*", "for_seconds": TROUBLE_SECONDS},
     ),
@@ -68,7 +69,8 @@ TROUBLES = {
         "Kill the bot",
         f"The bot ends at once, as in a power cut, and is started again {KILLED_SECONDS} seconds"
         " later.",
-        "Commands and buttons fail now. When the bot is back, nothing on record is lost.",
+        "The bot was killed: commands and buttons fail until it is back. Nothing on record is"
+        " lost.",
         KILLED_SECONDS,
     ),
 }
@@ -242,12 +244,13 @@ class Direction:
         moderator = handle_of(plenary.with_role(Role.MODERATOR)[0])
         seat = next((p for p in plenary.people.values() if handle_of(p) == self.seat), None)
         played = {p for p in plenary.people if handle_of(plenary.people[p]) in self.alone}
+        begin = "/plenary start and then " if plenary.stage is Stage.LOADED else ""
         shared = any(p.author in played for p in plenary.practices.values())
         steps = [
             {
                 "title": f"Open {name}",
-                "text": f"As the moderator, write /plenary next in #{CHANNEL} until it opens. "
-                f"Left alone, the cast comes to it at {clock(plenary, first.due_start)}.",
+                "text": f"As the moderator, write {begin}/plenary next in #{CHANNEL} until it "
+                f"opens. Left alone, the meeting comes to it at {clock(plenary, first.due_start)}.",
                 "person": moderator,
                 "place": CHANNEL,
                 "done": first.reached,

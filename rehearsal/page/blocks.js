@@ -59,7 +59,7 @@ function button(item, address, id) {
 function overflow(item, address, id) {
   const menu = el("details", { class: "menu overflow" });
   menu.append(
-    el("summary", { id, "aria-label": "More actions" }, "⋯"),
+    el("summary", { id, "aria-label": "More options" }, "⋯"),
     el("div", {}, item.options.map((option) =>
       el("button", { type: "button", onclick: () => {
         menu.open = false;

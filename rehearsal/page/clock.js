@@ -18,7 +18,8 @@ export function tick() {
   const [now, zone, mine] = [meetingNow(), meetingZone(), myZone()];
   const day = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", day: "numeric", month: "short" });
   write("time-there", `${day.format(now * 1000)}, ${clockTime(now, zone, "2-digit")}`);
-  write("zone-there", board().zone_name || cityOf(zone));
+  const named = board().zone_name;
+  write("zone-there", named && named !== zone ? named : `${cityOf(zone)} time`);
   write("time-here", mine === zone ? "" : `${clockTime(now, mine)} where you are, ${cityOf(mine)}`);
   write("pace", rate === 0 ? "paused" : `${rate}×`);
   document.body.classList.toggle("stopped", rate === 0);
@@ -43,7 +44,8 @@ function drawNext(now, zone) {
       el("span", { class: "what" }, next.name)) },
     ...(jump ? [{ key: "jump", mark: jump.label + jump.help, draw: () =>
       el("button", { type: "button", id: "jump", title: jump.help, onclick: () => wish(jump.id) }, jump.label) }] : []),
-  ] : []);
+  ] : [{ key: "none", mark: "none", draw: () =>
+    el("span", { class: "faint" }, board().buttons ? "Nothing falls due by itself now." : "") }]);
   if (next) write("left", next.at >= now ? `in ${span(next.at - now)}` : "now");
 }
 
@@ -56,7 +58,7 @@ function drawLasting(rate, pace) {
     away && "The rehearsal cannot be reached: it has stopped, or is starting again.",
     !away && rate < pace && `The clock goes at ${rate}× while somebody fills a form, then at ${pace}× again.`,
     !away && !page.state.connections && !page.state.app.request_url && "The bot is away.",
-    ...(away ? [] : lasting.map((b) => `${b.label}. ${b.help}`)),
+    ...(away ? [] : lasting.map((b) => b.help)),
   ].filter(Boolean);
   redraw($("lasting"), said.map((words) => ({ key: words, mark: words, draw: () => el("span", {}, words) })));
   for (const button of document.querySelectorAll("[data-until]"))

@@ -34,7 +34,7 @@ const mine = (users) => users.includes(page.seen.person.id);
 
 function react(message, name) {
   const off = mine(message.reactions?.find((r) => r.name === name)?.users || []);
-  return act("react", { ts: message.ts, name, off });
+  return act("react", { ts: message.ts, emoji: name, off });
 }
 
 function reactions(message) {

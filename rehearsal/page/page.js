@@ -48,12 +48,17 @@ export async function refresh() {
   page.seen ||= await glance();
   if (!page.seen) return;
   page.seenBy = page.who;
-  const place = placeOf(key);
-  if (place !== page.place) page.last = 60;
-  Object.assign(page, { place, thread });
-  const seen = await glance();
-  if (!seen || location.search !== before) return; // gone elsewhere meanwhile
-  page.seen = seen;
+  // A direct message may have come to be with what was seen last: then look at it.
+  for (let looks = 0; looks < 2; looks += 1) {
+    const place = placeOf(key);
+    if (looks && place === page.place) break;
+    if (place !== page.place) page.last = 60;
+    Object.assign(page, { place, thread });
+    const seen = await glance();
+    if (!seen || location.search !== before) return; // gone elsewhere meanwhile
+    page.seen = seen;
+  }
+  const { seen } = page;
   if (seen.shown) page.reads = { ...page.reads, [seen.shown.id]: seen.shown.messages.findLast((m) => !m.ephemeral)?.ts };
   page.read = Object.entries(page.reads || {}).filter(([, ts]) => ts).map((p) => p.join(":")).join(",");
   follow();

@@ -28,6 +28,9 @@ function items(messages, place, inThread) {
   });
 }
 
+const nothing = { key: "nothing", mark: "nothing", draw: () =>
+  el("p", { class: "nothing" }, "Nothing has been said here yet.") };
+
 function earlier(count) {
   const more = async () => {
     const before = $("messages").scrollHeight;
@@ -81,12 +84,13 @@ export function drawRoom(place) {
         : el("p", { class: "faint" }, "The app has put nothing here yet."));
     return redraw(list, [{ key: "home", mark: `${page.who}${home?.hash}`, draw }]);
   }
-  if (!place || shown?.id !== place.id) return redraw(list, []);
+  if (!place || shown?.id !== place.id) return redraw(list, [nothing]);
   drawPins(shown);
   const fresh = list.place !== page.who + place.id;
   const follow = fresh || list.following;
   const before = list.newest;
   redraw(list, [
+    ...(shown.messages.length ? [] : [nothing]),
     ...(shown.earlier ? [earlier(shown.earlier)] : []),
     ...items(shown.messages, place, false),
   ]);
