@@ -39,15 +39,23 @@ class Twins:
         What Slack does not let be read or removed now is looked for again at the next turn.
         """
         after = self.book.pace.sweep_after
-        for letter in self.book.ledger.sent_twice_candidates(time.time() - 4 * max(after)):
+        for letter in self.book.ledger.sent_twice_candidates():
             turn = self._looked.get(letter.id, 0)
-            if turn >= len(after) or time.time() - (letter.last_at or 0.0) < after[turn]:
+            if time.time() - (letter.last_at or 0.0) < after[turn]:
                 continue
             try:
-                if await self._sweep_one(letter):
-                    self._looked[letter.id] = turn + 1
-            except (ConnectionError, PermissionError) as unread:
-                log.warning("twins not looked for", extra={"letter": letter.id, "why": str(unread)})
+                if not await self._sweep_one(letter):
+                    continue
+            except ConnectionError as unread:
+                log.info("twins not looked for", extra={"letter": letter.id, "why": str(unread)})
+                continue
+            except PermissionError as refused:
+                log.warning(
+                    "twins not looked for", extra={"letter": letter.id, "why": str(refused)}
+                )
+            self._looked[letter.id] = turn + 1
+            if turn + 1 == len(after):
+                await self.book.note(letter, resent=0)
 
     async def _sweep_one(self, letter: Letter) -> bool:
         """Remove the twins of a letter's messages; return whether none is left.

@@ -18,8 +18,9 @@ class Letter:
     """One announcement on its way. `part` counts the messages of it that are out already.
 
     `tries` counts the calls for the part in hand; `resent` says that a part was sent again after a
-    doubt. `first_at`, `last_at` and `next_at` are real Unix seconds: of its first call, of its
-    latest, and of when it is to be looked at again. `ts` is that of its first message.
+    doubt, and that a late twin may still turn up. `first_at`, `last_at` and `next_at` are real
+    Unix seconds: of its first call, of its latest, and of when it is to be looked at again. `ts`
+    is that of its first message.
     """
 
     id: int
@@ -158,11 +159,10 @@ def opening_message(
     return (row[0], row[1]) if row else None
 
 
-def sent_twice_candidates(conn: sqlite3.Connection, since: float) -> list[Letter]:
-    """Return the letters sent again after a doubt, last since `since`: they may have a twin."""
+def sent_twice_candidates(conn: sqlite3.Connection) -> list[Letter]:
+    """Return the letters that were sent again after a doubt, and may have a late twin."""
     rows = conn.execute(
         f"SELECT {_COLUMNS} FROM outbox "  # noqa: S608 (no value in it)
-        "WHERE state = 'done' AND resent = 1 AND ts IS NOT NULL AND last_at >= ? ORDER BY id",
-        (since,),
+        "WHERE state = 'done' AND resent = 1 AND ts IS NOT NULL ORDER BY id"
     )
     return [_letter(row) for row in rows]
