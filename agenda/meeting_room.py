@@ -5,9 +5,9 @@ from datetime import datetime, time, timedelta
 
 from agenda import facts as f
 from agenda import refusals as r
+from agenda.chair import chair, current, not_twice
 from agenda.plenary import Plenary, Shown
 from agenda.roster import Account, Person
-from agenda.running import chair, current, not_twice
 from agenda.zones import zone
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from agenda import facts as f
 from agenda import refusals as r
+from agenda.chair import chair
 from agenda.plenary import Plenary, Stage
 from agenda.programme import Agenda
 from agenda.roster import Account, Person, PersonId, Role
-from agenda.running import chair
 from agenda.words import Bilingual, Language, typed
 
 

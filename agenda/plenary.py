@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -12,6 +12,7 @@ from agenda.programme import Agenda, Slot, SlotId, SlotKind
 from agenda.refusals import NotOnRoster
 from agenda.roster import Account, Person, PersonId, Role
 from agenda.words import Language, Words
+from agenda.zones import zone
 
 PlenaryId = NewType("PlenaryId", str)
 
@@ -159,6 +160,10 @@ class Plenary:
     days_asked: frozenset[int] = frozenset()
     screen_links: int = 0
     ended_at: datetime | None = None
+
+    def local_date(self, at: datetime) -> date:
+        """Return the day that it is at the meeting."""
+        return at.astimezone(zone(self.agenda.zone)).date()
 
     def in_order(self) -> Iterator[SlotState]:
         """Yield every slot in the agenda's order."""

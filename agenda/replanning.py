@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from agenda import facts as f
 from agenda import refusals as r
+from agenda.chair import chair
 from agenda.facts import ReplanWay, SlotTimes
 from agenda.plenary import Plenary, SlotState, Stage
 from agenda.programme import SlotId, SlotKind
 from agenda.roster import Account
-from agenda.running import chair
 
 SHORTEST_SESSION = timedelta(minutes=15)
 SHORTEST_BREAK = timedelta(minutes=5)

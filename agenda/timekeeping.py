@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from agenda import facts as f
 from agenda.fold import foreseen
+from agenda.opening import calls, closes_itself, following, opening
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.programme import SlotId, SlotKind
-from agenda.running import calls, closes_itself, following, opening
 
 OPENS_UNASKED_WITHIN = timedelta(minutes=5)
 

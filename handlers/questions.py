@@ -1,8 +1,8 @@
 """The question under discussion: which of a session's guiding questions the meeting is at."""
 
 from agenda import meeting_room as rules
+from agenda.chair import chair, current
 from agenda.refusals import NotAQuestion
-from agenda.running import chair, current
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import slot_title
 from handlers.running import act, plenary_of, said

@@ -3,9 +3,9 @@
 from functools import partial
 
 from agenda import membership as rules
+from agenda.chair import chair
 from agenda.refusals import FormIncomplete, NotOurs
 from agenda.roster import Account, Role
-from agenda.running import chair
 from agenda.words import Language
 from handlers.carried import word
 from handlers.desk import Answer, Desk, Request, View

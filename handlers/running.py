@@ -6,6 +6,7 @@ from functools import partial
 
 from agenda import facts as f
 from agenda import running as rules
+from agenda import starting
 from agenda.fold import foreseen
 from agenda.ledger import Rule
 from agenda.plenary import Plenary, Shown
@@ -170,7 +171,7 @@ async def start(asked: Request, desk: Desk) -> Answer:
         return _show_shifted(asked, desk, plenary)
     decision = await desk.ledger.decide(
         plenary.id,
-        on_time(asked, desk, partial(rules.start, by=asked.account)),
+        on_time(asked, desk, partial(starting.start, by=asked.account)),
         cause=asked.cause,
     )
     return _started(asked, desk, decision.plenary)
@@ -194,10 +195,10 @@ def _started(asked: Request, desk: Desk, plenary: Plenary) -> Answer:
 
 
 def _show_shifted(asked: Request, desk: Desk, plenary: Plenary) -> Answer:
-    person = rules.may_start(plenary, asked.account)
+    person = starting.may_start(plenary, asked.account)
     language = desk.language(asked)
     now = desk.clock.now()
-    first = rules.shifted_start(now)
+    first = starting.shifted_start(now)
     started = f.PlenaryStarted(
         by=person.id,
         shift_seconds=round((first - next(plenary.in_order()).planned_start).total_seconds()),
@@ -218,7 +219,7 @@ def _show_shifted(asked: Request, desk: Desk, plenary: Plenary) -> Answer:
 async def start_now(asked: Request, desk: Desk) -> Answer:
     """Start the plenary with the shifted times that were shown."""
     plenary = plenary_of(asked, desk)
-    rule = partial(rules.start_now, by=asked.account, first=instant(asked, 0))
+    rule = partial(starting.start_now, by=asked.account, first=instant(asked, 0))
     decision = await desk.ledger.decide(plenary.id, on_time(asked, desk, rule), cause=asked.cause)
     return _started(asked, desk, decision.plenary)
 

@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from agenda import running as rules
+from agenda import saying as rules
 from agenda.words import typed
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import slot_title

@@ -15,7 +15,7 @@ import pytest
 from aiohttp import ClientSession, web
 
 from agenda import facts as f
-from agenda import running
+from agenda import starting
 from agenda.fold import begun, folded
 from agenda.membership import planned_times
 from agenda.plenary import Plenary, PlenaryId, Recorded, SlotState
@@ -515,5 +515,5 @@ def hall_of(agenda: Agenda) -> Hall:
 def hall() -> Hall:
     """Give a plenary of two mornings that was started five minutes early."""
     hall = hall_of(agenda_of(MORNING, NEXT_MORNING))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     return hall

@@ -5,7 +5,7 @@ import pytest
 from agenda import facts as f
 from agenda import meeting_room as rules
 from agenda import refusals as r
-from agenda import running
+from agenda import running, starting
 from tests.conftest import MORNING, agenda_of, hall_of, slot, when
 
 QUESTIONS = [{"en": f"Question {n}?", "es": f"¿Pregunta {n}?"} for n in (1, 2, 3)]
@@ -16,7 +16,7 @@ def first():
     """Give a plenary whose first session, with three questions, has just opened."""
     morning = (MORNING[0], {**MORNING[1], "questions": QUESTIONS}, *MORNING[2:])
     hall = hall_of(agenda_of(morning))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     hall.keeps("09:00")
     hall.does(running.go_on, "09:30")
     return hall
@@ -113,7 +113,7 @@ def test_nobody_but_the_chair_has_the_link(hall, by):
 
 def test_the_screen_is_over_at_the_midnight_after_the_plenary_has_ended():
     hall = hall_of(agenda_of(MORNING).model_copy(update={"zone": "America/Costa_Rica"}))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     assert rules.shown_until(hall.plenary) is None
     assert rules.has_screen(hall.plenary, when("2/23:00"))
 

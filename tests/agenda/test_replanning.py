@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from agenda import refusals as r
-from agenda import running
+from agenda import running, starting
 from agenda.facts import ReplanWay
 from agenda.replanning import behind, proposed, replan, whole_minutes
 from tests.conftest import agenda_of, hall_of, slot, when
@@ -23,7 +23,7 @@ DAY = (
 def late():
     """Have the first session run until 10:12 at least."""
     hall = hall_of(agenda_of(DAY))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     hall.keeps("09:00")
     hall.does(running.move_end, "09:30", minutes=12)
     return hall
@@ -66,7 +66,7 @@ def test_the_break_can_be_cut_but_five_minutes_stay(late):
 
 def test_a_small_delay_disappears_in_the_break():
     hall = hall_of(agenda_of(DAY))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     hall.keeps("09:00")
     hall.does(running.move_end, "09:30", minutes=4)
     times = proposed(hall.plenary, when("09:31"), ReplanWay.CUT_BREAK)
@@ -117,7 +117,7 @@ def test_a_held_slot_may_be_replanned_and_still_opens(late):
 @pytest.mark.parametrize("way", list(ReplanWay))
 def test_a_day_on_time_is_not_replanned(way):
     hall = hall_of(agenda_of(DAY))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     hall.keeps("09:00")
 
     with pytest.raises(r.NoDrift):

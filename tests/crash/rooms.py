@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from agenda import running
+from agenda import saying, starting
 from agenda.announcements import announce
 from agenda.ledger import Rule
 from agenda.plenary import PlenaryId
@@ -171,7 +171,7 @@ class Rooms:
 
 def announces(words: str) -> Rule:
     """Return the rule by which the chair announces something."""
-    return partial(running.announce, by=CHAIR, words=typed(words))
+    return partial(saying.announce, by=CHAIR, words=typed(words))
 
 
-STARTS: Rule = partial(running.start, by=CHAIR)
+STARTS: Rule = partial(starting.start, by=CHAIR)

@@ -51,7 +51,7 @@ async def test_next_closes_what_is_open_and_opens_what_follows(slack):
 
 async def test_back_gives_the_meeting_back(slack):
     moderator = await slack.in_session(1)
-    await slack.at("16:50")
+    await slack.at("16:45")
     await moderator.chairs("next")
     answer = await moderator.chairs("back")
 

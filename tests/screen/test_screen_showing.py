@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from agenda import facts as f
-from agenda import floor, meeting_room, running
+from agenda import floor, meeting_room, running, starting
 from screen.clocks import offsets
 from screen.showing import shown
 from tests.conftest import MORNING, NEXT_MORNING, agenda_of, hall_of, slot, when
@@ -25,7 +25,7 @@ def day():
 @pytest.fixture
 def first(day):
     """Give the same with its first session open."""
-    day.does(running.start, "08:55")
+    day.does(starting.start, "08:55")
     day.keeps("09:00")
     day.does(running.go_on, "09:30")
     return day
@@ -78,7 +78,7 @@ def test_who_has_the_floor_and_who_is_next_are_shown_as_delegations(first):
 def test_in_an_opening_the_list_of_speakers_says_who_has_the_floor():
     speakers = [{"name": "Ana"}, {"post": {"en": "Minister", "es": "Ministra"}}]
     hall = hall_of(agenda_of([{**MORNING[0], "speakers": speakers}]))
-    hall.does(running.start, "09:00")
+    hall.does(starting.start, "09:00")
 
     assert told(hall, "09:00")["speaking"] == {"en": "Ana", "es": "Ana"}
     assert told(hall, "09:00")["following"] == {"en": "Minister", "es": "Ministra"}
@@ -132,6 +132,12 @@ def test_when_all_is_done_and_when_it_is_over_it_says_so(first):
 
     first.does(running.end, "2/10:31")
     assert told(first)["scene"] == "after"
+
+
+def test_a_plenary_that_ends_early_shows_the_day_on_which_it_did(first):
+    first.does(running.end, "09:50", sure=True)
+
+    assert [row["status"] for row in told(first)["day"]][:2] == ["closed", "closed"]
 
 
 def test_the_day_is_shown_as_planned_and_as_it_went(first):
