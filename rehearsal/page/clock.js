@@ -19,7 +19,7 @@ export function tick() {
   const day = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", day: "numeric", month: "short" });
   write("time-there", `${day.format(now * 1000)}, ${clockTime(now, zone, "2-digit")}`);
   const named = board().zone_name;
-  write("zone-there", named && named !== zone ? named : `${cityOf(zone)} time`);
+  write("zone-there", named && named !== zone ? named : zone === "UTC" ? zone : `${cityOf(zone)} time`);
   write("time-here", mine === zone ? "" : `${clockTime(now, mine)} where you are, ${cityOf(mine)}`);
   write("pace", rate === 0 ? "paused" : `${rate}×`);
   document.body.classList.toggle("stopped", rate === 0);
@@ -88,7 +88,7 @@ function drawDay(now, zone) {
   const ends = (m) => m.end || m.at + 60;
   const first = Math.min(...marks.map((m) => Math.min(m.at, m.planned || m.at)));
   const last = Math.max(...marks.map((m) => Math.max(ends(m), m.planned_end || 0)));
-  const time = (at) => clockTime(at, zone);
+  const time = (at) => clockTime(Math.round(at / 60) * 60, zone);
   const moved = (m) => m.planned && Math.abs(m.planned - m.at) >= 60;
   const said = (m) =>
     `${time(m.at)} to ${time(ends(m))} ${m.title || m.name}, ${m.state || ""}` +

@@ -37,8 +37,10 @@ async function glance() {
 }
 
 export async function refresh() {
-  if (stale || !page.state) page.state = (await ask("/admin/state")) || page.state;
-  stale = false;
+  if (stale || !page.state) {
+    stale = false; // what happens while it is read makes it stale again
+    page.state = (await ask("/admin/state")) || page.state;
+  }
   if (!page.state || !everybody().length) return;
   const before = location.search;
   const [who, key, thread] = wanted();

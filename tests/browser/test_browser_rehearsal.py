@@ -160,7 +160,7 @@ async def test_two_people_play_a_whole_session_through_the_page(going_on, sit):
     await picture(delegate, "rehearsal-summary-phone")
 
     plenary = going_on.plenary()
-    assert [p.title.text for p in plenary.practices.values()] == ["One-stop centres"]
+    assert [str(p.title) for p in plenary.practices.values()] == ["One-stop centres"]
     assert len(plenary.spoke) == 1
 
 
