@@ -63,7 +63,8 @@ async def test_a_form_is_filled_in_by_action_or_block_id_and_typed_by_its_elemen
             "radio": "law",
             "checks": ["law"],
             "file": [("note.txt", b"bytes")],
-        }
+        },
+        wait=0,
     )
     values = seen["state"]["values"]
 
@@ -144,7 +145,7 @@ async def test_an_answer_updates_pushes_and_clears(bolt, open_form, peru):
     assert (again.title, again.values["title"]["title_in"]["value"]) == ("Again", "kept")
     assert on_top.title == "On top"
     assert len((await peru.sees())["modals"]) == 2
-    assert (await on_top.submit({"title": "x"})).ok
+    assert (await on_top.submit({"title": "x"}, wait=0)).ok
     assert await peru.form() is None
 
 
