@@ -267,7 +267,7 @@ class Direction:
                 "title": f"See the summary of {name}",
                 "text": "Press “Jump there” on the clock, again and again, until it has closed. "
                 f"Its summary stands in #{CHANNEL}.",
-                "person": moderator,
+                "person": "",
                 "place": CHANNEL,
                 "done": first.status is SlotStatus.CLOSED,
             },
