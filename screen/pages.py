@@ -17,8 +17,9 @@ log = logging.getLogger(__name__)
 MOST_SCREENS = 1000
 LONGEST_TOKEN = 200
 KEPT_SECONDS = 7 * 24 * 3600  # how long a browser keeps the cookie; the bot decides what it opens
-READ_WITHIN = 10.0  # seconds in which what was sent last has to be taken, or the screen is let go
+READ_WITHIN = 10.0  # seconds in which the token has to arrive
 LOOK_AGAIN = 0.1  # seconds after which a slow screen is looked at again
+LOOKS = 100  # after so many looks at a screen that takes nothing, it is let go
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -119,7 +120,8 @@ class Pages:
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Stream what the screen shows, as long as the link that opened it is the present one."""
-        if self._shown(request) is None:
+        plenary = self._shown(request)
+        if plenary is None:
             return _empty(403)
         if self.feed.watching >= MOST_SCREENS:
             log.warning("too many screens", extra={"open": self.feed.watching})
@@ -130,19 +132,21 @@ class Pages:
         await stream.prepare(request)
         with self.feed.watched():
             try:
-                await self._follow(request, stream)
+                await self._follow(request, stream, plenary)
             except (ConnectionError, TimeoutError):
                 if request.transport is not None:
                     request.transport.abort()
         return stream
 
-    async def _follow(self, request: web.Request, stream: web.StreamResponse) -> None:
+    async def _follow(
+        self, request: web.Request, stream: web.StreamResponse, opened: Plenary
+    ) -> None:
         feed, sent, turn, beats = self.feed, "", -1, self.feed.beats
         while not feed.closed:
             turn = await feed.turned(turn)
             await _taken(request)
-            plenary = self._shown(request)
-            if plenary is None:
+            plenary = feed.screened(opened.id)
+            if plenary is None or plenary.screen_links != opened.screen_links:
                 return
             sheet = feed.newest(plenary)
             if sheet.version != sent:
@@ -159,14 +163,14 @@ async def _taken(request: web.Request) -> None:
         ConnectionError: it has gone.
         TimeoutError: it takes nothing.
     """
-    async with asyncio.timeout(READ_WITHIN):
-        while True:
-            transport = request.transport
-            if transport is None or transport.is_closing():
-                raise ConnectionResetError
-            if transport.get_write_buffer_size() == 0:
-                return
-            await asyncio.sleep(LOOK_AGAIN)
+    for _ in range(LOOKS):
+        transport = request.transport
+        if transport is None or transport.is_closing():
+            raise ConnectionResetError
+        if transport.get_write_buffer_size() == 0:
+            return
+        await asyncio.sleep(LOOK_AGAIN)
+    raise TimeoutError
 
 
 def page_files() -> dict[str, str]:

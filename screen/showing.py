@@ -95,7 +95,8 @@ def _question(state: SlotState) -> Told | None:
 
 def _day(plenary: Plenary) -> list[Told]:
     """Return the slots of the day that the plenary is at: as planned, as due and as they went."""
-    at = plenary.current or plenary.next or plenary.last
+    over = plenary.stage is Stage.ENDED
+    at = plenary.current or (plenary.last if over else plenary.next) or plenary.last
     return [
         {
             "number": s.slot.number if s.is_session else None,

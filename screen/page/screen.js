@@ -5,7 +5,7 @@ import { fit } from "./fit.js";
 import { $, put, word } from "./pair.js";
 import { setScene, setTime, stageOf } from "./scene.js";
 import { takeTurns } from "./turns.js";
-import { tell, tellChange, tellStage } from "./telling.js";
+import { isAnother, tell, tellChange, tellStage } from "./telling.js";
 
 const TICK = 200;
 const AGAIN = 2000;
@@ -24,7 +24,15 @@ function setTrouble(name) {
   if (name && name !== trouble && name !== "connecting") tell(word(name));
   trouble = name;
   document.body.dataset.link = name || "good";
-  put($("trouble"), name ? word(name) : null);
+  showTrouble();
+}
+
+// Say it in a bar above what was told last, or alone where nothing has been told.
+function showTrouble() {
+  put($("trouble"), trouble && state ? word(trouble) : null);
+  if (state) return;
+  $("alone").hidden = !trouble;
+  put($("alone-words"), trouble ? word(trouble) : null);
 }
 
 // Exchange the token of the link for a cookie; the address is left without it.
@@ -74,6 +82,7 @@ function refused() {
   source?.close();
   forget();
   setTrouble("refused");
+  document.title = Object.values(word("refused"))[0];
   setTimeout(askWhy, REFUSED_AGAIN);
 }
 
@@ -95,9 +104,10 @@ async function heard(told) {
 
 function show(told) {
   setScene(told);
+  const other = !state || isAnother(state, told);
   tellChange(state, told);
   state = told;
-  stage = stageOf(state, meetingNow(state.clock));
+  if (other) stage = stageOf(state, meetingNow(state.clock));
   tick();
   fit();
 }
@@ -122,12 +132,11 @@ takeTurns();
 setInterval(tick, TICK);
 setInterval(watch, AGAIN);
 setInterval(() => measure().catch(() => {}), MEASURE_EVERY);
-addEventListener("resize", fit);
+new ResizeObserver(fit).observe($("item")); // a bar above it, or a thicker frame below, takes of its place
 addEventListener("hashchange", enter);
 addEventListener("offline", () => setTrouble("lost"));
 addEventListener("online", follow);
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) measure().catch(() => {}).then(tick);
 });
-document.fonts?.ready.then(fit);
 enter();

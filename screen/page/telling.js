@@ -11,10 +11,15 @@ export function tell(text) {
 
 const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
+// Whether the meeting has come to another item, or to a pause, or back from one.
+export function isAnother(before, after) {
+  return before.scene !== after.scene || !same(before.slot, after.slot);
+}
+
 // Tell the first thing that is new; what is told of a scene says the rest of it too.
 export function tellChange(before, after) {
   if (!before) return;
-  if (before.scene !== after.scene || !same(before.slot, after.slot)) tell(sceneWords(after));
+  if (isAnother(before, after)) tell(sceneWords(after));
   else if (!same(before.question, after.question)) tell(questionWords(after));
   else if (!same(before.speaking, after.speaking) && after.speaking) {
     tell(joined(word("speaking"), after.speaking));
