@@ -31,6 +31,7 @@ nightly: .venv/ready ## The long crash sweep of 1,000 kills, and storms of 2,000
 
 pictures: .venv/ready .venv/browser ## Take a picture of every state of every page, into build/pictures
 	PLENARY_PICTURES=build/pictures $(BIN)/pytest tests/browser
+	$(BIN)/python -m tests.browser.readme_picture
 
 setup: .venv/ready .venv/browser ## Make the environment only
 

@@ -124,7 +124,7 @@ class Stage:
         return cast("Json", await self.ask("/admin/clock", given or None))
 
     async def board(self, **shown_beside: Any) -> Json:  # noqa: ANN401 - plain data, any of it
-        """Change what the page shows: `marks`, `zone`, `next_deadline`, `people`, `buttons`, `card`."""
+        """Change what the page shows beside the chat, such as `marks`, `buttons` or `card`."""
         return cast("Json", await self.ask("/admin/board", shown_beside))
 
     async def socket(self, do: str, *, seconds: float | None = None) -> None:

@@ -71,7 +71,7 @@ function draw() {
   const place = page.seen.places.find((p) => p.id === page.place);
   const notice = page.seen.notices.at(-1);
   if (notice && notice.number > page.told && page.told) tell(notice.text);
-  page.told = Math.max(page.told, page.seen.number);
+  page.told = page.seen.number;
   document.title = `${page.seen.person.real_name} · Rehearsal`;
   $("writer").hidden = page.place === "home";
   drawHead(place);

@@ -158,6 +158,15 @@ async def test_two_people_play_a_whole_session_through_the_page(going_on, sit):
     await expect(delegate.locator("#messages")).to_contain_text("Best practices on record")
     await expect(moderator.locator("#card")).to_contain_text("That was a session")
     await picture(delegate, "rehearsal-summary-phone")
+    await picture(moderator, "rehearsal-summary")
+    await delegate.click("#more")
+    await picture(delegate, "rehearsal-controls-phone")
+    await axe_finds_nothing(delegate)
+    await moderator.click("#go-app")
+    await moderator.get_by_role("link", name="Home").click()
+    await expect(moderator.locator(".home")).to_contain_text("Session 2")
+    await picture(moderator, "rehearsal-home")
+    await axe_finds_nothing(moderator)
 
     plenary = going_on.plenary()
     assert [str(p.title) for p in plenary.practices.values()] == ["One-stop centres"]
