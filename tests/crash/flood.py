@@ -11,7 +11,7 @@ from tests.crash.storm import faults_of
 from tests.crash.storm_oracle import Row, key_of, letters
 
 HANGS_SECONDS = 9.0
-HEAD_START_SECONDS = 4.0  # in which the bot is born and the first posts go out
+HEAD_START_SECONDS = 3.0  # in which the bot is born and the first posts go out
 # What keeps Slack busy: it is slow, says nothing for long, or takes no more posts.
 BUSY = (
     {"chance": 0.15, "kinds": ["apply-then-hang"], "seconds": HANGS_SECONDS},
@@ -47,7 +47,7 @@ class Flood(Rooms):
         await self.stage.faults(*faults_of(self.seed, *self.parts))
         await self.let_time_pass()
         await self.begin_life()
-        await self.until(lambda: len(self._called()) == self.number, HEAD_START_SECONDS + 8)
+        await self.until(lambda: len(self._called()) == self.number, HEAD_START_SECONDS + 6)
 
     def _warnings(self) -> list[Row]:
         return [row for row in letters(self) if row.told.subject == "warning_given"]
@@ -73,8 +73,8 @@ class Flood(Rooms):
             yield f"{len(warnings)} warnings were given"
         for row in warnings:
             name = f"the warning of {row.plenary}"
-            due = self.real(self._due(row))
-            posts = [p for p in self._posts() if p[2] == rooms[row.plenary] and p[0] >= due]
+            due, given = self._due(row)
+            posts = [p for p in self._posts() if p[2] == rooms[row.plenary] and p[0] >= given]
             before = [key for _, key, _ in posts]
             if row.key not in before:
                 yield f"{name} never reached Slack"
@@ -86,12 +86,14 @@ class Flood(Rooms):
             if posts[came][0] - due > within:
                 yield f"{name} came {posts[came][0] - due:.1f} seconds after it was due"
 
-    def _due(self, row: Row) -> float:
+    def _due(self, row: Row) -> tuple[float, float]:
+        """Return the real Unix seconds at which a warning was due, and at which it was given."""
         home = self.reading.home(row.plenary)
-        fact = self.reading.entries(home, row.told.seq)[0].fact
-        end = self.reading.plenary(home).slots[fact.slot].ends_at
+        entry = self.reading.entries(home, row.told.seq)[0]
+        end = self.reading.plenary(home).slots[entry.fact.slot].ends_at
         assert isinstance(end, datetime)
-        return end.timestamp() - 60 * fact.minutes
+        due = end.timestamp() - 60 * entry.fact.minutes
+        return self.real(due), self.real(entry.at.timestamp())
 
     # Pins and topics
 
