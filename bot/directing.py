@@ -3,21 +3,18 @@
 import logging
 import time
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
-from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
-from agenda.programme import SlotKind
+from agenda.plenary import Plenary, SlotStatus, Stage
 from agenda.roster import Person, Role
-from agenda.timekeeping import Deadline, deadlines
 from bot.cast import CHANNEL, Act, Style, handle_of
+from bot.day_line import Board, coming_next, marks
 from bot.local_slack import FROM_ELSEWHERE, GUEST
-from handlers.phrases import clock, delegation, printed_zone, slot_name, slot_title
+from handlers.phrases import clock, delegation, printed_zone, slot_name
 from rehearsal.stage import Stage as Workspace
+from rehearsal.stage import StageError
 
 log = logging.getLogger(__name__)
-
-Board = dict[str, Any]
 
 TROUBLE_SECONDS = 60
 KILLED_SECONDS = 5
@@ -29,13 +26,6 @@ _GROUPS = {
     Role.OBSERVER: "Observers",
 }
 _OUTSIDERS = "From outside"
-_STATES = {
-    SlotStatus.PLANNED: "coming",
-    SlotStatus.OPEN: "now",
-    SlotStatus.PAUSED: "paused",
-    SlotStatus.CLOSED: "over",
-    SlotStatus.SKIPPED: "left out",
-}
 
 
 @dataclass(frozen=True)
@@ -109,7 +99,10 @@ class Direction:
             told = await self.workspace.ask("/admin/wishes", after=self._heard)
             for wish in told["wishes"]:
                 self._heard = wish["number"]
-                await self.carry_out(str(wish["id"]), str(wish["person"]))
+                try:
+                    await self.carry_out(str(wish["id"]), str(wish["person"]))
+                except StageError:
+                    log.exception("a wish could not be carried out")
 
     async def carry_out(self, wish: str, person: str) -> None:
         """Do one thing that was wished for; what nobody offers is passed over."""
@@ -158,14 +151,14 @@ class Direction:
 
     async def show(self, plenary: Plenary, act: Act | None) -> None:
         """Bring the page's board up to date."""
-        coming = next_deadline(plenary)
+        coming = coming_next(plenary, act)
         board = {
             "zone": plenary.agenda.zone,
             "zone_name": printed_zone(plenary),
             "marks": marks(plenary),
-            "next_deadline": _coming(plenary, coming, act),
+            "next_deadline": coming,
             "people": self._people(),
-            "buttons": [*self._jump(plenary, coming, act), *self._cast(), *self._troubles()],
+            "buttons": [*_jump(coming), *self._cast(), *self._troubles()],
             "card": self._card(plenary),
         }
         if board != self._shown:
@@ -191,13 +184,6 @@ class Direction:
         ]
         order = [*_GROUPS.values(), _OUTSIDERS]
         return sorted([*known, *strangers], key=lambda p: order.index(p["group"]))
-
-    def _jump(self, plenary: Plenary, coming: Deadline | None, act: Act | None) -> list[Board]:
-        told = _coming(plenary, coming, act)
-        if told is None:
-            return []
-        help_ = f"Set the meeting's clock to the moment when {told['name']}"
-        return [{"id": "jump", "group": "clock", "label": "Jump there", "help": help_}]
 
     def _cast(self) -> list[Board]:
         others = [handle_of(p) for p in self.people if p.role is Role.DELEGATE]
@@ -237,7 +223,8 @@ class Direction:
 
     def _card(self, plenary: Plenary) -> Board | None:
         sessions = plenary.sessions()
-        if not sessions or not plenary.with_role(Role.MODERATOR):
+        ended = plenary.stage is Stage.ENDED
+        if ended or not sessions or not plenary.with_role(Role.MODERATOR):
             return None
         first = sessions[0]
         name = slot_name("en", first.slot)
@@ -257,8 +244,8 @@ class Direction:
             },
             {
                 "title": f"Share a practice as {delegation('en', seat) if seat else 'a delegate'}",
-                "text": "Press “Share a best practice” below the message that opened "
-                f"{name}, fill the form in and send it. The clock waits at 1× meanwhile.",
+                "text": "Press “Share a best practice” below the message that opened the session, "
+                "fill the form in and send it. The clock goes at 1× meanwhile.",
                 "person": self.seat,
                 "place": CHANNEL,
                 "done": shared,
@@ -276,68 +263,12 @@ class Direction:
         return {"title": "Try this", "id": plenary.id, "steps": steps, "end": end}
 
 
+def _jump(coming: Board | None) -> list[Board]:
+    if coming is None:
+        return []
+    help_ = f"Set the meeting's clock to what comes next: {coming['name']}"
+    return [{"id": "jump", "group": "clock", "label": "Jump there", "help": help_}]
+
+
 def _sorted_by(person: Person) -> str:
     return delegation("en", person) if person.role is Role.DELEGATE else ""
-
-
-def next_deadline(plenary: Plenary) -> Deadline | None:
-    """Return what falls due next."""
-    return min(deadlines(plenary), key=lambda d: d.rank, default=None)
-
-
-def _coming(plenary: Plenary, coming: Deadline | None, act: Act | None) -> Board | None:
-    if coming is not None:
-        return {"at": coming.due.timestamp(), "name": named(plenary, coming)}
-    if act is not None:
-        what = "starts" if plenary.stage is Stage.LOADED else "ends"
-        return {"at": act.at.timestamp(), "name": f"the cast's moderator {what} the plenary"}
-    return None
-
-
-def named(plenary: Plenary, deadline: Deadline) -> str:
-    """Return what a deadline brings, in a few words."""
-    slot = plenary.slots[deadline.slot].slot
-    name = slot_name("en", slot)
-    kind, _, number = deadline.kind.partition("-")
-    match kind:
-        case "notice":
-            return f"notice that {name} is near"
-        case "open" | "release":
-            return f"{name} opens"
-        case "close":
-            return f"{name} closes"
-        case "call":
-            return f"the next speaker of {name} is called"
-        case "warning":
-            return f"{number} min left in {name}"
-        case "limit":
-            return f"the time of {name} is up"
-        case "overrun":
-            return f"{name} is over its time"
-        case _:
-            return "the day is at its end"
-
-
-def marks(plenary: Plenary) -> list[Board]:
-    """Return the line of the days: each slot as it was planned and as it has come to be."""
-    return [
-        {
-            "name": slot_name("en", s.slot),
-            "title": slot_title("en", s.slot),
-            "at": _began(s).timestamp(),
-            "end": _ends(s).timestamp(),
-            "planned": s.planned_start.timestamp(),
-            "planned_end": s.planned_end.timestamp(),
-            "state": _STATES[s.status],
-            "quiet": s.slot.kind is SlotKind.BREAK,
-        }
-        for s in plenary.in_order()
-    ]
-
-
-def _began(slot: SlotState) -> datetime:
-    return slot.opened_at or slot.due_start
-
-
-def _ends(slot: SlotState) -> datetime:
-    return slot.closed_at or slot.ends_at or slot.due_end

@@ -22,6 +22,7 @@ export function tick() {
   write("zone-there", named && named !== zone ? named : zone === "UTC" ? zone : `${cityOf(zone)} time`);
   write("time-here", mine === zone ? "" : `${clockTime(now, mine)} where you are, ${cityOf(mine)}`);
   write("pace", rate === 0 ? "paused" : `${rate}×`);
+  write("rate", document.querySelector(`[data-rate="${rate}"]`) ? "" : `${rate}×`);
   document.body.classList.toggle("stopped", rate === 0);
   for (const button of document.querySelectorAll("[data-rate]"))
     button.setAttribute("aria-pressed", String(Number(button.dataset.rate) === rate));
@@ -88,7 +89,7 @@ function drawDay(now, zone) {
   const ends = (m) => m.end || m.at + 60;
   const first = Math.min(...marks.map((m) => Math.min(m.at, m.planned || m.at)));
   const last = Math.max(...marks.map((m) => Math.max(ends(m), m.planned_end || 0)));
-  const time = (at) => clockTime(Math.round(at / 60) * 60, zone);
+  const time = (at) => clockTime(at + 1, zone); // the cast acts a moment early
   const moved = (m) => m.planned && Math.abs(m.planned - m.at) >= 60;
   const said = (m) =>
     `${time(m.at)} to ${time(ends(m))} ${m.title || m.name}, ${m.state || ""}` +

@@ -10,7 +10,8 @@ from agenda import running
 from agenda.plenary import SlotStatus
 from agenda.timekeeping import deadlines
 from bot.cast import acts
-from bot.directing import TROUBLES, Direction, marks, named, next_deadline
+from bot.day_line import marks, named, next_deadline
+from bot.directing import TROUBLES, Direction
 from documents.roster_file import example_roster, read_roster
 from rehearsal.clock import Clock
 from rehearsal.stage import Stage
@@ -41,7 +42,7 @@ def test_what_comes_next_has_a_name_that_a_newcomer_understands(hall):
         said |= {named(hall.plenary, deadline) for deadline in deadlines(hall.plenary)}
     assert said >= {
         "Opening opens",
-        "notice that Session 1 is near",
+        "Session 1 is announced",
         "10 min left in Opening",
         "the time of Opening is up",
         "Opening is over its time",
