@@ -3,6 +3,7 @@
 import json
 
 from agenda import facts as f
+from agenda.programme import Agenda
 from tests.conftest import instant
 
 
@@ -89,8 +90,19 @@ async def test_the_link_is_not_given_once_the_day_of_the_end_is_over(slack):
     assert "its screen is closed" in await moderator.chairs("screen")
 
 
-async def test_the_opening_message_says_closed_door_and_gives_no_link(slack):
+async def test_the_opening_message_of_a_session_does_not_give_the_link(slack):
     await slack.in_session(1)
     opening = await slack.opening(1)
 
     assert "/screen/" not in json.dumps(opening.blocks)
+    assert "Closed-door session" not in opening.text
+
+
+async def test_the_opening_message_says_that_a_session_is_closed_door(empty_slack):
+    made = empty_slack.agenda.model_dump(mode="json")
+    made["days"][0]["slots"][2]["closed_door"] = True
+    await empty_slack.load(agenda=Agenda.model_validate(made))
+    await empty_slack.start_bot()
+    await empty_slack.in_session(1)
+
+    assert "Closed-door session · Sesión a puerta cerrada" in (await empty_slack.opening(1)).text
