@@ -105,7 +105,7 @@ async def test_the_screen_follows_a_session_from_its_opening_to_the_break(slack,
     async with passing(slack, "16:39:30", 90):  # a minute and a half of the meeting in a second
         for label in ("Last 10 minutes", "Últimos 5 minutos", "Last minute", "Over time"):
             await says(page, "clock-label", label)
-        await page.wait_for_function("figure.textContent.startsWith('+')")
+        await page.wait_for_function("() => figure.textContent.startsWith('+')")
         await says(page, "drift", "min behind the plan")
 
     await moderator.chairs("next")
@@ -141,7 +141,29 @@ async def test_a_wrong_clock_of_the_computer_does_not_matter(slack, open_page):
         )
         await page.goto(await link_of(slack))
         await says(page, "here-time", "10:20")
-        await page.wait_for_function("/^3[45]:/.test(figure.textContent)")
+        await page.wait_for_function("() => /^3[45]:/.test(figure.textContent)")
+
+
+async def test_a_tab_that_slept_is_right_when_it_wakes(slack, open_page):
+    await slack.in_session(1)
+    async with passing(slack, "16:00:00", 60):
+        page = await open_page("about:blank", size=PROJECTOR)
+        await page.add_init_script("setInterval = () => 0")  # nothing ticks
+        await page.goto(await link_of(slack))
+        await says(page, "item-name", "Session 1")
+        asleep = await page.text_content("#figure")
+
+        async def later():
+            return slack.bot.clock.now() > instant("16:04:00")
+
+        await slack.until(later)
+        assert await page.text_content("#figure") == asleep
+        await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        await page.wait_for_function(f"() => figure.textContent !== '{asleep}'")
+        left = (instant("16:50:00") - slack.bot.clock.now()).total_seconds()
+        minutes, seconds = (await page.text_content("#figure")).split(":")
+
+    assert 0 <= int(minutes) * 60 + int(seconds) - left < 60  # a second since it woke
 
 
 async def test_a_pause_is_shown_as_that_and_nothing_else(slack, open_page):
@@ -176,14 +198,14 @@ async def test_a_lost_connection_is_said_and_after_it_all_is_as_on_a_fresh_scree
     await slack.stop_bot()
     await says(page, "trouble", "Connection lost: this may be out of date.")
     await says(page, "trouble", "Conexión perdida")
-    await page.wait_for_function(f"{CUT_OFF.strip()}.length === 0")
+    await page.wait_for_function(f"() => {CUT_OFF.strip()}.length === 0")
     await picture(page, "screen-lost-1280x720")
 
     await slack.start_bot()
     await slack.idle()
     await moderator.chairs("question 1")
     await says(page, "question-name", "Pregunta 1")
-    await page.wait_for_function("trouble.hidden")
+    await page.wait_for_function("() => trouble.hidden")
     fresh = await open_page(await link_of(slack), size=PROJECTOR)
     await says(fresh, "question-name", "Pregunta 1")
 
