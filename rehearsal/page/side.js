@@ -38,7 +38,7 @@ export function drawSide() {
       el("span", {}, el("b", {}, person.real_name), el("span", { class: "note" }, said)),
       el("span", { class: "change" }, "Change"),
     );
-    $("who").setAttribute("aria-label", `You are ${person.real_name}, ${said}. Change`);
+    $("who").setAttribute("aria-label", `You are ${[person.real_name, said].filter(Boolean).join(", ")}. Change`);
   }
   const { places } = page.seen;
   const link = (p) => entry(placeKey(p), title(p) + (p.private && p.name ? " (private)" : ""), p.id === page.place, p.unread);
@@ -88,7 +88,7 @@ export function choose(purpose = "be") {
     el("header", {}, el("h2", { id: "people-title" }, be ? "Who are you?" : "Write to"),
       el("button", { type: "button", class: "plain", "aria-label": "Close", onclick: close }, "✕")),
     el("div", { class: "seek" },
-      el("input", { type: "search", id: "seek", "aria-label": "Find a person or a country", placeholder: "A name or a country", oninput: seek })),
+      el("input", { type: "search", id: "seek", autofocus: true, "aria-label": "Find a person or a country", placeholder: "A name or a country", oninput: seek })),
     list,
     be ? el("footer", {}, el("p", { class: "faint" }, "Each window is one person, so two windows are two people. Guests and people from another workspace have no slash commands in Slack: they press the buttons or write to the app.")) : null,
   );

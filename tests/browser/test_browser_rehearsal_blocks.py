@@ -406,6 +406,32 @@ async def test_people_react_reply_in_threads_and_use_a_messages_menu(app, sit):
     assert app.told == ["A proposal"]
 
 
+async def test_the_keyboard_alone_is_enough(app, sit):
+    await post(app, "A proposal")
+    page = await sit()
+    await expect(page.locator(".message")).to_be_visible()
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Enter")  # the link that skips to the message box
+    await expect(page.locator("#text")).to_be_focused()
+    await page.keyboard.type("I have a question")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".message")).to_have_count(2)
+    reply = page.locator("#messages [id^='reply-']").last
+    for _ in range(6):
+        await page.keyboard.press("Shift+Tab")
+        if await reply.evaluate("button => button === document.activeElement"):
+            break
+    await expect(reply).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#reply")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(reply).to_be_focused()
+    await page.locator("#who").press("Enter")
+    await expect(page.locator("#seek")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#who")).to_be_focused()
+
+
 async def test_an_ephemeral_is_marked_and_a_file_can_be_taken(app, slack, sit):
     page, other = await sit(), await sit("chile")
     await app.client.chat_postEphemeral(channel="C1", user="U1", text="For you alone")
