@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 MENDED_WITHIN = 10.0  # real seconds after which it is tried whether somebody has mended it
 MOST_PATIENCE = 30.0  # real seconds between tries where Slack does not say how long to wait
+USUAL_LIMIT = 1.0  # real seconds in which Slack takes one post in a channel
 # What the secretariat can mend: the bot is not in the channel, or its rights are gone.
 _MENDABLE = frozenset(
     (
@@ -98,9 +99,9 @@ class LetterBook:
         """Put down that a call was not carried out, or that nobody knows."""
         match outcome.fate:
             case Fate.LIMITED:
-                # Where Slack does not say how long, a little longer each time.
+                # Where Slack does not say how long, this letter waits a little longer each time.
                 wait = outcome.wait or min(2.0**letter.tries, MOST_PATIENCE)
-                self.limited[self.place(letter)] = time.time() + wait
+                self.limited[self.place(letter)] = time.time() + (outcome.wait or USUAL_LIMIT)
                 await self.again(letter, wait, state="new", error=outcome.error)
             case Fate.UNKNOWN:
                 await self.again(
