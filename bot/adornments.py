@@ -29,7 +29,7 @@ class Adornments:
             return
         adorned = self.delivery.adornment(letter)
         if adorned is None:
-            await self.book.again(letter, self.book.pace.again, tries=letter.tries + 1)
+            await self._wait_for_message(letter)
             return
         if adorned.method in plenary.refused_methods:
             await self.book.note(letter, state="done")
@@ -47,3 +47,11 @@ class Adornments:
         else:
             pause = outcome.wait or self.book.pace.again * (letter.tries + 1)
             await self.book.again(letter, min(pause, LONGEST_PAUSE), state="new")
+
+    async def _wait_for_message(self, letter: Letter) -> None:
+        """Wait for the message to be pinned, however long that takes, unless it never comes."""
+        told = letter.announcement
+        if self.book.ledger.is_post_under_way(letter.plenary, told.seq):
+            await self.book.again(letter, self.book.pace.again)
+        else:
+            await self.book.note(letter, state="refused", error="nothing to adorn")

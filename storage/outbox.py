@@ -159,6 +159,17 @@ def opening_message(
     return (row[0], row[1]) if row else None
 
 
+def is_post_under_way(conn: sqlite3.Connection, plenary: PlenaryId, seq: int) -> bool:
+    """Return whether a message about a fact is still on its way."""
+    row = conn.execute(
+        "SELECT 1 FROM outbox WHERE plenary = ? AND state IN ('new', 'inflight', 'unknown') "
+        "AND json_extract(announcement, '$.seq') = ? "
+        "AND json_extract(announcement, '$.effect') = ? LIMIT 1",
+        (plenary, seq, Effect.POST.value),
+    )
+    return row.fetchone() is not None
+
+
 def sent_twice_candidates(conn: sqlite3.Connection) -> list[Letter]:
     """Return the letters that were sent again after a doubt, and may have a late twin."""
     rows = conn.execute(

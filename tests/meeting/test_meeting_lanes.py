@@ -1,10 +1,13 @@
 """What goes first in a channel that Slack holds up, and how long the bot lets itself be held up."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.cast import CHANNEL
 from bot.letter_book import MOST_PATIENCE
 from bot.posting import LONGEST_WAIT, SHORTEST_WAIT, patience
+from tests.conftest import QUICK
 
 POST = {"method": "chat.postMessage"}
 
@@ -78,6 +81,24 @@ async def test_an_absurd_retry_after_holds_nothing_up_for_long(slack, kind):
 def test_patience_is_what_slack_asks_if_that_is_sensible(header, seconds):
     assert patience(header) == seconds
     assert seconds <= max(LONGEST_WAIT, MOST_PATIENCE)
+
+
+async def test_a_pin_waits_for_its_message_as_long_as_slack_takes_none(slack):
+    await slack.stop_bot()
+    await slack.start_bot(pace=replace(QUICK, again=0.02))
+    await slack.idle()
+    await slack.stage.faults({**POST, "kind": "ratelimited", "seconds": 2})
+    await slack.in_session(1)
+
+    assert "Session 1" in (await slack.stage.pinned(CHANNEL))[0].text
+
+
+async def test_a_pin_without_its_message_is_given_up_at_once(slack):
+    await slack.stage.faults({**POST, "kind": "refuse", "error": "invalid_blocks", "times": 9})
+    await slack.in_session(1)
+
+    assert await slack.stage.calls("pins.add") == []
+    assert await slack.stage.pinned(CHANNEL) == []
 
 
 async def test_a_twin_is_looked_for_until_slack_lets_the_bot_read_and_delete(slack):
