@@ -17,7 +17,7 @@ from rehearsal.stage import StageError
 log = logging.getLogger(__name__)
 
 TROUBLE_SECONDS = 60
-KILLED_SECONDS = 5
+KILLED_SECONDS = 10
 
 _GROUPS = {
     Role.MODERATOR: "Moderators",
@@ -58,7 +58,7 @@ TROUBLES = {
     "kill": Trouble(
         "Kill the bot",
         f"The bot ends at once, as in a power cut, and is started again {KILLED_SECONDS} seconds"
-        " later.",
+        " later, or when you press again.",
         "The bot was killed: commands and buttons fail until it is back. Nothing on record is"
         " lost.",
         KILLED_SECONDS,
