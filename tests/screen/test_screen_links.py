@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.screen_key import screen_key
+from bot.settings import SettingsMissing, read_settings
 from screen.links import Links
 
 KEY = bytes(range(32))
@@ -63,3 +66,12 @@ def test_a_key_that_was_cut_short_is_made_anew(tmp_path):
     assert len(screen_key(tmp_path)) == 32
     assert "screen.new" not in [p.name for p in tmp_path.iterdir()]
     assert repr(KEY) not in repr(Links(KEY))
+
+
+def test_the_address_is_read_from_the_environment(tmp_path):
+    given = {"PLENARY_PUBLIC_URL": "https://plenary.example.org/"}
+
+    assert read_settings(tmp_path, given).public_url == "https://plenary.example.org"
+    assert read_settings(tmp_path, {}).public_url == ""
+    with pytest.raises(SettingsMissing, match="https:// before it"):
+        read_settings(tmp_path, {"PLENARY_PUBLIC_URL": "plenary.example.org"})
