@@ -24,7 +24,7 @@ async def take() -> None:
     """Rehearse until delegations have spoken in the first session, and take the picture."""
     people = read_roster(example_roster().encode(), "roster.csv")
     with tempfile.TemporaryDirectory() as folder:
-        plan = Plan(example("ii-plenary-2021"), people, Path(folder), speed=60.0)
+        plan = Plan(example("ii-plenary-2021"), people, Path(folder), speed=10.0)
         async with rehearsal(plan) as going_on, async_playwright() as playwright:
             playing = asyncio.create_task(going_on.play())
             browser = await playwright.chromium.launch(executable_path=chromium())
@@ -39,7 +39,10 @@ async def take() -> None:
 
 async def _look(page: Page, going_on: Rehearsal) -> None:
     await page.goto(f"{going_on.url}/?as={going_on.direction.seat}&in=plenary")
-    opening = page.locator("#messages .message", has_text="Session 1 ·").filter(has=page.locator("h3"))
+    await expect(page.locator("#day .now")).to_contain_text("Opening", timeout=PATIENCE)
+    await page.click("[data-rate='60']")
+    messages = page.locator("#messages .message", has_text="Session 1 ·")
+    opening = messages.filter(has=page.locator("h3"))
     await expect(opening.locator(".replies")).to_have_text("4 replies", timeout=PATIENCE)
     await page.click("[data-rate='0']")
     await opening.locator(".replies").click()
