@@ -63,9 +63,7 @@ class Outcome:
 
     def _private(self) -> list[Happening]:
         return [
-            h
-            for h in self._since()
-            if self._mine(h) and self._by_app(h) and h.kind not in ASIDE
+            h for h in self._since() if self._mine(h) and self._by_app(h) and h.kind not in ASIDE
         ]
 
     def _answered(self) -> bool:
