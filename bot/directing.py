@@ -42,10 +42,10 @@ class Trouble:
 TROUBLES = {
     "slow": Trouble(
         "Slack is slow",
-        "For a minute, every call to Slack takes three seconds.",
+        "For a minute, every call to Slack takes a second longer.",
         "Slack is slow: answers come late, but every one comes, once and in order.",
         TROUBLE_SECONDS,
-        {"kind": "slow", "method": "*", "seconds": 3, "for_seconds": TROUBLE_SECONDS},
+        {"kind": "slow", "method": "*", "seconds": 1, "for_seconds": TROUBLE_SECONDS},
     ),
     "down": Trouble(
         "Slack is down",
