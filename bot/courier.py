@@ -100,6 +100,7 @@ class Courier:
                         await self._wake.wait()
         finally:
             sweeping.cancel()
+            await asyncio.gather(sweeping, return_exceptions=True)
             if self._busy:  # what is being sent is let arrive, so that it is not in doubt later
                 tasks = [underway.task for underway in self._busy.values()]
                 await asyncio.wait(tasks, timeout=self.pace.timeout)

@@ -53,9 +53,11 @@ class Twins:
                 log.warning(
                     "twins not looked for", extra={"letter": letter.id, "why": str(refused)}
                 )
-            self._looked[letter.id] = turn + 1
-            if turn + 1 == len(after):
+            if turn + 1 < len(after):
+                self._looked[letter.id] = turn + 1
+            else:
                 await self.book.note(letter, resent=0)
+                self._looked.pop(letter.id, None)
 
     async def _sweep_one(self, letter: Letter) -> bool:
         """Remove the twins of a letter's messages; return whether none is left.
