@@ -268,7 +268,10 @@ def _(fact: f.SlotResumed, plenary: Plenary, at: datetime) -> Plenary:
 @happen.register
 def _(fact: f.Called, plenary: Plenary, at: datetime) -> Plenary:
     del at
-    return plenary.put(replace(plenary.slots[fact.slot], called=fact.index))
+    slot = replace(plenary.slots[fact.slot], called=fact.index)
+    # Whoever had the floor has given it to the speaker who is called; a phase calls nobody.
+    speaking = plenary.speaking if slot.is_session else None
+    return replace(plenary.put(slot), speaking=speaking)
 
 
 @happen.register

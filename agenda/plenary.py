@@ -238,12 +238,24 @@ class Plenary:
         """Return the plenary with this slot in its new state."""
         return replace(self, slots={**self.slots, state.id: state})
 
+    def free_at(self, at: datetime) -> datetime:
+        """Return when nothing runs any more if nobody does anything: now, or the slot's end."""
+        slot = self.current
+        if slot is None:
+            return at
+        end = at + slot.remaining if slot.remaining is not None else slot.ends_at
+        return max(end or at, at)
+
+    def earliest_start(self, at: datetime) -> datetime | None:
+        """Return when the next slot can open at the earliest: when it is due, or free to open."""
+        coming = self.next
+        return max(coming.due_start, self.free_at(at)) if coming is not None else None
+
     def drift(self, at: datetime) -> timedelta:
         """Return how far the day runs behind its plan (less than 0: ahead of it)."""
         slot = self.current
         if slot is not None:
-            end = at + slot.remaining if slot.remaining is not None else slot.ends_at
-            return max(end or at, at) - slot.planned_end
+            return self.free_at(at) - slot.planned_end
         coming = self.next
         if coming is None or self.stage is not Stage.RUNNING:
             return timedelta()

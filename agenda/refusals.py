@@ -18,6 +18,10 @@ class NotOnRoster(Refusal):
 
 
 @dataclass(eq=False)
+class ForSecretariats(Refusal):
+    """Only a secretariat, or an account that the settings trust, may do this."""
+
+
 class NotForThisRole(Refusal):
     """Only the moderators and the secretariats do this."""
 

@@ -38,6 +38,7 @@ TELLS: dict[str, Callable[[Telling], list[Message]]] = {
     "floor_asked_chair": tell_chair.floor_asked,
     "agenda_loaded": tell_chair.loaded,
     "addition_asked": tell_chair.addition_asked,
+    "person_added": tell_chair.added,
     "method_refused": tell_chair.method_refused,
     "practice_shared": tell_practices.shared,
     "practice_shared_receipt": tell_practices.shared_receipt,

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from agenda import refusals as r
-from agenda.plenary import Plenary
+from agenda.plenary import Plenary, SlotStatus
 from agenda.words import Language
-from handlers.phrases import clock, delegations, slot_title, where, who
+from handlers.phrases import clock, delegations, slot_name, slot_title, where, who
 from handlers.writing import shortened
-from locales import day, listed, say
+from locales import day, listed, say, say_many
 
 Words = Callable[[Language, Plenary | None, Any], str]
 
@@ -168,6 +168,23 @@ def _too_late(language: Language, plenary: Plenary | None, no: r.TooLate) -> str
     )
 
 
+def _still_to_come(language: Language, plenary: Plenary | None, no: r.AskFirst) -> str:
+    del no
+    coming = plenary.next if plenary else None
+    if plenary is None or coming is None:
+        return ""
+    left = [s for s in plenary.in_order() if s.status is SlotStatus.PLANNED]
+    return say_many(
+        language,
+        "One item is still to come and would not be held: {slot}. End the whole plenary?",
+        "{number} items are still to come and would not be held, from {slot} to {last}. End the "
+        "whole plenary, and not only this day?",
+        len(left),
+        slot=slot_name(language, left[0].slot),
+        last=slot_name(language, left[-1].slot),
+    )
+
+
 def _still_open(language: Language, plenary: Plenary | None, no: r.StillOpen) -> str:
     return say(
         language,
@@ -275,6 +292,10 @@ _PHRASES: dict[type[r.Refusal], Words] = {
         "Your account is not on the roster of this plenary yet. You can ask the secretariat to add "
         "you with the button below."
     ),
+    r.ForSecretariats: _plain(
+        "This is for the secretariats. Please ask one of them, or the technical staff: the "
+        "settings can name further accounts."
+    ),
     r.NotForThisRole: _plain(
         "This is for the moderators and the secretariats. If you should be one of them, please "
         "ask the secretariat."
@@ -356,7 +377,7 @@ _PHRASES: dict[type[r.Refusal], Words] = {
         "The record of this plenary does not verify, so nothing more is written to it. Please tell "
         "the technical staff: “plenary journal verify” says where, and how to restore it."
     ),
-    r.AskFirst: _plain("Items of the agenda are still to come. End the plenary all the same?"),
+    r.AskFirst: _still_to_come,
     r.SomebodyJustDid: _somebody_just_did,
     r.OnlyJustOpened: _only_just_opened,
     r.TooLate: _too_late,

@@ -11,7 +11,7 @@ from handlers.running import on_time, plenary_of, said
 from locales import say
 
 # "Q2: …" or "P2: …" (pregunta) makes a note the answer to the second guiding question.
-_ANSWERS = re.compile(r"^[qp](\d{1,2})\s*[:.)]?\s+(?=\S)", re.IGNORECASE)
+_ANSWERS = re.compile(r"^\[?[qp](\d{1,2})\]?\s*[:.)]?\s+(?=\S)", re.IGNORECASE)
 
 
 async def announce(asked: Request, desk: Desk) -> Answer:

@@ -63,7 +63,7 @@ def _now(plenary: Plenary, now: datetime, language: Language) -> Iterator[Line]:
     if coming is not None:
         yield line(
             say(language, "Next: {slot}, at", slot=slot_title(language, coming.slot)) + " ",
-            *when(plenary, coming.due_start, language),
+            *when(plenary, plenary.earliest_start(now) or coming.due_start, language),
         )
     if plenary.speaking is not None and plenary.speaking in plenary.people:
         speaking = delegation(language, plenary.people[plenary.speaking])

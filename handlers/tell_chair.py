@@ -232,6 +232,19 @@ def addition_asked(telling: Telling) -> list[Message]:
     return compose([line(text)], [add])
 
 
+def added(telling: Telling) -> list[Message]:
+    """Tell somebody that they are on the roster, for whom they speak, and how to go on."""
+    language = telling.language
+    text = say(
+        language,
+        "You are on the roster of “{title}”, as: {delegation}. Write status, floor or bestpractice "
+        "here, or open Home.",
+        title=telling.plenary.agenda.title.best(language),
+        delegation=delegation(language, telling.told(f.PersonAdded).person),
+    )
+    return compose([line(text)])
+
+
 def method_refused(telling: Telling) -> list[Message]:
     """Tell a secretariat once what Slack does not allow here."""
     fact = telling.told(f.MethodRefused)

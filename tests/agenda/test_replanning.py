@@ -33,9 +33,15 @@ def shown(times):
     return [f"{t.start:%H:%M}-{t.end:%H:%M}" for t in times]
 
 
-def test_the_delay_is_counted_in_whole_minutes_from_the_end_as_it_stands(late):
+def test_the_delay_is_counted_from_the_end_as_it_stands(late):
     assert behind(late.plenary, when("09:31")) == timedelta(minutes=12)
-    assert behind(late.plenary, when("10:13:01")) == timedelta(minutes=14)
+    assert behind(late.plenary, when("10:13:01")) == timedelta(minutes=13, seconds=1)
+
+
+def test_the_rest_is_moved_by_whole_minutes_and_to_no_time_that_has_passed(late):
+    times = proposed(late.plenary, when("10:13:01"), ReplanWay.SHIFT)
+
+    assert shown(times)[0] == "10:14-11:14"
     assert whole_minutes(timedelta(seconds=61)) == timedelta(minutes=2)
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from agenda import facts as f
-from agenda import running, starting
+from agenda import floor, running, starting
 from agenda.plenary import SlotStatus
 from agenda.timekeeping import Deadline, deadlines, due, keep, returned
 from tests.conftest import MORNING, NEXT_MORNING, agenda_of, hall_of, slot, when
@@ -261,6 +261,16 @@ def test_speakers_are_called_as_their_minutes_pass(speaking):
     # The two without minutes share the 24 that are left.
     assert not only(speaking.keeps("09:17:59"), f.Called)
     assert only(speaking.keeps("09:18"), f.Called) == [f.Called(slot="1.1", index=2)]
+
+
+def test_a_speaker_who_is_called_takes_the_floor_from_whoever_had_it(speaking):
+    speaking.keeps("09:01")
+    speaking.does(floor.ask, "09:02", by="peru")
+    speaking.does(floor.give, "09:03", shown=None)
+    assert speaking.plenary.speaking is not None
+
+    speaking.keeps("09:06")
+    assert speaking.plenary.speaking is None
 
 
 def test_a_pause_moves_the_calls_as_much(speaking):

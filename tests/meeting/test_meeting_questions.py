@@ -16,7 +16,7 @@ async def test_a_question_is_put_under_discussion_and_everybody_is_told_in_both_
 
     (said,) = [m for m in await slack.heard() if "is under discussion" in m]
     assert "“Session 1: Irregular migration" in said.text
-    assert "se discute la pregunta 1." in said.text
+    assert "se debate la pregunta 1." in said.text
     assert first_of(slack).en in said.text
     assert first_of(slack).es in said.text
     assert [x.question for x in slack.facts(f.QuestionChosen)] == [1]
@@ -28,7 +28,7 @@ async def test_no_question_in_particular_is_under_discussion_any_more(slack):
     answer = await moderator.chairs("question none")
     assert answer.startswith("No question in particular is under discussion any more.")
 
-    assert "ya no se discute ninguna pregunta en particular." in await slack.heard()
+    assert "ya no se debate ninguna pregunta en particular." in await slack.heard()
     assert slack.plenary.current.question is None
 
 
