@@ -53,7 +53,8 @@ async def _ours(app: web.Application, folder: Path) -> Feed:
     roster = people()
     plenary = await convened(ledger, "C0", roster)
     chair = account_of(next(p for p in roster if p.role is Role.MODERATOR))
-    feed = Feed(ledger, clock, Links(KEY, "http://127.0.0.1"))
+    links = Links(KEY, partial(ledger.head_after, seq=1), "http://127.0.0.1")
+    feed = Feed(ledger, clock, links)
     ledger.on_decision = feed.wake
     Pages(feed).hang(app)
 

@@ -190,7 +190,8 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
         )
         courier = Courier(ledger, client, clock, delivery, settings.pace, probe)
         introductions = Introductions(ledger, client)
-        links = Links(screen_key(settings.data), settings.public_url)
+        first_hash = partial(ledger.head_after, seq=1)
+        links = Links(screen_key(settings.data), first_hash, settings.public_url)
         feed = Feed(ledger, clock, links)
 
         def wake() -> None:

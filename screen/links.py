@@ -6,6 +6,7 @@ Renewing a plenary's link is a fact of its journal, which makes all earlier ones
 
 import hmac
 from base64 import urlsafe_b64encode
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import urlsplit
@@ -15,9 +16,14 @@ from agenda.plenary import Plenary, PlenaryId
 
 @dataclass(frozen=True)
 class Links:
-    """The links to the screens of all plenaries, at the address where people reach the bot."""
+    """The links to the screens of all plenaries, at the address where people reach the bot.
+
+    `first_hash` tells the hash that a plenary's record began with: the first plenary of a fresh
+    record has the name of the first of the one before it, and the key may be the same.
+    """
 
     key: bytes = field(repr=False)
+    first_hash: Callable[[PlenaryId], str]
     address: str = ""
 
     def link(self, plenary: Plenary) -> str | None:
@@ -56,7 +62,8 @@ class Links:
         return self.address.startswith("https:")
 
     def _token(self, plenary: Plenary, use: str) -> str:
-        return self._derived(f"{use}|{plenary.tenant}|{plenary.id}|{plenary.screen_links}")
+        own = self.first_hash(plenary.id)
+        return self._derived(f"{use}|{plenary.tenant}|{plenary.id}|{own}|{plenary.screen_links}")
 
     def _derived(self, what: str) -> str:
         digest = hmac.new(self.key, what.encode(), sha256).digest()

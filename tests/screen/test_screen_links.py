@@ -11,12 +11,16 @@ from screen.links import Links
 KEY = bytes(range(32))
 
 
+def began(plenary):
+    return f"hash of {plenary}"
+
+
 def token(links, plenary):
     return links.link(plenary).partition("#")[2]
 
 
 def test_a_link_opens_its_own_plenary_alone(hall):
-    links = Links(KEY, "https://plenary.example.org")
+    links = Links(KEY, began, "https://plenary.example.org")
     other = replace(hall.plenary, id="P2")
 
     assert links.opens(hall.plenary, token(links, hall.plenary))
@@ -25,8 +29,16 @@ def test_a_link_opens_its_own_plenary_alone(hall):
     assert not links.opens(hall.plenary, "ñandú" * 9)
 
 
+def test_the_first_plenary_of_a_fresh_record_has_another_link_under_the_same_key(hall):
+    links = Links(KEY, began, "https://plenary.example.org")
+    afresh = replace(links, first_hash=lambda plenary: f"another hash of {plenary}")
+
+    assert not afresh.opens(hall.plenary, token(links, hall.plenary))
+    assert not afresh.shows(hall.plenary, links.cookie(hall.plenary))
+
+
 def test_a_renewed_link_makes_the_earlier_one_and_its_cookie_worthless(hall):
-    links = Links(KEY, "https://plenary.example.org")
+    links = Links(KEY, began, "https://plenary.example.org")
     renewed = replace(hall.plenary, screen_links=1)
 
     assert not links.opens(renewed, token(links, hall.plenary))
@@ -35,7 +47,7 @@ def test_a_renewed_link_makes_the_earlier_one_and_its_cookie_worthless(hall):
 
 
 def test_the_cookie_is_not_the_token(hall):
-    links = Links(KEY, "https://plenary.example.org")
+    links = Links(KEY, began, "https://plenary.example.org")
 
     assert links.cookie(hall.plenary) != token(links, hall.plenary)
     assert not links.opens(hall.plenary, links.cookie(hall.plenary))
@@ -43,12 +55,12 @@ def test_the_cookie_is_not_the_token(hall):
 
 
 def test_the_address_says_where_and_how_the_cookie_goes(hall):
-    links = Links(KEY, "https://example.org/meetings")
+    links = Links(KEY, began, "https://example.org/meetings")
 
     assert links.secure
     assert links.cookie_path(hall.plenary.id) == "/meetings/screen/P1/"
-    assert not Links(KEY, "http://127.0.0.1:8080").secure
-    assert Links(KEY).link(hall.plenary) is None
+    assert not Links(KEY, began, "http://127.0.0.1:8080").secure
+    assert Links(KEY, began).link(hall.plenary) is None
 
 
 def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path):
@@ -65,7 +77,7 @@ def test_a_key_that_was_cut_short_is_made_anew(tmp_path):
 
     assert len(screen_key(tmp_path)) == 32
     assert "screen.new" not in [p.name for p in tmp_path.iterdir()]
-    assert repr(KEY) not in repr(Links(KEY))
+    assert repr(KEY) not in repr(Links(KEY, began))
 
 
 def test_the_address_is_read_from_the_environment(tmp_path):
