@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -88,12 +88,17 @@ class Feed:
 
     async def run(self) -> None:
         """Turn every open screen to what is newest, and let each hear a beat now and then."""
+        loop = asyncio.get_running_loop()
+        beaten = loop.time()
         while not self.closed:
-            try:
-                async with asyncio.timeout(self.beat_seconds):
+            next_beat = beaten + self.beat_seconds
+            with suppress(TimeoutError):
+                async with asyncio.timeout_at(next_beat):
                     await self._woken.wait()
-            except TimeoutError:
+            # What woke it may concern another plenary alone, so the beat does not wait for silence.
+            if loop.time() >= next_beat:
                 self.beats += 1
+                beaten = loop.time()
             self._woken.clear()
             self._turn_all()
             await asyncio.sleep(LEAST_PAUSE_SECONDS)

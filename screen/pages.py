@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from importlib import resources
@@ -16,8 +17,10 @@ log = logging.getLogger(__name__)
 
 MOST_SCREENS = 1000
 LONGEST_TOKEN = 200
-KEPT_SECONDS = 7 * 24 * 3600  # how long a browser keeps the cookie; the bot decides what it opens
+# How long a browser keeps the cookie: longer than any plenary. The bot decides what it opens.
+KEPT_SECONDS = 180 * 24 * 3600
 READ_WITHIN = 10.0  # seconds in which the token has to arrive
+FULL_AGAIN = 60.0  # seconds after which it is logged again that there are too many
 LOOK_AGAIN = 0.1  # seconds after which a slow screen is looked at again
 LOOKS = 100  # after so many looks at a screen that takes nothing, it is let go
 
@@ -43,11 +46,12 @@ TYPES = {
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Pages:
     """What is answered under `/screen/`. Nothing of it is logged: an address may be private."""
 
     feed: Feed
+    _full_logged: float = -math.inf
 
     def hang(self, app: web.Application) -> None:
         """Hang the pages into a server."""
@@ -72,7 +76,7 @@ class Pages:
         app.router.add_post("/screen/{plenary:\\w+}/open", self.open)
         app.router.add_get("/screen/{plenary:\\w+}/open", self.is_open)
         app.router.add_get("/screen/{plenary:\\w+}/time", self.time)
-        app.router.add_get("/screen/{plenary:\\w+}/events", self.events)
+        app.router.add_get("/screen/{plenary:\\w+}/events", self.events, allow_head=False)
         app.on_shutdown.append(self._let_go)
 
     async def _let_go(self, app: web.Application) -> None:
@@ -86,9 +90,12 @@ class Pages:
 
     async def open(self, request: web.Request) -> web.StreamResponse:
         """Exchange the token of the present link for a cookie."""
+        given = b""
         try:
             async with asyncio.timeout(READ_WITHIN):
-                given = await request.content.read(LONGEST_TOKEN + 1)
+                # A token may arrive in pieces; nothing more is read of what is longer than one.
+                while piece := await request.content.read(LONGEST_TOKEN + 1 - len(given)):
+                    given += piece
         except TimeoutError:
             return _empty(408)
         plenary = self.feed.screened(request.match_info["plenary"])
@@ -124,7 +131,7 @@ class Pages:
         if plenary is None:
             return _empty(403)
         if self.feed.watching >= MOST_SCREENS:
-            log.warning("too many screens", extra={"open": self.feed.watching})
+            self._log_full()
             return _empty(503)
         stream = web.StreamResponse(headers={**HEADERS, "X-Accel-Buffering": "no"})
         stream.content_type = "text/event-stream"
@@ -137,6 +144,13 @@ class Pages:
                 if request.transport is not None:
                     request.transport.abort()
         return stream
+
+    def _log_full(self) -> None:
+        """Log that there are too many screens, now and then: those turned away try again."""
+        now = asyncio.get_running_loop().time()
+        if now - self._full_logged >= FULL_AGAIN:
+            self._full_logged = now
+            log.warning("too many screens", extra={"open": self.feed.watching})
 
     async def _follow(
         self, request: web.Request, stream: web.StreamResponse, opened: Plenary

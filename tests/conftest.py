@@ -292,6 +292,17 @@ class Meeting:
         return statuses
 
 
+def link_in(text: str) -> str:
+    """Return the link to the screen that somebody was told."""
+    (found,) = [word for line in text.splitlines() for word in line.split() if "/screen/" in word]
+    return found
+
+
+async def screen_link(slack: Meeting, text: str = "screen") -> str:
+    """Return the link to the screen that a moderator gets for a command."""
+    return link_in(await slack.person("moderator-rcm").chairs(text))
+
+
 def signature(body: bytes, at: float | None = None, secret: str = SECRET) -> dict[str, str]:
     """Return the headers that Slack signs a body with."""
     stamp = str(int(time.time() if at is None else at))

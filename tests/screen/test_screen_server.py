@@ -10,14 +10,9 @@ import pytest
 from aiohttp import ClientSession, CookieJar
 
 from screen import pages
-from tests.conftest import instant
+from tests.conftest import instant, screen_link
 
 HOW = ("Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "Cache-Control")
-
-
-async def link_of(slack, handle="moderator-rcm", text="screen"):
-    told = await slack.person(handle).chairs(text)
-    return next(w for line in told.splitlines() for w in line.split() if "/screen/" in w)
 
 
 @dataclass
@@ -45,7 +40,7 @@ async def browser(slack):
 @pytest.fixture
 async def inside(slack, browser):
     """Give a browser that has opened the link."""
-    link = await link_of(slack)
+    link = await screen_link(slack)
     assert await browser.enter(link.partition("#")[2]) == 204
     return browser
 
@@ -75,7 +70,7 @@ async def state(one):
 
 
 async def test_the_link_is_exchanged_for_a_cookie_that_no_script_can_read(slack, browser):
-    token = (await link_of(slack)).partition("#")[2]
+    token = (await screen_link(slack)).partition("#")[2]
     assert await browser.status("events") == 403
     async with browser.session.post(browser.address + "open", data=token) as answer:
         assert answer.status == 204
@@ -83,6 +78,7 @@ async def test_the_link_is_exchanged_for_a_cookie_that_no_script_can_read(slack,
 
     for wanted in ("HttpOnly", "SameSite=Strict", "Path=/screen/P1/"):
         assert wanted in said
+    assert int(said.partition("Max-Age=")[2].partition(";")[0]) > 90 * 24 * 3600
     assert token not in said
     assert await browser.status("open") == 204
 
@@ -90,10 +86,21 @@ async def test_the_link_is_exchanged_for_a_cookie_that_no_script_can_read(slack,
 async def test_over_https_the_cookie_goes_encrypted_only(empty_slack):
     await empty_slack.load()
     await empty_slack.start_bot(public_url="https://plenary.example.org")
-    token = (await link_of(empty_slack)).partition("#")[2]
+    token = (await screen_link(empty_slack)).partition("#")[2]
     address = f"http://127.0.0.1:{empty_slack.port}/screen/P1/open"
     async with ClientSession() as session, session.post(address, data=token) as answer:
         assert "Secure" in answer.headers["Set-Cookie"]
+
+
+async def test_a_token_that_arrives_in_pieces_opens_the_screen(slack, browser):
+    token = (await screen_link(slack)).partition("#")[2].encode()
+
+    async def pieces():
+        yield token[:9]
+        assert await browser.status("") == 200  # by then the bot has the first of them
+        yield token[9:]
+
+    assert await browser.enter(pieces()) == 204
 
 
 @pytest.mark.parametrize("token", ["", "wrong", "x" * 43, "é" * 5000])
@@ -104,7 +111,7 @@ async def test_a_wrong_token_opens_nothing(browser, token):
 
 
 async def test_of_a_plenary_that_does_not_exist_nothing_else_is_said(slack, browser):
-    token = (await link_of(slack)).partition("#")[2]
+    token = (await screen_link(slack)).partition("#")[2]
     elsewhere = Browser(browser.session, browser.address.replace("P1", "P7"))
 
     assert await elsewhere.enter(token) == 403
@@ -202,11 +209,30 @@ async def test_a_silent_stream_has_a_beat(slack, inside):
     assert [(b["event"], b["data"]) for b in beats] == [("beat", told["id"])] * 2
 
 
+async def test_a_bot_that_is_woken_again_and_again_gives_its_beat_too(slack, inside):
+    feed = slack.bot.feed
+    feed.beat_seconds = 0.2
+    feed.wake()
+
+    async def busy():
+        turn = -1
+        while True:
+            turn = await feed.turned(turn)
+            feed.wake()
+
+    busily = asyncio.create_task(busy())
+    async with following(inside) as one:
+        told = [(await one())["event"] for _ in range(3)]
+    busily.cancel()
+
+    assert told == ["state", "beat", "beat"]
+
+
 async def test_a_new_link_ends_the_screens_that_the_old_one_opened(slack, inside):
-    old = (await link_of(slack)).partition("#")[2]
+    old = (await screen_link(slack)).partition("#")[2]
     async with following(inside) as one:
         await state(one)
-        new = (await link_of(slack, text="screen new")).partition("#")[2]
+        new = (await screen_link(slack, "screen new")).partition("#")[2]
         while await one():
             pass
 
@@ -221,7 +247,7 @@ async def test_the_screen_is_over_at_the_midnight_after_the_end(slack, inside):
     await moderator.chairs("end")
     await moderator.act("press", action_id="sure.end")
     assert await inside.status("open") == 204
-    token = (await link_of(slack)).partition("#")[2]
+    token = (await screen_link(slack)).partition("#")[2]
 
     await slack.set_clock(instant("06:00", day=2))
     assert await inside.status("events") == 403
@@ -236,11 +262,26 @@ async def test_what_is_told_is_made_once_for_all_screens(slack):
     assert id(slack.bot.feed.newest(slack.plenary)) not in sheets
 
 
-async def test_one_screen_too_many_is_turned_away(inside, monkeypatch):
+async def test_screens_too_many_are_turned_away_and_logged_now_and_then(
+    inside, monkeypatch, caplog
+):
     monkeypatch.setattr(pages, "MOST_SCREENS", 1)
     async with following(inside) as one:
         await state(one)
+        for _ in range(3):
+            assert await inside.status("events") == 503
+        assert caplog.text.count("too many screens") == 1
+        monkeypatch.setattr(pages, "FULL_AGAIN", 0.0)
         assert await inside.status("events") == 503
+
+    assert caplog.text.count("too many screens") == 2
+
+
+async def test_the_events_are_only_given_to_who_reads_them(slack, inside):
+    async with inside.session.head(inside.address + "events") as answer:
+        assert answer.status == 405
+
+    assert slack.bot.feed.watching == 0
 
 
 async def test_a_screen_that_is_closed_is_no_longer_counted(slack, inside):
@@ -288,7 +329,7 @@ async def test_a_slow_screen_is_sent_the_newest_and_nothing_is_queued_for_it(sla
 
 async def test_nothing_of_the_link_is_logged(slack, caplog, inside):
     caplog.set_level("DEBUG")
-    link = await link_of(slack)
+    link = await screen_link(slack)
     await inside.enter("wrong")
     await inside.enter(link.partition("#")[2])
     await inside.status("events?never=logged")
