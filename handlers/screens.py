@@ -19,9 +19,7 @@ async def screen(asked: Request, desk: Desk) -> Answer:
     """Tell whoever asks the link, or make it anew."""
     if asked.text.strip().casefold() in NEW:
         return await _renewed(asked, desk, shown=None)
-    plenary = plenary_of(asked, desk)
-    rules.have_screen_link(plenary, desk.clock.now(), by=asked.account)
-    return _told(asked, desk, plenary)
+    return _told(asked, desk, plenary_of(asked, desk))
 
 
 async def renew(asked: Request, desk: Desk) -> Answer:
@@ -31,16 +29,30 @@ async def renew(asked: Request, desk: Desk) -> Answer:
 
 async def _renewed(asked: Request, desk: Desk, shown: int | None) -> Answer:
     plenary = plenary_of(asked, desk)
+    _link(asked, desk, plenary)  # what could not be told is not made
     rule = partial(rules.renew_screen_link, by=asked.account, shown=shown)
     decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
     return _told(asked, desk, decision.plenary, renewed=True)
 
 
-def _told(asked: Request, desk: Desk, plenary: Plenary, *, renewed: bool = False) -> Answer:
-    language = desk.language(asked)
+def _link(asked: Request, desk: Desk, plenary: Plenary) -> str:
+    """Return the present link for whoever asks.
+
+    Raises:
+        NotForThisRole: neither a moderator nor of a secretariat.
+        ScreenOver: the day on which the plenary ended is over.
+        NoScreenAddress: nobody could reach it.
+    """
+    rules.have_screen_link(plenary, desk.clock.now(), by=asked.account)
     link = desk.screens.link(plenary)
     if link is None:
         raise NoScreenAddress
+    return link
+
+
+def _told(asked: Request, desk: Desk, plenary: Plenary, *, renewed: bool = False) -> Answer:
+    language = desk.language(asked)
+    link = _link(asked, desk, plenary)
     lines = [
         line(say(language, "The screen for the meeting room:")),
         line(Span(link, link=True)),

@@ -4,12 +4,7 @@ import json
 
 from agenda import facts as f
 from agenda.programme import Agenda
-from tests.conftest import instant
-
-
-def link_in(text):
-    (found,) = [word for line in text.splitlines() for word in line.split() if "/screen/" in word]
-    return found
+from tests.conftest import instant, link_in, screen_link
 
 
 async def test_the_chair_gets_the_link_privately_and_nobody_else(slack):
@@ -29,7 +24,10 @@ async def test_the_link_is_given_in_a_private_message_and_after_a_mention_too(sl
     told = await moderator.types("pantalla")
     assert "/screen/P1/#" in told.text
 
-    await moderator.says("<@plenary> screen", channel="plenary", wait=2)
+    mentioned = await moderator.mention("screen", channel="plenary")
+    assert "/screen/P1/#" in mentioned.text
+    told = await slack.heard_privately("moderator-rcm")
+    assert [m.ephemeral for m in told if "/screen/P1/#" in m.text] == [False, True]
     assert "/screen/" not in str([m.text for m in await slack.heard()])
 
 
@@ -60,6 +58,19 @@ async def test_a_link_made_anew_is_another_and_a_restart_keeps_it(slack):
     assert len(slack.facts(f.ScreenLinkRenewed)) == 1
 
 
+async def test_a_fresh_record_beside_the_same_key_has_another_link(slack):
+    before = await screen_link(slack)
+    await slack.stop_bot()
+    for file in slack.settings.data.glob("plenary.db*"):
+        file.unlink()
+    await slack.load()
+    await slack.start_bot()
+
+    after = await screen_link(slack)
+    assert after.partition("#")[0] == before.partition("#")[0]
+    assert after != before
+
+
 async def test_the_button_makes_the_link_anew_and_an_older_one_does_not(slack):
     first, second = slack.person("moderator-rcm"), slack.person("moderator-sacm")
     await first.chairs("screen")
@@ -75,9 +86,11 @@ async def test_the_button_makes_the_link_anew_and_an_older_one_does_not(slack):
 async def test_without_an_address_the_chair_is_told_what_is_missing(empty_slack):
     await empty_slack.load()
     await empty_slack.start_bot(public_url="")
-    answer = await empty_slack.person("moderator-rcm").chairs("screen")
+    moderator = empty_slack.person("moderator-rcm")
 
-    assert "set PLENARY_PUBLIC_URL" in answer
+    assert "set PLENARY_PUBLIC_URL" in await moderator.chairs("screen")
+    assert "set PLENARY_PUBLIC_URL" in await moderator.chairs("screen new")
+    assert empty_slack.facts(f.ScreenLinkRenewed) == []
 
 
 async def test_the_link_is_not_given_once_the_day_of_the_end_is_over(slack):
