@@ -18,6 +18,7 @@ let stage = "";
 let source = null;
 let heardAt = Date.now();
 let trouble = "connecting";
+let again = 0; // the one timer after which the stream is asked for again
 
 function setTrouble(name) {
   if (trouble && !name && trouble !== "connecting") tell(word("found"));
@@ -38,23 +39,25 @@ function showTrouble() {
 // Exchange the token of the link for a cookie; the address is left without it.
 async function enter() {
   const token = location.hash.slice(1);
-  if (token) {
-    history.replaceState(null, "", location.pathname);
-    try {
-      const answer = await fetch("open", { method: "POST", body: token });
-      if (answer.status === 403 && !(await fetch("open")).ok) return refused();
-    } catch {
-      setTrouble("lost");
-      setTimeout(() => {
-        location.hash = token;
-      }, AGAIN);
-      return null;
-    }
+  if (!token) return follow();
+  history.replaceState(null, "", location.pathname);
+  try {
+    let answer = await fetch("open", { method: "POST", body: token });
+    if (answer.status === 403) answer = await fetch("open"); // an old link, where a new one was opened
+    if (answer.status === 403) return refused();
+    if (answer.ok) return follow();
+  } catch {
+    // No answer is as one that does not say whether the link is good, from a server in between.
   }
-  return follow();
+  setTrouble("lost");
+  setTimeout(() => {
+    location.hash = token;
+  }, AGAIN);
+  return null;
 }
 
 function follow() {
+  clearTimeout(again);
   source?.close();
   heardAt = Date.now();
   source = new EventSource("events");
@@ -75,7 +78,13 @@ async function askWhy() {
   } catch {
     setTrouble("lost");
   }
-  return setTimeout(follow, AGAIN);
+  tryAgain(follow, AGAIN);
+  return null;
+}
+
+function tryAgain(what, milliseconds) {
+  clearTimeout(again);
+  again = setTimeout(what, milliseconds);
 }
 
 function refused() {
@@ -83,7 +92,7 @@ function refused() {
   forget();
   setTrouble("refused");
   document.title = Object.values(word("refused"))[0];
-  setTimeout(askWhy, REFUSED_AGAIN);
+  tryAgain(askWhy, REFUSED_AGAIN);
 }
 
 // Show nothing any more of what this link may no longer show.

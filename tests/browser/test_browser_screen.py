@@ -341,3 +341,21 @@ async def test_the_page_asks_no_other_site_for_anything(slack, open_page):
     assert [r.url for r in asked if not r.url.startswith(home)] == []
     assert [r.url for r in asked if link.partition("#")[2] in r.url.partition("#")[0]] == []
     assert [r.url for r in asked if r.headers.get("referer")] == []
+
+
+async def test_a_server_in_between_that_fails_at_first_does_not_spoil_the_link(slack, open_page):
+    page = await open_page("about:blank", size=PROJECTOR)
+    answers = [502, 503, 408]
+
+    async def between(route):
+        if route.request.method == "POST" and answers:
+            await route.fulfill(status=answers.pop())
+        else:
+            await route.continue_()
+
+    await page.route("**/screen/P1/open", between)
+    await page.goto(await link_of(slack))
+    await says(page, "item-name", "not started")
+
+    assert answers == []
+    assert page.url.endswith("/screen/P1/")
