@@ -3,6 +3,7 @@
 from agenda import meeting_room as rules
 from agenda.chair import chair, current
 from agenda.refusals import NotAQuestion
+from handlers.carried import word
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import slot_title
 from handlers.running import act, plenary_of, said
@@ -16,7 +17,7 @@ LONGEST_NUMBER = 4
 
 async def question(asked: Request, desk: Desk, *, sure: bool = False) -> Answer:
     """Put a question under discussion, or show which there are."""
-    given = asked.value[2] if len(asked.value) > 2 else asked.text.strip()  # noqa: PLR2004
+    given = word(asked, 2) if asked.value else asked.text.strip()
     if not given:
         return await show(asked, desk)
     number = _number(given)
@@ -31,12 +32,12 @@ def _number(given: str) -> int | None:
     Raises:
         NotAQuestion: neither of the two.
     """
-    word = given.casefold().removeprefix("q").removeprefix("p")
+    digits = given.casefold().removeprefix("q").removeprefix("p")
     if given.casefold() in NONE:
         return None
-    if not (word.isascii() and word.isdigit()) or len(word) > LONGEST_NUMBER:
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > LONGEST_NUMBER:
         raise NotAQuestion(given)
-    return int(word)
+    return int(digits)
 
 
 async def show(asked: Request, desk: Desk) -> Answer:
