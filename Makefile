@@ -26,11 +26,12 @@ format: .venv/ready ## Set the code in its form
 bench: .venv/ready ## Measure speed and memory, as ratios against bare equivalents
 	$(BIN)/python -m benchmarks
 
-nightly: .venv/ready ## The long crash sweep: 1,000 kills
-	PLENARY_KILLS=1000 $(BIN)/pytest tests/crash
+nightly: .venv/ready ## The long crash sweep of 1,000 kills, and storms of 2,000 posts with 100 kills
+	PLENARY_KILLS=1000 PLENARY_STORM=2000 $(BIN)/pytest tests/crash
 
 pictures: .venv/ready .venv/browser ## Take a picture of every state of every page, into build/pictures
 	PLENARY_PICTURES=build/pictures $(BIN)/pytest tests/browser
+	$(BIN)/python -m tests.browser.readme_picture
 
 setup: .venv/ready .venv/browser ## Make the environment only
 

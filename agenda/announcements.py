@@ -134,15 +134,14 @@ def announce(
 
 def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Iterator[Announcement]:
     match fact:
-        case f.AgendaLoaded():
-            if fact.account is not None:
-                yield to.account("agenda_loaded", fact.account)
-            others = [p for p in to.secretariats if fact.account not in p.accounts]
-            yield from to.each("agenda_loaded", others)
-        case f.RosterLoaded() | f.PersonAdded() | f.AccountRecognised():
-            yield from _kept_offered(to, before)
-        case f.AdditionAsked():
-            yield from to.each("addition_asked", to.secretariats)
+        case (
+            f.AgendaLoaded()
+            | f.PersonAdded()
+            | f.RosterLoaded()
+            | f.AccountRecognised()
+            | f.AdditionAsked()
+        ):
+            yield from _membership_changed(fact, to, before)
         case f.PlenaryStarted():
             yield to.channel("plenary_started")
         case f.SlotOpened() | f.SlotClosed() | f.SlotReopened() | f.SlotSkipped():
@@ -172,6 +171,8 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
             yield from to.each("floor_asked_chair", to.plenary.with_role(Role.MODERATOR))
         case f.FloorGiven():
             yield to.channel("floor_given")
+        case f.QuestionChosen():
+            yield to.channel("question_chosen")
         case f.PracticeShared() | f.PracticeEdited() | f.PracticeWithdrawn():
             yield from _practice_told(fact, to, before)
         case f.SubmissionKept():
@@ -186,6 +187,24 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
         case f.PlenaryEnded():
             yield to.channel("plenary_ended")
             yield from to.each("final_export", to.chairs, effect=Effect.FILES)
+        case _:
+            return
+
+
+def _membership_changed(fact: f.Fact, to: _Told, before: Plenary | None) -> Iterator[Announcement]:
+    match fact:
+        case f.AgendaLoaded():
+            if fact.account is not None:
+                yield to.account("agenda_loaded", fact.account)
+            others = [p for p in to.secretariats if fact.account not in p.accounts]
+            yield from to.each("agenda_loaded", others)
+        case f.PersonAdded():
+            yield from to.each("person_added", [fact.person])
+            yield from _kept_offered(to, before)
+        case f.RosterLoaded() | f.AccountRecognised():
+            yield from _kept_offered(to, before)
+        case f.AdditionAsked():
+            yield from to.each("addition_asked", to.secretariats)
         case _:
             return
 
@@ -208,10 +227,11 @@ def _slot_changed(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
                 yield from to.each("session_on_record", to.secretariats)
             elif fact.by is not None:
                 yield to.channel("slot_closed")
-            if to.plenary.current is None and to.plenary.ends_day(slot):
+            running = to.plenary.stage is Stage.RUNNING
+            if running and to.plenary.current is None and to.plenary.ends_day(slot):
                 if to.plenary.next is not None:
                     yield to.channel("day_closed")
-                elif to.plenary.stage is Stage.RUNNING:
+                else:
                     yield from to.each("ask_end", to.chairs)
         case f.SlotReopened():
             yield to.channel("slot_reopened")

@@ -27,8 +27,11 @@ class SlotTimes(Value):
 class AgendaLoaded(Fact):
     """A secretariat gave the plenary its agenda; times are UTC beside the local text.
 
-    `account` is the one it was loaded from: nobody may be on the roster yet.
+    `account` is the one it was loaded from: nobody may be on the roster yet. Version 2 knows slots
+    held behind closed doors; an older one is read as having none.
     """
+
+    version: ClassVar[int] = 2
 
     agenda: Agenda
     times: tuple[SlotTimes, ...]
@@ -251,6 +254,20 @@ class FloorGiven(Fact):
 
     slot: SlotId
     person: PersonId
+    by: PersonId
+
+
+class QuestionChosen(Fact):
+    """The chair put a guiding question under discussion, counted from 1; None: none of them."""
+
+    slot: SlotId
+    by: PersonId
+    question: int | None
+
+
+class ScreenLinkRenewed(Fact):
+    """The link to the screen was made anew; the one before opens nothing any more."""
+
     by: PersonId
 
 

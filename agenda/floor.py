@@ -5,9 +5,9 @@ from datetime import datetime
 
 from agenda import facts as f
 from agenda import refusals as r
+from agenda.chair import chair
 from agenda.plenary import Plenary, SlotState, Stage
 from agenda.roster import Account, Role
-from agenda.running import chair
 
 
 def _running(plenary: Plenary) -> SlotState:

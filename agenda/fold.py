@@ -158,6 +158,7 @@ def _(fact: f.SlotOpened, plenary: Plenary, at: datetime) -> Plenary:
         paused_for=timedelta(),
         called=-1,
         overruns=0,
+        question=None,
     )
     return _act(replace(opened, floor=(), speaking=None), "next", fact.by, at)
 
@@ -267,7 +268,10 @@ def _(fact: f.SlotResumed, plenary: Plenary, at: datetime) -> Plenary:
 @happen.register
 def _(fact: f.Called, plenary: Plenary, at: datetime) -> Plenary:
     del at
-    return plenary.put(replace(plenary.slots[fact.slot], called=fact.index))
+    slot = replace(plenary.slots[fact.slot], called=fact.index)
+    # Whoever had the floor has given it to the speaker who is called; a phase calls nobody.
+    speaking = plenary.speaking if slot.is_session else None
+    return replace(plenary.put(slot), speaking=speaking)
 
 
 @happen.register
@@ -357,6 +361,18 @@ def _(fact: f.FloorGiven, plenary: Plenary, at: datetime) -> Plenary:
 
 
 @happen.register
+def _(fact: f.QuestionChosen, plenary: Plenary, at: datetime) -> Plenary:
+    chosen = replace(plenary.slots[fact.slot], question=fact.question)
+    return _act(plenary.put(chosen), "question", fact.by, at)
+
+
+@happen.register
+def _(fact: f.ScreenLinkRenewed, plenary: Plenary, at: datetime) -> Plenary:
+    del fact, at
+    return replace(plenary, screen_links=plenary.screen_links + 1)
+
+
+@happen.register
 def _(fact: f.PracticeShared, plenary: Plenary, at: datetime) -> Plenary:
     del at
     number = fact.practice.number
@@ -395,4 +411,4 @@ def _(fact: f.MethodRefused, plenary: Plenary, at: datetime) -> Plenary:
 
 @happen.register
 def _(fact: f.PlenaryEnded, plenary: Plenary, at: datetime) -> Plenary:
-    return _act(replace(plenary, stage=Stage.ENDED), "end", fact.by, at)
+    return _act(replace(plenary, stage=Stage.ENDED, ended_at=at), "end", fact.by, at)

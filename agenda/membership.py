@@ -5,10 +5,10 @@ from datetime import datetime
 
 from agenda import facts as f
 from agenda import refusals as r
+from agenda.chair import chair
 from agenda.plenary import Plenary, Stage
 from agenda.programme import Agenda
 from agenda.roster import Account, Person, PersonId, Role
-from agenda.running import chair
 from agenda.words import Bilingual, Language, typed
 
 
@@ -39,17 +39,11 @@ def load(
     `trusted` says that the account is one of those the settings name, or the command line.
 
     Raises:
-        NotForThisRole: neither trusted nor of a secretariat on the roster.
+        ForSecretariats: neither trusted nor of a secretariat on the roster.
         RunningAlready: the plenary runs; its times change with extend, shorten and skip.
     """
     del at
-    person: PersonId | None = None
-    if plenary is not None and by is not None:
-        known = plenary.person_of(by)
-        if known is not None and known.role is Role.SECRETARIAT:
-            person, trusted = known.id, True
-    if not trusted:
-        raise r.NotForThisRole
+    person = may_load(plenary, by, trusted=trusted)
     if plenary is not None and plenary.stage is Stage.RUNNING:
         raise r.RunningAlready(plenary.agenda, agenda)
     facts: list[f.Fact] = [
@@ -58,6 +52,20 @@ def load(
     if people:
         facts.append(f.RosterLoaded(people=tuple(people)))
     return facts
+
+
+def may_load(plenary: Plenary | None, by: Account | None, *, trusted: bool) -> PersonId | None:
+    """Return the member of a secretariat who loads, or None for somebody the settings trust.
+
+    Raises:
+        ForSecretariats: neither trusted nor of a secretariat on the roster.
+    """
+    known = plenary.person_of(by) if plenary is not None and by is not None else None
+    if known is not None and known.role is Role.SECRETARIAT:
+        return known.id
+    if not trusted:
+        raise r.ForSecretariats
+    return None
 
 
 def recognise(plenary: Plenary, at: datetime, *, account: Account, email: str) -> Sequence[f.Fact]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -12,6 +12,7 @@ from agenda.programme import Agenda, Slot, SlotId, SlotKind
 from agenda.refusals import NotOnRoster
 from agenda.roster import Account, Person, PersonId, Role
 from agenda.words import Language, Words
+from agenda.zones import zone
 
 PlenaryId = NewType("PlenaryId", str)
 
@@ -40,7 +41,10 @@ Shown = tuple[SlotId, int]
 
 @dataclass(frozen=True)
 class SlotState:
-    """A slot and what happened to it. All instants are UTC; `version` counts its changes."""
+    """A slot and what happened to it. All instants are UTC; `version` counts its changes.
+
+    `question` is the number of the guiding question under discussion; choosing one is no change.
+    """
 
     id: SlotId
     slot: Slot
@@ -63,6 +67,7 @@ class SlotState:
     asked: bool = False
     noticed: bool = False
     spoken: frozenset[str] = frozenset()
+    question: int | None = None
 
     @property
     def day(self) -> int:
@@ -153,6 +158,12 @@ class Plenary:
     refused_methods: frozenset[str] = frozenset()
     asked_to_join: frozenset[Account] = frozenset()
     days_asked: frozenset[int] = frozenset()
+    screen_links: int = 0
+    ended_at: datetime | None = None
+
+    def local_date(self, at: datetime) -> date:
+        """Return the day that it is at the meeting."""
+        return at.astimezone(zone(self.agenda.zone)).date()
 
     def in_order(self) -> Iterator[SlotState]:
         """Yield every slot in the agenda's order."""
@@ -227,12 +238,24 @@ class Plenary:
         """Return the plenary with this slot in its new state."""
         return replace(self, slots={**self.slots, state.id: state})
 
+    def free_at(self, at: datetime) -> datetime:
+        """Return when nothing runs any more if nobody does anything: now, or the slot's end."""
+        slot = self.current
+        if slot is None:
+            return at
+        end = at + slot.remaining if slot.remaining is not None else slot.ends_at
+        return max(end or at, at)
+
+    def earliest_start(self, at: datetime) -> datetime | None:
+        """Return when the next slot can open at the earliest: when it is due, or free to open."""
+        coming = self.next
+        return max(coming.due_start, self.free_at(at)) if coming is not None else None
+
     def drift(self, at: datetime) -> timedelta:
         """Return how far the day runs behind its plan (less than 0: ahead of it)."""
         slot = self.current
         if slot is not None:
-            end = at + slot.remaining if slot.remaining is not None else slot.ends_at
-            return max(end or at, at) - slot.planned_end
+            return self.free_at(at) - slot.planned_end
         coming = self.next
         if coming is None or self.stage is not Stage.RUNNING:
             return timedelta()

@@ -10,7 +10,6 @@ from agenda.practice import Practice, PracticeForm
 from agenda.programme import SlotId
 from agenda.roster import Account, Person, Role
 from agenda.words import Words, clean, typed
-from agenda.zones import zone
 
 LONGEST_TITLE = 150
 LONGEST_TEXT = 3000
@@ -185,7 +184,7 @@ def problems_of(
         problems["country"] = "missing"
     elif form.country is not None and form.country not in person.countries:
         problems["country"] = "not_yours"
-    today = at.astimezone(zone(plenary.agenda.zone)).date()
+    today = plenary.local_date(at)
     if form.since is None:
         problems["since"] = "missing"
     elif form.since >= today:
@@ -202,7 +201,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in clean(text).casefold() if c.isalnum())
+    return "".join(filter(str.isalnum, clean(text).casefold()))
 
 
 def _is_link(text: str) -> bool:

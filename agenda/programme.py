@@ -104,6 +104,9 @@ class Slot(Value):
     limit: Minutes | None = Field(default=None, description="minutes, as announced to the lead")
     phases: tuple[Phase, ...] = ()
     strict: bool | None = Field(default=None, description="close at the limit by itself")
+    closed_door: bool = Field(
+        default=False, description="the screen shows nothing but that it is closed-door"
+    )
 
     @field_validator("start", "end")
     @classmethod

@@ -18,6 +18,10 @@ class NotOnRoster(Refusal):
 
 
 @dataclass(eq=False)
+class ForSecretariats(Refusal):
+    """Only a secretariat, or an account that the settings trust, may do this."""
+
+
 class NotForThisRole(Refusal):
     """Only the moderators and the secretariats do this."""
 
@@ -135,6 +139,35 @@ class NoSuchQuestion(Refusal):
 
     number: int
     asked: int
+
+
+@dataclass(eq=False)
+class NotAQuestion(Refusal):
+    """The number of a guiding question is needed, or a word for none."""
+
+    given: str
+
+
+@dataclass(eq=False)
+class AlreadyDiscussed(Refusal):
+    """The question is under discussion already; None: no question is."""
+
+    number: int | None
+
+
+@dataclass(eq=False)
+class NewerScreenLink(Refusal):
+    """The link has been made anew since it was shown."""
+
+
+@dataclass(eq=False)
+class ScreenOver(Refusal):
+    """The plenary's last day is over, and its screen with it."""
+
+
+@dataclass(eq=False)
+class NoScreenAddress(Refusal):
+    """The settings do not say at which address the screen can be reached."""
 
 
 @dataclass(eq=False)

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from agenda import facts as f
 from agenda import refusals as r
+from agenda.chair import chair
 from agenda.facts import ReplanWay, SlotTimes
 from agenda.plenary import Plenary, SlotState, Stage
 from agenda.programme import SlotId, SlotKind
 from agenda.roster import Account
-from agenda.running import chair
 
 SHORTEST_SESSION = timedelta(minutes=15)
 SHORTEST_BREAK = timedelta(minutes=5)
@@ -17,12 +17,15 @@ _MINUTE = timedelta(minutes=1)
 
 
 def whole_minutes(span: timedelta) -> timedelta:
-    """Return the span rounded up to a whole minute."""
+    """Return the span rounded up to a whole minute, so that no new time has passed already.
+
+    It is for setting times alone: how late the day is, is said to the nearest minute.
+    """
     return -(-span // _MINUTE) * _MINUTE
 
 
 def behind(plenary: Plenary, at: datetime) -> timedelta:
-    """Return by how much the rest of the day has to give way, in whole minutes.
+    """Return by how much the rest of the day has to give way.
 
     Counted from the end of the running slot as it stands, or from now if that has passed, to the
     start of the next slot. Less than a minute is none.
@@ -30,13 +33,8 @@ def behind(plenary: Plenary, at: datetime) -> timedelta:
     coming = plenary.next
     if coming is None:
         return timedelta()
-    running = plenary.current
-    free = at
-    if running is not None:
-        end = at + running.remaining if running.remaining is not None else running.ends_at
-        free = max(at, end or at)
-    late = free - coming.due_start
-    return whole_minutes(late) if late >= _MINUTE else timedelta()
+    late = plenary.free_at(at) - coming.due_start
+    return late if late >= _MINUTE else timedelta()
 
 
 def proposed(plenary: Plenary, at: datetime, way: ReplanWay) -> tuple[SlotTimes, ...]:
@@ -47,7 +45,7 @@ def proposed(plenary: Plenary, at: datetime, way: ReplanWay) -> tuple[SlotTimes,
         NoBreakLeft: there is no break to cut.
     """
     coming = plenary.next
-    late = behind(plenary, at)
+    late = whole_minutes(behind(plenary, at))
     if coming is None or not late or plenary.stage is not Stage.RUNNING:
         raise r.NoDrift
     rest = plenary.rest_of_day(coming.day)

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from agenda import facts as f
 from agenda.fold import foreseen
+from agenda.opening import calls, closes_itself, following, opening
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.programme import SlotId, SlotKind
-from agenda.running import calls, closes_itself, following, opening
 
 OPENS_UNASKED_WITHIN = timedelta(minutes=5)
 
@@ -46,6 +46,8 @@ def deadlines(plenary: Plenary) -> frozenset[Deadline]:
     for slot in plenary.in_order():
         if slot.status is SlotStatus.OPEN:
             found |= _of_running(plenary, slot)
+        elif slot.status is SlotStatus.PAUSED:
+            found |= _of_paused(plenary, slot)
         elif slot.status is SlotStatus.PLANNED:
             if slot == coming and not slot.asked:
                 found |= _of_coming(plenary, slot)
@@ -89,6 +91,13 @@ def _of_running(plenary: Plenary, slot: SlotState) -> set[Deadline]:
     if plenary.ends_day(slot) and slot.day not in plenary.days_asked:
         found.add(("day-end", end))
     return {Deadline(slot.id, slot.version, kind, due) for kind, due in found}
+
+
+def _of_paused(plenary: Plenary, slot: SlotState) -> set[Deadline]:
+    """Return when the day ends meanwhile: a pause stops the slot's time and not the clock's."""
+    if not plenary.ends_day(slot) or slot.day in plenary.days_asked:
+        return set()
+    return {Deadline(slot.id, slot.version, "day-end", slot.due_end)}
 
 
 def due(plenary: Plenary, at: datetime) -> list[Deadline]:

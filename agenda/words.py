@@ -43,7 +43,7 @@ def clean(text: str) -> str:
     Control, invisible and direction-override characters go; joiners, accents, flags and every
     written script stay. Other line ends become a plain one. Markup is left alone: it is data.
     """
-    if _ORDINARY.fullmatch(text):
+    if (text.isascii() and text.isprintable()) or _ORDINARY.fullmatch(text):
         return text.strip()
     kept: list[str] = []
     rest = 0

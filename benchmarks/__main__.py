@@ -4,7 +4,7 @@ import asyncio
 import sys
 import time
 
-from benchmarks import deadlines, export, stall, submissions
+from benchmarks import deadlines, export, screens, stall, submissions
 from benchmarks.figures import print_table
 
 PARTS = {
@@ -12,6 +12,7 @@ PARTS = {
     "deadlines": deadlines.measure,
     "export": export.measure,
     "stall": stall.measure,
+    "screens": screens.measure,
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from agenda import membership, running
+from agenda import membership, starting
 from agenda.fold import begun, folded
 from agenda.ledger import Clock
 from agenda.plenary import Plenary, PlenaryId, Recorded
@@ -63,7 +63,7 @@ async def convened(ledger: SqliteLedger, channel: str, roster: tuple[Person, ...
     rule = partial(membership.load, by=None, trusted=True, agenda=AGENDA, people=roster)
     decision = await ledger.convene(TENANT, channel, rule, cause=f"load:{channel}")
     chair = next(p for p in roster if p.role is Role.MODERATOR)
-    start = partial(running.start, by=account_of(chair))
+    start = partial(starting.start, by=account_of(chair))
     await ledger.decide(decision.plenary.id, start, cause=f"start:{channel}")
     return decision.plenary.id
 

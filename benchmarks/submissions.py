@@ -163,6 +163,15 @@ class _NobodyAsked:
     content_of = email_of
 
 
+class _NoScreen:
+    """A meeting room that nothing is shown in."""
+
+    def link(self, plenary: object) -> str | None:
+        """Return nothing."""
+        del plenary
+        return None
+
+
 async def _ours(folder: Path, client: AsyncWebClient) -> tuple[AsyncApp, SqliteLedger, str]:
     # The third slot of the first day, session 1, is open.
     clock = ShiftedClock(FIRST_SLOT.replace(hour=16, minute=0))
@@ -176,6 +185,7 @@ async def _ours(folder: Path, client: AsyncWebClient) -> tuple[AsyncApp, SqliteL
         clock=clock,
         platform=_NobodyAsked(),  # type: ignore[arg-type]
         files=SecretariatFiles(),
+        screens=_NoScreen(),
         secretariats=frozenset(),
     )
     Door(desk, COMMANDS, ACTIONS, VIEWS, home, client).fit(app)

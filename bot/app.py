@@ -20,6 +20,7 @@ from bot.delivery import Delivery
 from bot.introductions import Introductions
 from bot.platform import SecretariatFiles, SlackPlatform
 from bot.posting import Fate, call
+from bot.screen_key import screen_key
 from bot.settings import Settings, SettingsMissing
 from bot.timekeeper import Timekeeper
 from bot.writing_process import writing_process
@@ -31,14 +32,19 @@ from handlers import (
     home,
     loading,
     practices,
+    questions,
     replanning,
     roster,
     running,
     saying,
+    screens,
     status,
 )
 from handlers.desk import Desk, Handler
 from handlers.door import Door
+from handlers.tell_chair import MOST_QUESTION_BUTTONS
+from screen.feed import Feed
+from screen.links import Links
 from storage.ledger import SqliteLedger
 from storage.writer import Probe, claim, no_probe
 
@@ -57,9 +63,11 @@ COMMANDS: Mapping[str, Handler] = {
     "pause": running.pause,
     "resume": running.resume,
     "skip": running.skip,
+    "question": questions.question,
     "announce": saying.announce,
     "note": saying.note,
     "end": running.end,
+    "screen": screens.screen,
     "export": exporting.export,
     "help": helping.help_,
     "bestpractice": practices.command,
@@ -85,6 +93,10 @@ ACTIONS: Mapping[str, Handler] = {
     "sure.resume": partial(running.resume, sure=True),
     "sure.skip": partial(running.skip, sure=True),
     "sure.end": partial(running.end, sure=True),
+    "sure.question": partial(questions.question, sure=True),
+    "question.show": questions.show,
+    **{f"question.{n}": questions.question for n in range(MOST_QUESTION_BUTTONS + 1)},
+    "screen.renew": screens.renew,
     "plenary.end": running.end,
     "replan.shift": replanning.show,
     "replan.shorten": replanning.show,
@@ -124,6 +136,7 @@ class Bot:
     clock: AnyClock
     desk: Desk
     session: aiohttp.ClientSession
+    feed: Feed
     tasks: list["asyncio.Task[None]"]
 
 
@@ -177,27 +190,38 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
         )
         courier = Courier(ledger, client, clock, delivery, settings.pace, probe)
         introductions = Introductions(ledger, client)
+        first_hash = partial(ledger.head_after, seq=1)
+        links = Links(screen_key(settings.data), first_hash, settings.public_url)
+        feed = Feed(ledger, clock, links)
 
         def wake() -> None:
             courier.wake()
             introductions.wake()
+            feed.wake()
 
         ledger.on_decision = wake
         timekeeper = Timekeeper(ledger, clock)
+
+        def clock_set() -> None:
+            timekeeper.wake()
+            feed.wake()
+
         door: Door | None = None
         try:
             if isinstance(clock, ServedClock):
-                tasks.append(asyncio.create_task(clock.follow(timekeeper.wake)))
+                tasks.append(asyncio.create_task(clock.follow(clock_set)))
             # Time is kept, and put on record, also while Slack cannot be reached.
             await timekeeper.start()
             tasks.append(asyncio.create_task(courier.run()))
             tasks.append(asyncio.create_task(introductions.run()))
+            tasks.append(asyncio.create_task(feed.run()))
             desk = Desk(
                 tenant=await _tenant(client),
                 ledger=ledger,
                 clock=clock,
                 platform=SlackPlatform(client, session),
                 files=SecretariatFiles(),
+                screens=links,
                 secretariats=settings.secretariats,
             )
             app = AsyncApp(
@@ -207,7 +231,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             )
             door = Door(desk, COMMANDS, ACTIONS, VIEWS, home.home, client)
             door.fit(app)
-            yield Bot(app, client, ledger, courier, timekeeper, clock, desk, session, tasks)
+            yield Bot(app, client, ledger, courier, timekeeper, clock, desk, session, feed, tasks)
         finally:
             await timekeeper.stop()
             if door is not None:

@@ -45,6 +45,7 @@ class BotProcess:
             "SLACK_API_URL": f"{self.workspace}/api/",
             "PLENARY_CLOCK_URL": f"{self.workspace}/clock",
             "PLENARY_SETTLE_SECONDS": str(self.settle),
+            "PLENARY_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
             **self.more,
         }
         with (self.data / "bot.log").open("ab") as written:

@@ -27,6 +27,9 @@ class Numbers:
 class SystemClock:
     """Real time."""
 
+    numbers = Numbers(real=0.0, meeting=0.0, rate=1.0)
+    version = 0
+
     def now(self) -> datetime:
         """Return the meeting's instant."""
         return self.real()
@@ -50,13 +53,24 @@ class ServedClock:
         self._numbers: Numbers | None = None
         self._version = 0
 
-    def now(self) -> datetime:
-        """Return the meeting's instant."""
+    @property
+    def numbers(self) -> Numbers:
+        """The three numbers as they were served last."""
         if self._numbers is None:
             message = "the clock has not been read yet"
             raise RuntimeError(message)
-        passed = (self.real().timestamp() - self._numbers.real) * self._numbers.rate
-        return datetime.fromtimestamp(self._numbers.meeting + passed, UTC)
+        return self._numbers
+
+    @property
+    def version(self) -> int:
+        """How many times the clock had been set."""
+        return self._version
+
+    def now(self) -> datetime:
+        """Return the meeting's instant."""
+        numbers = self.numbers
+        passed = (self.real().timestamp() - numbers.real) * numbers.rate
+        return datetime.fromtimestamp(numbers.meeting + passed, UTC)
 
     def real(self) -> datetime:
         """Return the real instant."""

@@ -20,7 +20,7 @@ from agenda.programme import SlotId
 from agenda.roster import Account
 from agenda.summaries import PlenarySummary, compiled
 from agenda.words import Language
-from bot.posting import Fate, call
+from bot.posting import Fate, Unreachable, call
 from documents.export import session_file_name
 from handlers.exported import comment_of
 from handlers.phrases import slot_title
@@ -57,7 +57,7 @@ class Delivery:
     new_worker: Callable[[], Executor]
     _direct: dict[tuple[str, str], str] = field(default_factory=dict)
     _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _latest_export: tuple[tuple[PlenaryId, int], list[Path]] | None = None
+    _latest_export: tuple[tuple[PlenaryId, int], asyncio.Task[list[Path]]] | None = None
 
     def __post_init__(self) -> None:
         """Have a process at hand in which documents are written."""
@@ -65,6 +65,8 @@ class Delivery:
 
     def close(self) -> None:
         """Let the process go."""
+        if self._latest_export is not None:
+            self._latest_export[1].cancel()
         self.worker.shutdown(wait=False, cancel_futures=True)
 
     async def place(self, letter: Letter) -> tuple[str, str | None] | None:
@@ -100,7 +102,7 @@ class Delivery:
             return None
         if outcome.fate is not Fate.DONE:
             message = f"no private conversation yet: {outcome.error}"
-            raise ConnectionError(message)
+            raise Unreachable(message, outcome.wait)
         channel = str(outcome.answer["channel"]["id"])
         self._direct[account.tenant, account.user] = channel
         return channel
@@ -181,21 +183,27 @@ class Delivery:
         return compiled(telling.plenary, telling.at, telling.head), telling
 
     async def _written(self, letter: Letter, summary: PlenarySummary) -> list[Path]:
-        """Have the documents written once for all who get them, in a process of their own."""
+        """Have the documents written once for all who get them, in a process of their own.
+
+        It goes on when the letter has to wait, so that they are there at the next try.
+        """
         key = (letter.plenary, letter.announcement.seq)
+        known = self._latest_export
+        if known is None or known[0] != key or (known[1].done() and known[1].exception()):
+            known = key, asyncio.create_task(self._write(letter.plenary, summary))
+            self._latest_export = known
+        return await asyncio.shield(known[1])
+
+    async def _write(self, plenary: PlenaryId, summary: PlenarySummary) -> list[Path]:
         async with self._writing:
-            if self._latest_export is not None and self._latest_export[0] == key:
-                return self._latest_export[1]
             loop = asyncio.get_running_loop()
-            work = partial(self.export, summary, self.exports / letter.plenary)
+            work = partial(self.export, summary, self.exports / plenary)
             try:
-                paths = await loop.run_in_executor(self.worker, work)
+                return await loop.run_in_executor(self.worker, work)
             except BrokenProcessPool as killed:
                 self.worker = self.new_worker()
                 message = "the process that writes documents was killed"
                 raise ConnectionError(message) from killed
-            self._latest_export = (key, paths)
-            return paths
 
     async def _upload(self, path: Path) -> str:
         content = await asyncio.to_thread(path.read_bytes)
@@ -208,7 +216,9 @@ class Delivery:
         )
         if given.fate is not Fate.DONE:
             message = f"upload of {path.name}: {given.error}"
-            raise (PermissionError if given.fate is Fate.REFUSED else ConnectionError)(message)
+            if given.fate is Fate.REFUSED:
+                raise PermissionError(message)
+            raise Unreachable(message, given.wait)
         timeout = aiohttp.ClientTimeout(total=UPLOAD_WITHIN)
         address = str(given.answer["upload_url"])
         async with self.session.post(address, data=content, timeout=timeout) as answer:

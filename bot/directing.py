@@ -3,24 +3,21 @@
 import logging
 import time
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
-from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
-from agenda.programme import SlotKind
+from agenda.plenary import Plenary, SlotStatus, Stage
 from agenda.roster import Person, Role
-from agenda.timekeeping import Deadline, deadlines
 from bot.cast import CHANNEL, Act, Style, handle_of
+from bot.day_line import Board, coming_next, marks
 from bot.local_slack import FROM_ELSEWHERE, GUEST
-from handlers.phrases import clock, delegation, printed_zone, slot_name, slot_title
+from handlers.phrases import clock, delegation, printed_zone, slot_name
 from rehearsal.stage import Stage as Workspace
+from rehearsal.stage import StageError
 
 log = logging.getLogger(__name__)
 
-Board = dict[str, Any]
-
 TROUBLE_SECONDS = 60
-KILLED_SECONDS = 8
+KILLED_SECONDS = 10
 
 _GROUPS = {
     Role.MODERATOR: "Moderators",
@@ -29,13 +26,6 @@ _GROUPS = {
     Role.OBSERVER: "Observers",
 }
 _OUTSIDERS = "From outside"
-_STATES = {
-    SlotStatus.PLANNED: "coming",
-    SlotStatus.OPEN: "now",
-    SlotStatus.PAUSED: "paused",
-    SlotStatus.CLOSED: "over",
-    SlotStatus.SKIPPED: "left out",
-}
 
 
 @dataclass(frozen=True)
@@ -52,23 +42,25 @@ class Trouble:
 TROUBLES = {
     "slow": Trouble(
         "Slack is slow",
-        "For a minute, every call to Slack takes three seconds.",
-        "Answers come late, but every one comes, once and in order.",
+        "For a minute, every call to Slack takes a second longer.",
+        "Slack is slow: answers come late, but every one comes, once and in order.",
         TROUBLE_SECONDS,
-        {"kind": "slow", "method": "*", "seconds": 3, "for_seconds": TROUBLE_SECONDS},
+        {"kind": "slow", "method": "*", "seconds": 1, "for_seconds": TROUBLE_SECONDS},
     ),
     "down": Trouble(
         "Slack is down",
         "For a minute, the bot reaches nothing in Slack, and Slack does not reach the bot.",
-        "Commands and buttons fail now. What the bot has to say comes when Slack is back.",
+        "Slack is down: commands and buttons fail. What the bot has to say comes when Slack is"
+        " back.",
         TROUBLE_SECONDS,
         {"kind": "refuse-then-close", "method": "*", "for_seconds": TROUBLE_SECONDS},
     ),
     "kill": Trouble(
         "Kill the bot",
         f"The bot ends at once, as in a power cut, and is started again {KILLED_SECONDS} seconds"
-        " later.",
-        "Commands and buttons fail now. When the bot is back, nothing on record is lost.",
+        " later, or when you press again.",
+        "The bot was killed: commands and buttons fail until it is back. Nothing on record is"
+        " lost.",
         KILLED_SECONDS,
     ),
 }
@@ -91,10 +83,14 @@ class Direction:
     _shown: Board = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Keep a delegate's seat free for whoever opens the page."""
+        """Keep a delegate's seat free for whoever opens the page, one who is answered in English.
+
+        The page's own words are English.
+        """
         self.acting = self.style != "none"
-        played = [handle_of(p) for p in self.people if p.role is Role.DELEGATE]
-        self.seat = next((h for h in played if "peru" in h), played[0] if played else "")
+        delegates = [p for p in self.people if p.role is Role.DELEGATE]
+        delegates.sort(key=lambda p: p.language == "en")
+        self.seat = handle_of(delegates[-1]) if delegates else ""
         self.alone = {self.seat}
 
     async def follow(self) -> None:
@@ -103,7 +99,10 @@ class Direction:
             told = await self.workspace.ask("/admin/wishes", after=self._heard)
             for wish in told["wishes"]:
                 self._heard = wish["number"]
-                await self.carry_out(str(wish["id"]), str(wish["person"]))
+                try:
+                    await self.carry_out(str(wish["id"]), str(wish["person"]))
+                except StageError:
+                    log.exception("a wish could not be carried out")
 
     async def carry_out(self, wish: str, person: str) -> None:
         """Do one thing that was wished for; what nobody offers is passed over."""
@@ -152,14 +151,14 @@ class Direction:
 
     async def show(self, plenary: Plenary, act: Act | None) -> None:
         """Bring the page's board up to date."""
-        coming = next_deadline(plenary)
+        coming = coming_next(plenary, act)
         board = {
             "zone": plenary.agenda.zone,
             "zone_name": printed_zone(plenary),
             "marks": marks(plenary),
-            "next_deadline": _coming(plenary, coming, act),
+            "next_deadline": coming,
             "people": self._people(),
-            "buttons": [*self._jump(plenary, coming, act), *self._cast(), *self._troubles()],
+            "buttons": [*_jump(coming), *self._cast(), *self._troubles()],
             "card": self._card(plenary),
         }
         if board != self._shown:
@@ -170,6 +169,7 @@ class Direction:
         known = [
             {
                 "group": _GROUPS[p.role],
+                "role": p.role.value.capitalize(),
                 "name": handle_of(p),
                 "note": delegation("en", p),
             }
@@ -179,16 +179,11 @@ class Direction:
             (GUEST, "a guest: on no roster until a secretariat says for whom she speaks"),
             (FROM_ELSEWHERE, "from another government's own workspace, on no roster yet"),
         )
-        strangers = [{"group": _OUTSIDERS, "name": p["name"], "note": note} for p, note in notes]
+        strangers = [
+            {"group": _OUTSIDERS, "role": "", "name": p["name"], "note": note} for p, note in notes
+        ]
         order = [*_GROUPS.values(), _OUTSIDERS]
         return sorted([*known, *strangers], key=lambda p: order.index(p["group"]))
-
-    def _jump(self, plenary: Plenary, coming: Deadline | None, act: Act | None) -> list[Board]:
-        told = _coming(plenary, coming, act)
-        if told is None:
-            return []
-        help_ = f"Set the meeting's clock to the moment when {told['name']}"
-        return [{"id": "jump", "group": "clock", "label": "Jump there", "help": help_}]
 
     def _cast(self) -> list[Board]:
         others = [handle_of(p) for p in self.people if p.role is Role.DELEGATE]
@@ -228,103 +223,52 @@ class Direction:
 
     def _card(self, plenary: Plenary) -> Board | None:
         sessions = plenary.sessions()
-        if not sessions or not plenary.with_role(Role.MODERATOR):
+        ended = plenary.stage is Stage.ENDED
+        if ended or not sessions or not plenary.with_role(Role.MODERATOR):
             return None
         first = sessions[0]
         name = slot_name("en", first.slot)
         moderator = handle_of(plenary.with_role(Role.MODERATOR)[0])
         seat = next((p for p in plenary.people.values() if handle_of(p) == self.seat), None)
         played = {p for p in plenary.people if handle_of(plenary.people[p]) in self.alone}
+        begin = "/plenary start and then " if plenary.stage is Stage.LOADED else ""
         shared = any(p.author in played for p in plenary.practices.values())
         steps = [
             {
-                "text": f"Open {name}: as the moderator, write /plenary next in #{CHANNEL} until "
-                f"it opens. Left alone, the cast comes to it at {clock(plenary, first.due_start)}.",
+                "title": f"Open {name}",
+                "text": f"As the moderator, write {begin}/plenary next in #{CHANNEL} until it "
+                f"opens. Left alone, the meeting comes to it at {clock(plenary, first.due_start)}.",
                 "person": moderator,
                 "place": CHANNEL,
                 "done": first.reached,
             },
             {
-                "text": "Share a practice: as the delegate of "
-                f"{delegation('en', seat) if seat else 'a country'}, press “Share a best practice” "
-                f"below the message that opened {name}, and send the form.",
+                "title": f"Share a practice as {delegation('en', seat) if seat else 'a delegate'}",
+                "text": "Press “Share a best practice” below the message that opened the session, "
+                "fill the form in and send it. The clock goes at 1× meanwhile.",
                 "person": self.seat,
                 "place": CHANNEL,
                 "done": shared,
             },
             {
-                "text": f"See the summary: jump to the next deadlines until {name} has closed. "
+                "title": f"See the summary of {name}",
+                "text": "Press “Jump there” on the clock, again and again, until it has closed. "
                 f"Its summary stands in #{CHANNEL}.",
-                "person": moderator,
+                "person": "",
                 "place": CHANNEL,
                 "done": first.status is SlotStatus.CLOSED,
             },
         ]
-        return {"title": "Try this", "id": plenary.id, "steps": steps}
+        end = "That was a session. “Trouble” above shows what happens when Slack or the bot fails."
+        return {"title": "Try this", "id": plenary.id, "steps": steps, "end": end}
+
+
+def _jump(coming: Board | None) -> list[Board]:
+    if coming is None:
+        return []
+    help_ = f"Set the meeting's clock to what comes next: {coming['name']}"
+    return [{"id": "jump", "group": "clock", "label": "Jump there", "help": help_}]
 
 
 def _sorted_by(person: Person) -> str:
     return delegation("en", person) if person.role is Role.DELEGATE else ""
-
-
-def next_deadline(plenary: Plenary) -> Deadline | None:
-    """Return what falls due next."""
-    return min(deadlines(plenary), key=lambda d: d.rank, default=None)
-
-
-def _coming(plenary: Plenary, coming: Deadline | None, act: Act | None) -> Board | None:
-    if coming is not None:
-        return {"at": coming.due.timestamp(), "name": named(plenary, coming)}
-    if act is not None:
-        what = "starts" if plenary.stage is Stage.LOADED else "ends"
-        return {"at": act.at.timestamp(), "name": f"the cast's moderator {what} the plenary"}
-    return None
-
-
-def named(plenary: Plenary, deadline: Deadline) -> str:
-    """Return what a deadline brings, in a few words."""
-    slot = plenary.slots[deadline.slot].slot
-    name = slot_name("en", slot)
-    kind, _, number = deadline.kind.partition("-")
-    match kind:
-        case "notice":
-            return f"notice that {name} is near"
-        case "open" | "release":
-            return f"{name} opens"
-        case "close":
-            return f"{name} closes"
-        case "call":
-            return f"the next speaker of {name} is called"
-        case "warning":
-            return f"{number} min left in {name}"
-        case "limit":
-            return f"the time of {name} is up"
-        case "overrun":
-            return f"{name} is over its time"
-        case _:
-            return "the day is at its end"
-
-
-def marks(plenary: Plenary) -> list[Board]:
-    """Return the line of the days: each slot as it was planned and as it has come to be."""
-    return [
-        {
-            "name": slot_name("en", s.slot),
-            "title": slot_title("en", s.slot),
-            "at": _began(s).timestamp(),
-            "end": _ends(s).timestamp(),
-            "planned": s.planned_start.timestamp(),
-            "planned_end": s.planned_end.timestamp(),
-            "state": _STATES[s.status],
-            "quiet": s.slot.kind is SlotKind.BREAK,
-        }
-        for s in plenary.in_order()
-    ]
-
-
-def _began(slot: SlotState) -> datetime:
-    return slot.opened_at or slot.due_start
-
-
-def _ends(slot: SlotState) -> datetime:
-    return slot.closed_at or slot.ends_at or slot.due_end

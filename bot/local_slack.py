@@ -89,6 +89,10 @@ def setting_of(people: tuple[Person, ...], *, zone: str = "UTC") -> dict[str, An
             "bot_token": BOT_TOKEN,
             "app_token": APP_TOKEN,
             "commands": commands,
+            "home_tab": described["features"]["app_home"]["home_tab_enabled"],
+            "messages_tab": described["features"]["app_home"]["messages_tab_enabled"],
+            "shortcuts": described["features"].get("shortcuts", []),
+            "scopes": described["oauth_config"]["scopes"]["bot"],
             "events": described["settings"]["event_subscriptions"]["bot_events"],
         },
         "people": [

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 EVENT_TYPE = "plenary_announcement"
 SHORTEST_WAIT = 0.5
 LONGEST_WAIT = 120.0
-USUAL_WAIT = 30.0
+LONGEST_MEANT = 3600.0  # what asks for more patience than this is no sensible answer
 
 # Slack says of these that it does not know itself whether the call was carried out.
 _UNKNOWN = frozenset(
@@ -35,7 +35,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """The answer to a call. `wait` is in real seconds, where Slack asks for patience."""
+    """The answer to a call. `wait` is in real seconds, where Slack says how long; else zero."""
 
     fate: Fate
     answer: dict[str, Any]
@@ -43,13 +43,24 @@ class Outcome:
     wait: float = 0.0
 
 
+class Unreachable(ConnectionError):
+    """Slack did not answer, or asks for patience. `wait` is in real seconds, zero if not said."""
+
+    def __init__(self, why: str, wait: float = 0.0) -> None:
+        """Keep why, and how long Slack asks to wait."""
+        super().__init__(why)
+        self.wait = wait
+
+
 def patience(header: object) -> float:
-    """Return how long to wait after a 429: what Slack says, if it says something sensible."""
+    """Return how long to wait after a 429, or zero if Slack says nothing sensible."""
     try:
         seconds = float(str(header))
     except ValueError:
-        return USUAL_WAIT
-    return min(max(seconds, SHORTEST_WAIT), LONGEST_WAIT) if seconds == seconds else USUAL_WAIT  # noqa: PLR0124 (NaN)
+        return 0.0
+    if not 0 <= seconds <= LONGEST_MEANT:  # not a number is not in between either
+        return 0.0
+    return min(max(seconds, SHORTEST_WAIT), LONGEST_WAIT)
 
 
 def _form(params: dict[str, object]) -> dict[str, str]:
@@ -105,13 +116,12 @@ def _refusal(refused: SlackApiError) -> Outcome:
 
 async def find(
     client: AsyncWebClient, channel: str, thread: str | None, key: str, since: float
-) -> list[str] | None:
+) -> list[str]:
     """Return the distinct ts of our messages that carry a key, oldest first.
-
-    None means that Slack could not be read: nothing is known.
 
     Raises:
         PermissionError: Slack does not let the bot read there.
+        Unreachable: Slack could not be read: nothing is known.
     """
     method = "conversations.replies" if thread else "conversations.history"
     params: dict[str, Any] = {
@@ -128,7 +138,7 @@ async def find(
         if outcome.fate is Fate.REFUSED:
             raise PermissionError(method, outcome.error)
         if outcome.fate is not Fate.DONE:
-            return None
+            raise Unreachable(outcome.error, outcome.wait)
         for message in outcome.answer.get("messages", []):
             metadata = message.get("metadata") or {}
             if (metadata.get("event_payload") or {}).get("key") == key:

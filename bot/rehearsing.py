@@ -20,7 +20,8 @@ from agenda.roster import Person
 from bot.bot_process import BotProcess
 from bot.cast import CHANNEL, Act, Style, acts
 from bot.clock import ServedClock
-from bot.directing import Direction, next_deadline
+from bot.day_line import next_deadline
+from bot.directing import Direction
 from bot.loading import load_plenary
 from bot.local_slack import APP_TOKEN, BOT_TOKEN, FROM_ELSEWHERE, GUEST, TENANT, setting_of
 from bot.reading import Reading

@@ -17,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import Bot, bot
 from bot.settings import Settings
+from screen.pages import Pages
 from storage.writer import Probe, no_probe
 
 log = logging.getLogger(__name__)
@@ -104,6 +105,7 @@ def _health(running: Bot, connected: Callable[[], Awaitable[bool]]) -> web.Appli
     app = web.Application(client_max_size=LARGEST_REQUEST)
     app.router.add_get("/livez", alive)
     app.router.add_get("/readyz", ready)
+    Pages(running.feed).hang(app)
     return app
 
 
@@ -150,7 +152,8 @@ async def serve(
 
 
 async def _listen(stack: AsyncExitStack, app: web.Application, port: int, host: str) -> None:
-    runner = web.AppRunner(app, access_log=None)
+    # Without a log of accesses, and with little patience for those who do not hang up.
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
     await runner.setup()
     stack.push_async_callback(runner.cleanup)
     await web.TCPSite(runner, host, port).start()

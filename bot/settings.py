@@ -13,6 +13,7 @@ FROM_ENVIRONMENT = (
     "SLACK_API_URL",
     "PLENARY_SECRETARIATS",
     "PLENARY_CLOCK_URL",
+    "PLENARY_PUBLIC_URL",
 )
 
 
@@ -33,6 +34,7 @@ class Pace:
     readings_time_lane: int = 1
     sweep_after: tuple[float, ...] = (60.0, 300.0)
     timeout: float = 10.0
+    again: float = 2.0  # after a call that could not be made at all
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Settings:
     signing_secret: str = field(default="", repr=False)
     api_url: str = SLACK_API
     clock_url: str = ""
+    public_url: str = ""
     secretariats: frozenset[str] = frozenset()
     pace: Pace = field(default_factory=Pace)
 
@@ -80,9 +83,22 @@ def read_settings(
         signing_secret=said.get("SLACK_SIGNING_SECRET", ""),
         api_url=said.get("SLACK_API_URL", SLACK_API).rstrip("/") + "/",
         clock_url=said.get("PLENARY_CLOCK_URL", ""),
+        public_url=_public(said.get("PLENARY_PUBLIC_URL", "")),
         secretariats=frozenset(ids),
     )
     return replace(settings, pace=_pace(environment))
+
+
+def _public(address: str) -> str:
+    """Return the address at which people reach the bot, without a slash at its end.
+
+    Raises:
+        SettingsMissing: it is no address.
+    """
+    if address and not address.startswith(("https://", "http://")):
+        message = "please write PLENARY_PUBLIC_URL with https:// before it"
+        raise SettingsMissing(message)
+    return address.rstrip("/")
 
 
 def _pace(environment: Mapping[str, str]) -> Pace:
@@ -97,5 +113,6 @@ def _pace(environment: Mapping[str, str]) -> Pace:
             settle_time_lane=seconds,
             sweep_after=(seconds * 2, seconds * 6),
             timeout=min(pace.timeout, max(1.0, seconds * 4)),
+            again=min(pace.again, seconds),
         )
     return pace

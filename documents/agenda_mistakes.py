@@ -33,6 +33,8 @@ _ALSO_WRITTEN = {
     "to": ("end",),
     "link": ("video_link",),
     "type": ("kind",),
+    "closed": ("closed_door",),
+    "private": ("closed_door",),
     "text": ("en",),
 }
 _PATTERNS = {

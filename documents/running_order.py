@@ -130,6 +130,7 @@ def _what(slot: Slot) -> str:
         title = f"{slot.label.capitalize()}{number}. {title}"
     leads = ", ".join(f"{country_name(lead.country, 'en')} ({lead.process})" for lead in slot.leads)
     led = leads or (slot.led_by.best("en") if slot.led_by else "")
+    title += " (closed-door)" if slot.closed_door else ""
     return title + (f"\nLead: {led}" if led else "")
 
 

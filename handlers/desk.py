@@ -120,6 +120,13 @@ class Files(Protocol):
         """
 
 
+class Screens(Protocol):
+    """Where the screens of plenaries can be seen."""
+
+    def link(self, plenary: Plenary) -> str | None:
+        """Return the link that opens a plenary's screen, or None if nobody could reach it."""
+
+
 class FileRefused(ValueError):
     """A file cannot be taken: each finding says where, what is wrong and what to write."""
 
@@ -142,6 +149,7 @@ class Desk:
     clock: Clock
     platform: Platform
     files: Files
+    screens: Screens
     secretariats: frozenset[str] = frozenset()
 
     def plenary(self, asked: Request) -> Plenary | None:

@@ -20,7 +20,7 @@ from agenda.plenary import Plenary, PlenaryId, Stage
 from agenda.refusals import NotOnRoster, Refusal
 from agenda.roster import Account
 from agenda.words import LANGUAGES
-from handlers.desk import Answer, Desk, Handler, HomeOf, Request, View
+from handlers.desk import Answer, Desk, Handler, Home, HomeOf, Request, View
 from handlers.forms import filled
 from handlers.phrases import value
 from handlers.refusals import phrase
@@ -110,7 +110,7 @@ class Door:
         answer = await self._answer(asked, name, self.actions.get(name))
         await ack()
         if (body.get("view") or {}).get("type") == "home":
-            await self._show_home(asked, answer.messages)
+            self._show_home(asked, answer.messages)
         else:
             self.replies.respond(respond, answer.messages)
 
@@ -168,11 +168,14 @@ class Door:
         await ack()
         if event.get("tab") == "home":
             account = Account(tenant=body["team_id"], user=event["user"])
-            await self._show_home(Request(account, cause=body.get("event_id", "")))
+            self._show_home(Request(account, cause=body.get("event_id", "")))
 
-    async def _show_home(self, asked: Request, answered: Sequence[Message] = ()) -> None:
-        await self._about(asked)  # finds out who it is, if their e-mail stands on a roster
-        self.replies.publish(asked.account.user, await self.home(asked, self.desk, answered))
+    def _show_home(self, asked: Request, answered: Sequence[Message] = ()) -> None:
+        async def made() -> Home:
+            await self._about(asked)  # finds out who it is, if their e-mail stands on a roster
+            return await self.home(asked, self.desk, answered)
+
+        self.replies.publish(asked.account.user, made)
 
     async def on_other_event(self, ack: AsyncAck) -> None:
         """Take an event that asks for nothing."""

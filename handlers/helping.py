@@ -15,10 +15,12 @@ HELP: dict[str, tuple[str, str]] = {
     "pause": ("", "Stop the time"),
     "resume": ("", "Let the time go on"),
     "skip": ("", "Leave out the next item"),
+    "question": ("[N]", "Say which guiding question is under discussion (none: no one of them)"),
     "announce": ("…", "Tell the whole meeting something"),
     "note": ("[Q2] …", "Put a note on record; Q2 makes it an answer to question 2"),
     "end": ("", "End the plenary and leave its documents"),
     "floor": ("", "Ask for the floor"),
+    "screen": ("[new]", "Give you the link to the meeting room's screen; new makes another"),
     "export": ("[N]", "Have the documents sent to you"),
     "help": ("", "Show this"),
 }
@@ -33,11 +35,19 @@ PRACTICE_HELP: dict[str, tuple[str, str]] = {
 """Every word of /bestpractice."""
 
 
+FOR_EVERYBODY = ("status", "floor", "help")
+
+
 async def help_(asked: Request, desk: Desk) -> Answer:
-    """List what can be asked, and where."""
+    """List what this person can ask, and where; to those on no roster yet, everything."""
     language = desk.language(asked)
+    plenary = desk.plenary(asked)
+    person = plenary.person_of(asked.account) if plenary else None
+    may = HELP
+    if person is not None and not person.chairs:
+        may = {word: HELP[word] for word in FOR_EVERYBODY}
     lines = [line(bold(say(language, "What you can ask")))]
-    for command, words in (("/plenary", HELP), ("/bestpractice", PRACTICE_HELP)):
+    for command, words in (("/plenary", may), ("/bestpractice", PRACTICE_HELP)):
         for word, (hint, text) in words.items():
             shown = " ".join(part for part in (command, word, hint) if part)
             lines.append(bullet(bold(shown), " — ", say(language, text)))

@@ -29,19 +29,23 @@ async def home(asked: Request, desk: Desk, answered: Sequence[Message] = ()) -> 
     messages = list(answered)
     for plenary in desk.ledger.with_person(asked.account):
         here = replace(asked, plenary=plenary.id)
+        person = plenary.require(asked.account)
+        heading = line(say(language, "What you can do now"))
+        messages += compose([heading], _buttons(plenary, person, language))
         messages += (await status(here, desk)).messages
-        messages += compose([], _buttons(plenary, language))
-        messages += _shared(plenary, plenary.require(asked.account), language)
+        messages += _shared(plenary, person, language)
     if len(messages) == len(answered):
         text = say(language, "You are on the roster of no plenary that is being held.")
         messages += compose([line(text)], [Button("home.show", say(language, "Look again"))])
     return Home([block for message in messages for block in message.blocks])
 
 
-def _buttons(plenary: Plenary, language: Language) -> list[Button]:
+def _buttons(plenary: Plenary, person: Person, language: Language) -> list[Button]:
     slot = plenary.current
     buttons = participant_buttons(plenary, slot)[:-1] if slot else []
-    if not buttons and plenary.stage is not Stage.LOADED:
+    if not person.countries:
+        buttons = [one for one in buttons if one.action != "practice.open"]
+    elif not buttons and plenary.stage is not Stage.LOADED:
         share = say(language, "Share a best practice")
         buttons.append(Button("practice.open", share, value(plenary.id), style="primary"))
     return [*buttons, Button("home.show", say(language, "Look again"))]

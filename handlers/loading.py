@@ -5,8 +5,7 @@ from typing import Any
 
 from agenda import membership as rules
 from agenda.plenary import Plenary, Stage
-from agenda.refusals import NoPlenary, NotForThisRole, RunningAlready
-from agenda.roster import Role
+from agenda.refusals import NoPlenary, RunningAlready
 from handlers.desk import Answer, Desk, FileRefused, Request, View
 from handlers.forms import file_field
 from handlers.refusals import phrase
@@ -14,14 +13,6 @@ from handlers.writing import Button, compose, line, shortened
 from locales import say
 
 LONGEST_ERROR = 1500
-
-
-def _may_load(asked: Request, desk: Desk, plenary: Plenary | None) -> None:
-    if asked.account.user in desk.secretariats:
-        return
-    person = plenary.person_of(asked.account) if plenary else None
-    if person is None or person.role is not Role.SECRETARIAT:
-        raise NotForThisRole
 
 
 def _needs_roster(plenary: Plenary | None) -> bool:
@@ -35,7 +26,7 @@ async def load(asked: Request, desk: Desk) -> Answer:
     channel = plenary.channel if plenary else asked.channel
     if channel is None or channel.startswith("D"):
         raise NoPlenary
-    _may_load(asked, desk, plenary)
+    rules.may_load(plenary, asked.account, trusted=asked.account.user in desk.secretariats)
     if asked.trigger is None:
         opens = Button("load.open", say(language, "Load the agenda"), f"|{channel}")
         text = say(language, "Here is the form for the agenda and the roster:")
@@ -82,7 +73,7 @@ async def files_given(asked: Request, desk: Desk) -> Answer:
     if channel is None:
         raise NoPlenary
     plenary = desk.ledger.in_channel(tenant, channel)
-    _may_load(asked, desk, plenary)
+    rules.may_load(plenary, asked.account, trusted=asked.account.user in desk.secretariats)
     errors: dict[str, str] = {}
     read: dict[str, Any] = {"agenda": None, "roster": ()}
     for name, reader in (

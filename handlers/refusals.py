@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from agenda import refusals as r
-from agenda.plenary import Plenary
+from agenda.plenary import Plenary, SlotStatus
 from agenda.words import Language
-from handlers.phrases import clock, delegations, slot_title, where, who
+from handlers.phrases import clock, delegations, slot_name, slot_title, where, who
 from handlers.writing import shortened
-from locales import day, listed, say
+from locales import day, listed, say, say_many
 
 Words = Callable[[Language, Plenary | None, Any], str]
 
@@ -20,6 +20,7 @@ ACTS = {
     "pause": "paused the time",
     "resume": "resumed the time",
     "skip": "left out the next item",
+    "question": "chose another question",
     "end": "ended the plenary",
     "start": "started the plenary",
     "replan": "gave the rest of the day new times",
@@ -167,6 +168,23 @@ def _too_late(language: Language, plenary: Plenary | None, no: r.TooLate) -> str
     )
 
 
+def _still_to_come(language: Language, plenary: Plenary | None, no: r.AskFirst) -> str:
+    del no
+    coming = plenary.next if plenary else None
+    if plenary is None or coming is None:
+        return ""
+    left = [s for s in plenary.in_order() if s.status is SlotStatus.PLANNED]
+    return say_many(
+        language,
+        "One item is still to come and would not be held: {slot}. End the whole plenary?",
+        "{number} items are still to come and would not be held, from {slot} to {last}. End the "
+        "whole plenary, and not only this day?",
+        len(left),
+        slot=slot_name(language, left[0].slot),
+        last=slot_name(language, left[-1].slot),
+    )
+
+
 def _still_open(language: Language, plenary: Plenary | None, no: r.StillOpen) -> str:
     return say(
         language,
@@ -224,10 +242,27 @@ def _no_such_question(language: Language, plenary: Plenary | None, no: r.NoSuchQ
     del plenary
     return say(
         language,
-        "Nothing was noted: this item has no guiding question {number} (it has {asked}).",
+        "Nothing was done: this item has no guiding question {number} (it has {asked}).",
         number=no.number,
         asked=no.asked,
     )
+
+
+def _not_a_question(language: Language, plenary: Plenary | None, no: r.NotAQuestion) -> str:
+    del plenary
+    return say(
+        language,
+        "Nothing was changed: “{given}” is not the number of a guiding question. For example: "
+        "/plenary question 2, or /plenary question none.",
+        given=shortened(no.given, 40),
+    )
+
+
+def _already_discussed(language: Language, plenary: Plenary | None, no: r.AlreadyDiscussed) -> str:
+    del plenary
+    if no.number is None:
+        return say(language, "No question in particular is under discussion.")
+    return say(language, "Question {number} is under discussion already.", number=no.number)
 
 
 def _not_minutes(language: Language, plenary: Plenary | None, no: r.NotMinutes) -> str:
@@ -256,6 +291,10 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     r.NotOnRoster: _plain(
         "Your account is not on the roster of this plenary yet. You can ask the secretariat to add "
         "you with the button below."
+    ),
+    r.ForSecretariats: _plain(
+        "This is for the secretariats. Please ask one of them, or the technical staff: the "
+        "settings can name further accounts."
     ),
     r.NotForThisRole: _plain(
         "This is for the moderators and the secretariats. If you should be one of them, please "
@@ -306,6 +345,18 @@ _PHRASES: dict[type[r.Refusal], Words] = {
         "are ready."
     ),
     r.NoSuchQuestion: _no_such_question,
+    r.NotAQuestion: _not_a_question,
+    r.AlreadyDiscussed: _already_discussed,
+    r.NewerScreenLink: _plain(
+        "Nothing was done: the link has been made anew since. /plenary screen shows it."
+    ),
+    r.ScreenOver: _plain(
+        "The day on which the plenary ended is over, and its screen is closed. The documents can "
+        "still be had with /plenary export."
+    ),
+    r.NoScreenAddress: _plain(
+        "The screen has no address yet. Please ask the technical staff to set PLENARY_PUBLIC_URL."
+    ),
     r.NoDrift: _plain("The day is on time: there is nothing to move."),
     r.NoBreakLeft: _plain(
         "No break is left today. You can shift the rest, or shorten what follows."
@@ -326,7 +377,7 @@ _PHRASES: dict[type[r.Refusal], Words] = {
         "The record of this plenary does not verify, so nothing more is written to it. Please tell "
         "the technical staff: “plenary journal verify” says where, and how to restore it."
     ),
-    r.AskFirst: _plain("Items of the agenda are still to come. End the plenary all the same?"),
+    r.AskFirst: _still_to_come,
     r.SomebodyJustDid: _somebody_just_did,
     r.OnlyJustOpened: _only_just_opened,
     r.TooLate: _too_late,

@@ -3,8 +3,8 @@
 from functools import partial
 
 from agenda import replanning as rules
+from agenda.chair import chair
 from agenda.facts import ReplanWay
-from agenda.running import chair
 from handlers.carried import one_of
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import clock, slot_title, value

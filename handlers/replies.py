@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ class Replies:
     """The ways in which one person is answered: nobody waits for them."""
 
     client: AsyncWebClient
+    _homes: dict[str, asyncio.Lock] = field(default_factory=dict)
     _on_their_way: set["asyncio.Task[None]"] = field(default_factory=set)
 
     def respond(self, respond: AsyncRespond, messages: Sequence[Message]) -> None:
@@ -66,11 +67,13 @@ class Replies:
 
         self._later(sent())
 
-    def publish(self, user: str, home: Home) -> None:
-        """Show a person's Home anew."""
+    def publish(self, user: str, home: Callable[[], Awaitable[Home]]) -> None:
+        """Show a person's Home anew; it is made when its turn has come, so the latest is newest."""
 
         async def sent() -> None:
-            await self.client.views_publish(user_id=user, view=home.payload())
+            async with self._homes.setdefault(user, asyncio.Lock()):
+                made = await home()
+                await self.client.views_publish(user_id=user, view=made.payload())
 
         self._later(sent())
 

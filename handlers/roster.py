@@ -3,9 +3,10 @@
 from functools import partial
 
 from agenda import membership as rules
+from agenda.chair import chair
+from agenda.plenary import Plenary
 from agenda.refusals import FormIncomplete, NotOurs
 from agenda.roster import Account, Role
-from agenda.running import chair
 from agenda.words import Language
 from handlers.carried import word
 from handlers.desk import Answer, Desk, Request, View
@@ -13,6 +14,7 @@ from handlers.forms import Choice, choice_field, text_field
 from handlers.phrases import value
 from handlers.refusals import problem
 from handlers.running import plenary_of, said
+from handlers.writing import line, one_message
 from locales import country, country_codes, say
 
 ROLES = {
@@ -53,13 +55,12 @@ async def open_form(asked: Request, desk: Desk) -> Answer:
             [(role.value, say(language, text)) for role, text in ROLES.items()],
             chosen=Role.DELEGATE.value,
         ),
-        choice_field("country", say(language, "Country"), _countries(language), chosen=_NONE),
+        choice_field("country", say(language, "Country"), _countries(plenary, language)),
         text_field("organisation", say(language, "Organisation"), most=150, optional=True),
         choice_field(
             "language",
             say(language, "Language"),
             [("es", "Español"), ("en", "English")],
-            chosen="es",
         ),
     ]
     return Answer(
@@ -81,11 +82,15 @@ def _role(given: object) -> Role:
         raise NotOurs from unknown
 
 
-def _countries(language: Language) -> list[Choice]:
-    """Return every country by its name in this language, after the choice of none."""
-    named = sorted(
-        ((c, country(language, c)) for c in country_codes()), key=lambda pair: (pair[1], pair[0])
-    )
+def _countries(plenary: Plenary, language: Language) -> list[Choice]:
+    """Return the countries of the roster by their names in this language, after the choice of none.
+
+    A country that comes anew is put on the roster with the file: the list of all the world's
+    territories is nothing to lay before a meeting of some of them.
+    """
+    codes = {code for person in plenary.people.values() for code in person.countries}
+    named = sorted((country(language, c), c) for c in codes or country_codes())
+    named = [(c, name) for name, c in named]
     return [(_NONE, say(language, "None: an organisation")), *named]
 
 
@@ -111,4 +116,5 @@ async def added(asked: Request, desk: Desk) -> Answer:
         return Answer(
             errors={name: problem(language, what) for name, what in refused.problems.items()}
         )
-    return Answer()
+    done = say(language, "{name} is on the roster.", name=str(given.get("name", "")).strip())
+    return Answer(receipt=one_message([line(done)]))

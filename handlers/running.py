@@ -6,6 +6,7 @@ from functools import partial
 
 from agenda import facts as f
 from agenda import running as rules
+from agenda import starting
 from agenda.fold import foreseen
 from agenda.ledger import Rule
 from agenda.plenary import Plenary, Shown
@@ -16,7 +17,7 @@ from handlers.carried import instant, whole, word
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import clock, slot_title, value, when
 from handlers.refusals import phrase
-from handlers.tell_chair import chair_buttons
+from handlers.tell_chair import chair_buttons, question_buttons
 from handlers.tell_slots import day_order
 from handlers.writing import Button, Line, bold, compose, line, one_message
 from locales import say
@@ -43,7 +44,7 @@ def said(text: str) -> Answer:
     return Answer(messages=(one_message([line(text)]),))
 
 
-async def _act(
+async def act(
     asked: Request, desk: Desk, name: str, rule: Act, *extra: str, sure: bool, **given: object
 ) -> Answer:
     """Decide an act on time, or put the question that has to be answered before."""
@@ -61,7 +62,12 @@ async def _act(
     except AskFirst as first:
         return _ask(asked, desk, plenary, name, extra, first)
     language, after = desk.language(asked), decision.plenary
-    buttons = chair_buttons(after, after.current, language) if after.current else []
+    slot = after.current
+    buttons = (
+        [*chair_buttons(after, slot, language), *question_buttons(after, slot, language)]
+        if slot
+        else []
+    )
     return Answer(messages=tuple(compose([line(_done(language, after, decision.facts))], buttons)))
 
 
@@ -121,6 +127,15 @@ def _one_done(language: Language, plenary: Plenary, fact: f.Fact) -> str:
     match fact:
         case f.SlotClosed():
             return say(language, "“{slot}” is closed.", slot=title(fact.slot))
+        case f.SlotReopened() if fact.ends_at <= (
+            plenary.slots[fact.slot].changed_at or fact.ends_at
+        ):
+            return say(
+                language,
+                "“{slot}” is open again. Its time was up at {end}.",
+                slot=title(fact.slot),
+                end=clock(plenary, fact.ends_at),
+            )
         case f.SlotOpened() | f.SlotReopened():
             return say(
                 language,
@@ -139,6 +154,10 @@ def _one_done(language: Language, plenary: Plenary, fact: f.Fact) -> str:
             )
         case f.SlotPaused():
             return say(language, "The time of “{slot}” stands still.", slot=title(fact.slot))
+        case f.QuestionChosen() if fact.question is not None:
+            return say(language, "Under discussion: question {number}.", number=fact.question)
+        case f.QuestionChosen():
+            return say(language, "No question in particular is under discussion any more.")
         case f.PlenaryEnded():
             return say(language, "The plenary is closed. Its documents follow.")
         case _:
@@ -152,7 +171,7 @@ async def start(asked: Request, desk: Desk) -> Answer:
         return _show_shifted(asked, desk, plenary)
     decision = await desk.ledger.decide(
         plenary.id,
-        on_time(asked, desk, partial(rules.start, by=asked.account)),
+        on_time(asked, desk, partial(starting.start, by=asked.account)),
         cause=asked.cause,
     )
     return _started(asked, desk, decision.plenary)
@@ -176,10 +195,10 @@ def _started(asked: Request, desk: Desk, plenary: Plenary) -> Answer:
 
 
 def _show_shifted(asked: Request, desk: Desk, plenary: Plenary) -> Answer:
-    person = rules.may_start(plenary, asked.account)
+    person = starting.may_start(plenary, asked.account)
     language = desk.language(asked)
     now = desk.clock.now()
-    first = rules.shifted_start(now)
+    first = starting.shifted_start(now)
     started = f.PlenaryStarted(
         by=person.id,
         shift_seconds=round((first - next(plenary.in_order()).planned_start).total_seconds()),
@@ -200,7 +219,7 @@ def _show_shifted(asked: Request, desk: Desk, plenary: Plenary) -> Answer:
 async def start_now(asked: Request, desk: Desk) -> Answer:
     """Start the plenary with the shifted times that were shown."""
     plenary = plenary_of(asked, desk)
-    rule = partial(rules.start_now, by=asked.account, first=instant(asked, 0))
+    rule = partial(starting.start_now, by=asked.account, first=instant(asked, 0))
     decision = await desk.ledger.decide(plenary.id, on_time(asked, desk, rule), cause=asked.cause)
     return _started(asked, desk, decision.plenary)
 
@@ -215,44 +234,44 @@ def _minutes(asked: Request) -> tuple[str, int]:
 
 async def go_on(asked: Request, desk: Desk, *, sure: bool = False) -> Answer:
     """Close the running slot and open the next."""
-    return await _act(asked, desk, "next", rules.go_on, sure=sure)
+    return await act(asked, desk, "next", rules.go_on, sure=sure)
 
 
 async def go_back(asked: Request, desk: Desk, *, sure: bool = False) -> Answer:
     """Give the meeting back to the slot before."""
-    return await _act(asked, desk, "back", rules.go_back, sure=sure)
+    return await act(asked, desk, "back", rules.go_back, sure=sure)
 
 
 async def extend(asked: Request, desk: Desk, *, sure: bool = False) -> Answer:
     """Give the running slot more minutes."""
     word, number = _minutes(asked)
-    return await _act(asked, desk, "extend", rules.move_end, word, sure=sure, minutes=number)
+    return await act(asked, desk, "extend", rules.move_end, word, sure=sure, minutes=number)
 
 
 async def shorten(asked: Request, desk: Desk, *, sure: bool = False) -> Answer:
     """Take minutes from the running slot."""
     word, number = _minutes(asked)
-    return await _act(asked, desk, "shorten", rules.move_end, word, sure=sure, minutes=-number)
+    return await act(asked, desk, "shorten", rules.move_end, word, sure=sure, minutes=-number)
 
 
 async def pause(asked: Request, desk: Desk, *, sure: bool = False) -> Answer:
     """Stop the running slot's time."""
-    return await _act(asked, desk, "pause", rules.pause, sure=sure)
+    return await act(asked, desk, "pause", rules.pause, sure=sure)
 
 
 async def resume(asked: Request, desk: Desk, *, sure: bool = False) -> Answer:
     """Let the paused slot go on."""
-    return await _act(asked, desk, "resume", rules.resume, sure=sure)
+    return await act(asked, desk, "resume", rules.resume, sure=sure)
 
 
 async def skip(asked: Request, desk: Desk, *, sure: bool = False) -> Answer:
     """Leave out the next slot."""
-    return await _act(asked, desk, "skip", rules.skip, sure=sure)
+    return await act(asked, desk, "skip", rules.skip, sure=sure)
 
 
 async def end(asked: Request, desk: Desk, *, sure: bool = False) -> Answer:
     """End the plenary."""
-    return await _act(asked, desk, "end", rules.end, sure=sure)
+    return await act(asked, desk, "end", rules.end, sure=sure)
 
 
 async def open_asked(asked: Request, desk: Desk) -> Answer:

@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from agenda import running as rules
+from agenda import saying as rules
 from agenda.words import typed
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import slot_title
@@ -11,7 +11,7 @@ from handlers.running import on_time, plenary_of, said
 from locales import say
 
 # "Q2: …" or "P2: …" (pregunta) makes a note the answer to the second guiding question.
-_ANSWERS = re.compile(r"^[qp](\d{1,2})\s*[:.)]?\s+(?=\S)", re.IGNORECASE)
+_ANSWERS = re.compile(r"^\[?[qp](\d{1,2})\]?\s*[:.)]?\s+(?=\S)", re.IGNORECASE)
 
 
 async def announce(asked: Request, desk: Desk) -> Answer:

@@ -18,6 +18,8 @@ ALSO = {
     "omitir": "skip",
     "anunciar": "announce",
     "nota": "note",
+    "pregunta": "question",
+    "pantalla": "screen",
     "terminar": "end",
     "exportar": "export",
     "ayuda": "help",

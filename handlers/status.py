@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.words import Language
 from handlers.desk import Answer, Desk, Request
-from handlers.phrases import clock, delegation, delegations, minutes, slot_title, when
+from handlers.phrases import clock, delegation, delegations, minutes, slot_title, slot_value, when
 from handlers.running import plenary_of
 from handlers.tell_chair import chair_buttons
-from handlers.writing import Line, bold, bullet, compose, line
+from handlers.writing import Button, Line, bold, bullet, compose, in_one, line
 from locales import say
 
 MARKS = {
@@ -31,9 +31,12 @@ async def status(asked: Request, desk: Desk) -> Answer:
     lines += _order(plenary, language)
     person = plenary.person_of(asked.account)
     slot = plenary.current
-    buttons = (
-        chair_buttons(plenary, slot, language)[:-1] if slot and person and person.chairs else []
-    )
+    buttons = []
+    if slot and person and person.chairs:
+        buttons = chair_buttons(plenary, slot, language)[:-1]
+        if slot.slot.questions:
+            choose = say(language, "Choose a question")
+            buttons.append(Button("question.show", choose, slot_value(plenary, slot)))
     return Answer(messages=tuple(compose(lines, buttons)))
 
 
@@ -47,6 +50,9 @@ def _now(plenary: Plenary, now: datetime, language: Language) -> Iterator[Line]:
     if slot is not None:
         yield line(bold(slot_title(language, slot.slot)))
         yield _left(slot, now, language)
+        if slot.question is not None:
+            label = say(language, "Under discussion: question {number}.", number=slot.question)
+            yield line(label + " ", in_one(slot.slot.questions[slot.question - 1], language))
     drift = plenary.drift(now)
     if plenary.stage is Stage.RUNNING and abs(drift) >= timedelta(minutes=1):
         text = "{time} behind the plan" if drift > timedelta() else "{time} ahead of the plan"
@@ -57,7 +63,7 @@ def _now(plenary: Plenary, now: datetime, language: Language) -> Iterator[Line]:
     if coming is not None:
         yield line(
             say(language, "Next: {slot}, at", slot=slot_title(language, coming.slot)) + " ",
-            *when(plenary, coming.due_start, language),
+            *when(plenary, plenary.earliest_start(now) or coming.due_start, language),
         )
     if plenary.speaking is not None and plenary.speaking in plenary.people:
         speaking = delegation(language, plenary.people[plenary.speaking])

@@ -21,6 +21,7 @@ from handlers.writing import Button, Line, Message, bold, compose, line
 from locales import say
 
 _READS_AND_WRITES = ("chat.postMessage", "conversations.history", "conversations.replies")
+MOST_QUESTION_BUTTONS = 9
 WAYS = {
     ReplanWay.SHIFT: "Shift the rest",
     ReplanWay.SHORTEN: "Shorten what follows",
@@ -44,6 +45,28 @@ def chair_buttons(plenary: Plenary, slot: SlotState, language: Language) -> list
     ]
 
 
+def question_buttons(plenary: Plenary, slot: SlotState, language: Language) -> list[Button]:
+    """Return the choice of the question under discussion, or of none once there is one.
+
+    The first nine questions have a button; `/plenary question` takes any.
+    """
+    chosen = slot.question
+    asked = range(1, min(len(slot.slot.questions), MOST_QUESTION_BUTTONS) + 1)
+    buttons = [
+        Button(
+            f"question.{number}",
+            say(language, "Question {number}", number=number),
+            slot_value(plenary, slot, number),
+        )
+        for number in asked
+        if number != chosen
+    ]
+    if chosen is not None:
+        none = say(language, "No question")
+        buttons.append(Button("question.0", none, slot_value(plenary, slot, 0)))
+    return buttons
+
+
 def panel(telling: Telling) -> list[Message]:
     """Give a moderator the buttons for a slot that has opened."""
     fact = telling.fact
@@ -60,7 +83,8 @@ def panel(telling: Telling) -> list[Message]:
             *when(telling.plenary, fact.ends_at, language),
         ),
     ]
-    return compose(lines, chair_buttons(telling.plenary, state, language))
+    choice = question_buttons(telling.plenary, state, language)
+    return compose(lines, [*chair_buttons(telling.plenary, state, language), *choice])
 
 
 def _offers(telling: Telling) -> list[Button]:
@@ -206,6 +230,19 @@ def addition_asked(telling: Telling) -> list[Message]:
     given = value(telling.plenary.id, fact.account.tenant, fact.account.user)
     add = Button("roster.open", say(language, "Add to the roster"), given, style="primary")
     return compose([line(text)], [add])
+
+
+def added(telling: Telling) -> list[Message]:
+    """Tell somebody that they are on the roster, for whom they speak, and how to go on."""
+    language = telling.language
+    text = say(
+        language,
+        "You are on the roster of “{title}”, as: {delegation}. Write status, floor or bestpractice "
+        "here, or open Home.",
+        title=telling.plenary.agenda.title.best(language),
+        delegation=delegation(language, telling.told(f.PersonAdded).person),
+    )
+    return compose([line(text)])
 
 
 def method_refused(telling: Telling) -> list[Message]:

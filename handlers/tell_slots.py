@@ -78,6 +78,8 @@ def opened(telling: Telling) -> list[Message]:
 
 def _head(slot: Slot) -> Iterator[Line]:
     yield heading(" · ".join(dict.fromkeys(slot_name(lang, slot) for lang in ("en", "es"))))
+    if slot.closed_door:
+        yield aside(beside("Closed-door session"))
     names = {slot_name(lang, slot).casefold() for lang in ("en", "es")}
     for title in pair(slot.title):
         if title.casefold() not in names:
@@ -131,10 +133,11 @@ def reopened(telling: Telling) -> list[Message]:
     """Say that the chair went back."""
     fact = telling.told(f.SlotReopened)
     state = telling.slot(fact.slot)
+    label = "Ends at" if fact.ends_at > telling.at else "Its time was up at"
     return compose(
         [
             *both("We return to “{slot}”.", slot=telling.title(fact.slot)),
-            line(bold(beside("Ends at") + ": "), *when(telling.plenary, fact.ends_at)),
+            line(bold(beside(label) + ": "), *when(telling.plenary, fact.ends_at)),
         ],
         participant_buttons(telling.plenary, state),
     )
@@ -314,6 +317,22 @@ def called(telling: Telling) -> list[Message]:
     return compose(
         both("Next on the list of speakers: {speaker}.", speaker=lambda lang: speaker(lang, one))
     )
+
+
+def question_chosen(telling: Telling) -> list[Message]:
+    """Say which guiding question is under discussion, or that none is."""
+    fact = telling.told(f.QuestionChosen)
+    slot = telling.slot(fact.slot).slot
+    title = telling.title(fact.slot)
+    if fact.question is None:
+        return compose(
+            both("“{slot}”: no question in particular is under discussion any more.", slot=title)
+        )
+    lines = both(
+        "“{slot}”: question {number} is under discussion.", slot=title, number=fact.question
+    )
+    first, *others = pair(slot.questions[fact.question - 1])
+    return compose([*lines, line(bold(first)), *(aside(other) for other in others)])
 
 
 def announced(telling: Telling) -> list[Message]:

@@ -117,7 +117,11 @@ def notice(telling: Telling) -> list[Message]:
     """Remind a lead or a moderator privately of the session that opens soon, with its questions."""
     fact = telling.told(f.NoticeGiven)
     state, language = telling.slot(fact.slot), telling.language
-    left = state.due_start - telling.at
+    coming = telling.plenary.next
+    opens = state.due_start
+    if coming is not None and coming.id == state.id:
+        opens = telling.plenary.earliest_start(telling.at) or opens
+    left = opens - telling.at
     lines = [
         line(
             bold(
@@ -129,7 +133,7 @@ def notice(telling: Telling) -> list[Message]:
                 )
             )
         ),
-        line(*when(telling.plenary, state.due_start, language)),
+        line(*when(telling.plenary, opens, language)),
     ]
     texts, label = state.slot.questions, "The guiding questions:"
     if not texts:

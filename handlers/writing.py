@@ -58,7 +58,7 @@ def shortened(text: str, most: int) -> str:
 class Span:
     """A run of characters in one style; `at` makes it a time in the reader's own zone.
 
-    `brief` leaves the date out of that time.
+    `brief` leaves the date out of that time. `link` is for an address that the bot itself made.
     """
 
     text: str
@@ -66,6 +66,7 @@ class Span:
     italic: bool = False
     at: datetime | None = None
     brief: bool = False
+    link: bool = False
 
 
 @dataclass(frozen=True)
@@ -319,6 +320,8 @@ def _element(span: Span, *, small: bool) -> Block:
             "format": "{time}" if span.brief else "{date_short_pretty} {time}",
             "fallback": span.text,
         }
+    if span.link:
+        return {"type": "link", "url": span.text}
     made: Block = {"type": "text", "text": span.text}
     style = {
         name: True

@@ -1,6 +1,5 @@
 """What people do: commands, messages, and coming to a channel or to the app's Home."""
 
-import asyncio
 import uuid
 
 from rehearsal import inputs, payloads
@@ -11,7 +10,7 @@ from rehearsal.directory import Channel, Person
 from rehearsal.methods.files import share
 from rehearsal.outcomes import Outcome
 from rehearsal.shapes import ActError, Json, SlackError
-from rehearsal.socket_mode import Ack
+from rehearsal.socket_mode import Ack, worst
 from rehearsal.team import Team
 from rehearsal.typing_in import as_sent, escaped
 
@@ -27,11 +26,16 @@ class Acts:
     def place(self, person: Person, key: str) -> Channel:
         """Find a channel the person is in; `bot` or nothing is the direct message with the app.
 
+        `@` and a handle is the direct message with somebody, several with commas that with them.
+
         Raises:
-            ActError: no_such_channel, or not_in_channel.
+            ActError: no_such_channel, no_such_person, nobody_else or not_in_channel.
         """
         if key in ("", "bot"):
             return self.team.directory.direct(person.id)
+        if key.startswith("@"):
+            others = [self.team.directory.somebody(name.strip()).id for name in key.split(",")]
+            return self.team.directory.talk(person.id, *others)
         channel = self.team.directory.place(key)
         if person.id not in channel.members:
             raise ActError("not_in_channel", f"{person.handle} is not in {key}")
@@ -51,7 +55,7 @@ class Acts:
             return self._refuse(
                 outcome, "command_in_thread", f"{name} is not supported in threads. Sorry!"
             )
-        if person.guest or person.team_id != directory.team_id or known is None:
+        if not directory.has_commands(person) or known is None:
             code = "unknown_command" if known is None else "command_not_allowed"
             return self._refuse(outcome, code, f"{name} is not a valid command.")
         sent = as_sent(directory, text) if known.should_escape else escaped(text)
@@ -73,6 +77,8 @@ class Acts:
         Answers with the message and with how the app took the events of it.
         """
         channel = self.place(person, str(given.get("channel", "")))
+        if channel.archived:
+            raise ActError("is_archived", f"{channel.name} was put away")
         directory = self.team.directory
         text = as_sent(directory, str(given.get("text", "")))
         if given.get("mention"):
@@ -85,12 +91,8 @@ class Acts:
             events.insert(0, events[0] | {"type": "app_mention"})
             events[0].pop("channel_type")
         self.team.happened("message", channel=channel.id, ts=message.ts)
-        wanted = [event for event in events if self.courier.wants(event)]
-        acks = await asyncio.gather(*(self.courier.deliver(event) for event in wanted))
-        failed = [ack for ack in acks if not ack.ok]
-        result = await outcome.settle(
-            failed[0] if failed else Ack(ok=True), float(given.get("wait", 0))
-        )
+        acks = await self.courier.tell(*events)
+        result = await outcome.settle(worst(acks), float(given.get("wait", 0)))
         return result | {"message": self.team.message_shape(message), "delivered": len(acks)}
 
     def _message(self, person: Person, channel: Channel, text: str, given: Json) -> Message:
@@ -125,8 +127,8 @@ class Acts:
         home = self.team.views.homes.get(person.id)
         if home is not None and tab == "home":
             event["view"] = home.shape(self.team.app_marks)
-        ack = await self.courier.deliver(event) if self.courier.wants(event) else Ack(ok=True)
-        return await outcome.settle(ack, float(given.get("wait", 0)))
+        acks = await self.courier.tell(event)
+        return await outcome.settle(worst(acks), float(given.get("wait", 0)))
 
     async def joins(self, person: Person, given: Json) -> Json:
         """Come into a channel."""
@@ -139,6 +141,5 @@ class Acts:
         """Go out of a channel."""
         channel = self.place(person, str(given["channel"]))
         outcome = Outcome(self.team, person, channel=channel.id)
-        channel.members.remove(person.id)
-        self.team.happened("left", channel=channel.id)
-        return outcome.result(Ack(ok=True))
+        acks = await self.courier.tell(self.team.leave(channel, person.id))
+        return outcome.result(worst(acks))

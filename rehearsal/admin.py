@@ -1,7 +1,6 @@
 """The admin interface: the setting, the clock, faults, acts of people, and what they see."""
 
 import asyncio
-import json
 import time
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
@@ -10,8 +9,11 @@ from aiohttp import web
 
 from rehearsal import setting
 from rehearsal.acts import Acts
+from rehearsal.afterthoughts import Afterthoughts
 from rehearsal.directory import Person
+from rehearsal.guard import any_body, body_of
 from rehearsal.shapes import ActError, Json
+from rehearsal.shortcuts import Shortcuts
 from rehearsal.sight import all_messages, sees
 from rehearsal.touches import Touches
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from rehearsal.workspace import Workspace
 
 Act = Callable[[Person, Json], Awaitable[Json]]
-HEARTBEAT_SECONDS = 15.0
 
 
 class Admin:
@@ -30,13 +31,20 @@ class Admin:
         self.workspace = workspace
         self.team = workspace.team
         acts, touches = Acts(self.team, workspace.courier), Touches(self.team, workspace.courier)
+        afterwards = Afterthoughts(self.team, workspace.courier)
         self.acts: dict[str, Act] = {
             "command": acts.command,
             "says": acts.says,
             "home": acts.home,
             "joins": acts.joins,
             "leaves": acts.leaves,
+            "react": afterwards.react,
+            "edit": afterwards.edit,
+            "delete": afterwards.delete,
+            "reload": afterwards.reload,
+            "shortcut": Shortcuts(self.team, workspace.courier).use,
             "press": touches.press,
+            "suggest": touches.suggest,
             "fill": touches.fill,
             "submit": touches.submit,
             "close": touches.close,
@@ -52,18 +60,10 @@ class Admin:
             web.post("/admin/setup", self.set_up),
             web.post("/admin/{what:team|app|people|channels}", self.set_part),
             web.post("/admin/reset", self.reset),
-            web.get("/admin/faults", self.faults),
-            web.post("/admin/faults", self.order_faults),
-            web.post("/admin/refuse", self.refuse),
-            web.post("/admin/limits", self.limit),
-            web.post("/admin/timing", self.timing),
             web.post("/admin/board", self.set_board),
-            web.post("/admin/socket", self.socket),
-            web.post("/admin/events/retry", self.retry),
             web.get("/admin/calls", self.calls),
             web.get("/admin/quiet", self.quiet),
             web.get("/admin/wait", self.wait),
-            web.get("/admin/live", self.live),
             web.get("/admin/files/{file}", self.file),
             web.get("/admin/channels/{channel}", self.heard),
             web.get("/admin/people/{person}/sees", self.sees),
@@ -84,7 +84,7 @@ class Admin:
 
     async def set_clock(self, request: web.Request) -> web.Response:
         """Set the meeting instant, the rate, or both."""
-        given = await _body(request)
+        given = await body_of(request)
         meeting, rate = given.get("meeting"), given.get("rate")
         await self.workspace.clock.set(
             meeting=None if meeting is None else float(meeting),
@@ -122,7 +122,7 @@ class Admin:
 
     async def set_up(self, request: web.Request) -> web.Response:
         """Apply a setting given in one piece."""
-        given = await _body(request)
+        given = await body_of(request)
         setting.set_up(self.team, given)
         await self._marks(given.get("board", {}))
         return await self.state(request)
@@ -130,7 +130,7 @@ class Admin:
     async def set_part(self, request: web.Request) -> web.Response:
         """Apply one part of a setting; people and channels may come singly."""
         what = request.match_info["what"]
-        given = await _any_body(request)
+        given = await any_body(request)
         if what in ("people", "channels") and isinstance(given, dict):
             given = [given]
         setting.set_up(self.team, {what: given})
@@ -141,42 +141,9 @@ class Admin:
         await self.workspace.reset()
         return await self.state(request)
 
-    async def faults(self, request: web.Request) -> web.Response:
-        """Tell the kinds of faults, what is ordered, and how often each kind was applied."""
-        del request
-        return web.json_response(self.team.faults.shape())
-
-    async def order_faults(self, request: web.Request) -> web.Response:
-        """Replace the faults still to come; an empty list or object ends them."""
-        given = await _any_body(request)
-        wanted = given if isinstance(given, list) else [given]
-        self.team.faults.order([item for item in wanted if item])
-        return await self.faults(request)
-
-    async def refuse(self, request: web.Request) -> web.Response:
-        """Replace the methods that are always refused, each with its code."""
-        self.team.refused_methods = {str(k): str(v) for k, v in (await _body(request)).items()}
-        return web.json_response(self.team.refused_methods)
-
-    async def limit(self, request: web.Request) -> web.Response:
-        """Switch the rate limits on or off."""
-        self.team.limits.enforced = bool((await _body(request)).get("limits"))
-        return web.json_response({"limits": self.team.limits.enforced})
-
-    async def timing(self, request: web.Request) -> web.Response:
-        """Change how long an acknowledgement may take and when events are retried."""
-        given = await _body(request)
-        courier = self.workspace.courier
-        courier.sockets.ack_seconds = float(given.get("ack_seconds", courier.sockets.ack_seconds))
-        retries = given.get("retry_seconds", courier.retry_seconds)
-        courier.retry_seconds = tuple(float(seconds) for seconds in retries)
-        return web.json_response(
-            {"ack_seconds": courier.sockets.ack_seconds, "retry_seconds": courier.retry_seconds}
-        )
-
     async def set_board(self, request: web.Request) -> web.Response:
         """Change what the page shows beside the chat; `marks` go onto the clock."""
-        given = await _body(request)
+        given = await body_of(request)
         self.team.board |= given
         self.team.happened("board")
         await self._marks(given)
@@ -186,23 +153,6 @@ class Admin:
         if "marks" in given:
             await self.workspace.clock.set(marks=list(given["marks"]))
             self.team.happened("clock")
-
-    async def socket(self, request: web.Request) -> web.Response:
-        """Refresh the websockets, warn them, or drop them without a word."""
-        what = str((await _body(request)).get("do"))
-        if what == "drop":
-            self.workspace.sockets.drop()
-        elif what in ("refresh", "warning"):
-            reason = "refresh_requested" if what == "refresh" else "warning"
-            await self.workspace.sockets.refresh(reason)
-        else:
-            raise ActError("bad_socket_act", "do is refresh, warning or drop")
-        return web.json_response({"connections": self.workspace.sockets.count})
-
-    async def retry(self, request: web.Request) -> web.Response:
-        """Retry the events that wait, without waiting longer."""
-        del request
-        return web.json_response({"retried": self.workspace.courier.retry_now()})
 
     async def calls(self, request: web.Request) -> web.Response:
         """List the recorded Web API calls, those after the first `after`, or of one `method`."""
@@ -229,26 +179,6 @@ class Admin:
         while self.team.number <= after and time.monotonic() < until:
             await self.team.next_happening(until - time.monotonic())
         return web.json_response({"number": self.team.number})
-
-    async def live(self, request: web.Request) -> web.StreamResponse:
-        """Tell a page, as events, the number of the last happening whenever it grows."""
-        stream = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
-        )
-        await stream.prepare(request)
-        told = -1
-        try:
-            while not self.workspace.closing:
-                if told != self.team.number:
-                    kinds = sorted({h.kind for h in self.team.since(told)})
-                    told = self.team.number
-                    said = json.dumps({"number": told, "kinds": kinds})
-                    await stream.write(f"data: {said}\n\n".encode())
-                if not await self.team.next_happening(HEARTBEAT_SECONDS):
-                    await stream.write(b": still here\n\n")
-        except ConnectionError:
-            return stream
-        return stream
 
     async def file(self, request: web.Request) -> web.Response:
         """Give the bytes of a file to the page."""
@@ -281,21 +211,4 @@ class Admin:
         act = self.acts.get(request.match_info["act"])
         if act is None:
             raise ActError("no_such_act", f"people can {', '.join(self.acts)}")
-        return web.json_response(await act(person, await _body(request)))
-
-
-async def _any_body(request: web.Request) -> Json | list[Json]:
-    try:
-        given = json.loads(await request.read() or b"{}")
-    except ValueError:
-        raise ActError("not_json", "the body is not JSON") from None
-    if not isinstance(given, dict | list):
-        raise ActError("not_json", "the body is neither an object nor a list")
-    return given
-
-
-async def _body(request: web.Request) -> Json:
-    given = await _any_body(request)
-    if not isinstance(given, dict):
-        raise ActError("not_json", "the body is not an object")
-    return given
+        return web.json_response(await act(person, await body_of(request)))

@@ -52,9 +52,12 @@ def take_submission_ack(team: Team, view: View, ack: Ack) -> None:
         if action == "errors":
             _show_errors(view, ack.body.get("errors"))
         elif action == "update":
-            view.replace(check_view(ack.body.get("view"), ("modal",)))
+            body = check_view(ack.body.get("view"), ("modal",))
+            team.views.see_unique(body, view)
+            view.replace(body)
         elif action == "push":
             body = check_view(ack.body.get("view"), ("modal",))
+            team.views.see_unique(body)
             team.views.push(team.directory.new_id("V"), view.person, body)
         elif action == "clear":
             team.views.clear(view.person)
@@ -116,7 +119,7 @@ class ResponseUrls:
                     "ephemeral", person=before.only_for, channel=before.channel, ts=before.ts
                 )
             else:
-                self.team.changed(before, shape)
+                self.team.publish(self.team.changed(before, shape))
         else:
             show_reply(self.team, place, body)
 
@@ -132,9 +135,7 @@ class ResponseUrls:
             self.team.archive.ephemerals.remove(message)
             self.team.happened("deleted", person=message.only_for, channel=message.channel)
             return
-        before = self.team.message_shape(message, metadata=True)
-        self.team.archive.remove(message)
-        self.team.removed(message, before)
+        self.team.publish(self.team.remove(message))
 
 
 def _no(status: int, code: str) -> web.Response:

@@ -46,7 +46,7 @@ class Message:
     files: list[Json] = field(default_factory=list)
     subtype: str = ""
     by_app: bool = False
-    edited: bool = False
+    edited: str = ""  # when it was last changed, as a ts
     only_for: str = ""
     reactions: dict[str, list[str]] = field(default_factory=dict)
     client_msg_id: str = ""
@@ -116,6 +116,7 @@ class Archive:
         if not message.is_reply and self.replies(message.channel, message.ts):
             message.subtype, message.text = "tombstone", "This message was deleted."
             message.blocks, message.metadata, message.files = [], None, []
+            message.user, message.by_app, message.reactions = "USLACKBOT", False, {}
             return
         self.messages[message.channel].remove(message)
 
@@ -132,8 +133,10 @@ def shape(archive: Archive, message: Message, app: Json, *, metadata: bool = Fal
     for name in ("client_msg_id", "subtype", "blocks", "attachments", "files"):
         if value := getattr(message, name):
             body[name] = value
+    if message.subtype == "tombstone":
+        body["hidden"] = True
     if message.edited:
-        body["edited"] = {"user": message.user, "ts": message.ts}
+        body["edited"] = {"user": message.user, "ts": message.edited}
     if message.metadata:
         body["metadata"] = (
             message.metadata if metadata else {"event_type": message.metadata.get("event_type", "")}

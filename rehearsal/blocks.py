@@ -112,7 +112,7 @@ def inspect_blocks(found: Inspection, blocks: list[Json], at: str) -> None:
 
 
 def _inspect_block(found: Inspection, block: object, at: str) -> None:
-    kind = block.get("type") if isinstance(block, dict) else None
+    kind = str(block.get("type")) if isinstance(block, dict) else None
     if not isinstance(block, dict) or (kind not in _FIELDS and kind not in _UNSEEN):
         found.report(f"unsupported type: {kind}", f"{at}/type")
         return
@@ -121,6 +121,7 @@ def _inspect_block(found: Inspection, block: object, at: str) -> None:
     name = block.get("block_id")
     if name is not None:
         found.length(name, f"{at}/block_id", 255)
+        name = str(name)
         if name in found.block_ids:
             found.report(f"block_id already exists: {name}", f"{at}/block_id")
         found.block_ids.add(name)
@@ -175,7 +176,7 @@ def _actions(found: Inspection, block: Json, at: str) -> None:
     for place, element in enumerate(found.count(block.get("elements"), f"{at}/elements", most)):
         here = f"{at}/elements/{place}"
         inspect_element(found, element, here, block["type"])
-        name = element.get("action_id")
+        name = str(element.get("action_id") or "")
         if name in names:
             found.report(f"action_id already exists: {name}", here)
         names |= {name} if name else set()
@@ -202,8 +203,9 @@ def _rich_text(found: Inspection, block: Json, at: str) -> None:
 
 def _table(found: Inspection, block: Json, at: str) -> None:
     rows = block.get("rows")
-    found.count(rows, f"{at}/rows", 100)
-    for place, row in enumerate(rows if isinstance(rows, list) else []):
+    if "column_settings" in block:
+        found.amount(block["column_settings"], f"{at}/column_settings", 20)
+    for place, row in enumerate(found.amount(rows, f"{at}/rows", 100)):
         for number, cell in enumerate(found.count(row, f"{at}/rows/{place}", 20)):
             here = f"{at}/rows/{place}/{number}"
             if cell.get("type") not in ("raw_text", "raw_number", "rich_text"):

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from rehearsal.shapes import Json
@@ -25,6 +26,9 @@ class Clock:
         self.version = 1
         self.real = self.meeting = time.time()
         self.rate = 1.0
+        self.pace = 1.0
+        self._held = False
+        self.lines = [(self.real, self.meeting, self.rate)]
         self.marks: list[Json] = []
         self._subscribers: dict[str, _Subscriber] = {}
         self._changed = asyncio.Condition()
@@ -34,14 +38,30 @@ class Clock:
         return self.meeting + (time.time() - self.real) * self.rate
 
     def reading(self) -> Json:
-        """Tell the three numbers, their version and the named marks."""
+        """Tell the three numbers, their version and the named marks; `pace` is the chosen rate."""
         return {
             "version": self.version,
             "real": self.real,
             "meeting": self.meeting,
             "rate": self.rate,
+            "pace": self.pace,
             "marks": self.marks,
         }
+
+    def at(self, real: float) -> float:
+        """Tell which meeting instant it was at a real one."""
+        place = bisect_right(self.lines, real, key=lambda line: line[0])
+        began, meeting, rate = self.lines[max(0, place - 1)]
+        return meeting + (real - began) * rate
+
+    async def hold(self, *, held: bool) -> None:
+        """Slow down to real pace from now on, or go back to the pace that was chosen."""
+        if held == self._held:
+            return
+        self._held = held
+        wanted = min(self.pace, 1.0) if held else self.pace
+        if wanted != self.rate:
+            await self._draw(rate=wanted)
 
     @staticmethod
     def real_now() -> float:
@@ -77,11 +97,16 @@ class Clock:
 
         What is not given stays: a rate alone changes the pace from the present instant on.
         """
+        self.pace = self.pace if rate is None else rate
+        self.marks = self.marks if marks is None else marks
+        await self._draw(meeting=meeting, rate=rate)
+
+    async def _draw(self, *, meeting: float | None = None, rate: float | None = None) -> None:
         async with self._changed:
             self.meeting = self.now() if meeting is None else meeting
             self.real = time.time()
             self.rate = self.rate if rate is None else rate
-            self.marks = self.marks if marks is None else marks
+            self.lines.append((self.real, self.meeting, self.rate))
             self.version += 1
             wanted = self.version
             self._changed.notify_all()

@@ -8,6 +8,7 @@ from typing import Any
 from aiohttp import ClientSession
 
 from rehearsal import payloads
+from rehearsal.scopes import hears
 from rehearsal.shapes import Json
 from rehearsal.signed_http import post
 from rehearsal.socket_mode import Ack, Delivery, SocketRoom
@@ -58,19 +59,35 @@ class Courier:
             self.spawn(self.deliver(event))
 
     def wants(self, event: Json) -> bool:
-        """Say whether the app gets an event: it is subscribed and its bot is there to see it."""
+        """Say whether the app gets an event: it is subscribed, may, and its bot is there."""
         app, kind = self.team.directory.app, str(event["type"])
-        if kind == "message":
-            kind = _SUBSCRIPTIONS[event["channel_type"]]
-        channel = self.team.directory.channels.get(str(event.get("channel", "")))
-        present = channel is None or app.user_id in channel.members
-        return kind in app.events and present
+        name = _SUBSCRIPTIONS[event["channel_type"]] if kind == "message" else kind
+        channel = self.team.directory.channels.get(payloads.channel_of(event))
+        present = channel is None or channel.has(app.user_id)
+        return name in app.events and present and hears(app, kind, channel)
+
+    async def tell(self, *events: Json) -> list[Ack]:
+        """Deliver events together, those the app gets; return how it took the first attempts."""
+        wanted = [event for event in events if self.wants(event)]
+        return list(await asyncio.gather(*(self.deliver(event) for event in wanted)))
 
     async def deliver(self, event: Json) -> Ack:
         """Deliver an event; return after the first attempt, the others go on by themselves."""
         self._events += 1
         event_id = f"Ev0RHSL{self._events:05d}"
         payload = payloads.event_callback(self.team, event, event_id)
+        fault = self.team.event_faults.take(str(event["type"]))
+        if fault is None:
+            ack = await self._attempt(payload)
+            self.team.event_faults.passed()
+            return ack
+        astray = self.team.event_faults.befall(fault, payload, self._attempt)
+        if fault.kind == "duplicate":
+            return await astray
+        self.spawn(astray)
+        return Ack(ok=True)
+
+    async def _attempt(self, payload: Json) -> Ack:
         ack = await self.send(Delivery("events_api", payload))
         if not ack.ok and ack.retry:
             self.spawn(self._retry(payload, ack.error))

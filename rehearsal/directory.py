@@ -12,10 +12,15 @@ EVENTS = (
     "app_home_opened",
     "app_mention",
     "member_joined_channel",
+    "member_left_channel",
     "message.channels",
     "message.groups",
     "message.im",
     "message.mpim",
+    "pin_added",
+    "pin_removed",
+    "reaction_added",
+    "reaction_removed",
 )
 
 
@@ -45,9 +50,14 @@ class Channel:
     topic: str = ""
     purpose: str = ""
     pins: list[str] = field(default_factory=list)
+    bookmarks: list[Json] = field(default_factory=list)
     archived: bool = False
     direct: bool = False
     created: int = field(default_factory=lambda: int(time.time()))
+
+    def has(self, user_id: str) -> bool:
+        """Say whether somebody is in the channel."""
+        return user_id in self.members
 
     @property
     def kind(self) -> str:
@@ -68,8 +78,21 @@ class Command:
 
 
 @dataclass
+class Shortcut:
+    """A shortcut as an app manifest declares it: `message` in a message's menu, or `global`."""
+
+    name: str
+    callback_id: str
+    type: str = "message"
+    description: str = ""
+
+
+@dataclass
 class App:
-    """The installed app: its tokens, where it listens, its commands and subscriptions."""
+    """The installed app: its tokens and scopes, where it listens, what people can ask of it.
+
+    Without `scopes` it was granted all there are.
+    """
 
     id: str = "A0REHEARSE"
     name: str = "Bot"
@@ -80,7 +103,11 @@ class App:
     app_token: str = "xapp-rehearsal"  # noqa: S105 - opens nothing outside this process
     signing_secret: str = "rehearsal-secret"  # noqa: S105 - opens nothing outside this process
     request_url: str = ""
+    home_tab: bool = True
+    messages_tab: bool = True
     commands: list[Command] = field(default_factory=list)
+    shortcuts: list[Shortcut] = field(default_factory=list)
+    scopes: list[str] | None = None
     events: list[str] = field(default_factory=lambda: list(EVENTS))
 
 
@@ -138,6 +165,13 @@ class Directory:
                 return channel
         raise ActError("no_such_channel", f"no channel is called {key!r}")
 
+    def has_commands(self, person: Person) -> bool:
+        """Say whether a person may use the app's commands and shortcuts: guests and outsiders not.
+
+        Guests may where a workspace setting lets them; nobody should count on that.
+        """
+        return not person.guest and person.team_id == self.team_id
+
     def channel_for_app(self, key: str, *, member: bool = True) -> Channel:
         """Find a channel as the app may: by id, or by `#name` where Slack takes names.
 
@@ -157,7 +191,17 @@ class Directory:
 
     def direct(self, *user_ids: str) -> Channel:
         """Find or open the direct message between these people and the app's bot."""
-        members = sorted({*user_ids, self.app.user_id})
+        return self.talk(*user_ids, self.app.user_id)
+
+    def talk(self, *user_ids: str) -> Channel:
+        """Find or open the direct message between these and nobody else; the bot sees only its own.
+
+        Raises:
+            ActError: nobody to talk to.
+        """
+        members = sorted(set(user_ids))
+        if len(members) < 2:  # noqa: PLR2004 - a pair
+            raise ActError("nobody_else", "a direct message is with somebody else")
         for channel in self.channels.values():
             if channel.direct and sorted(channel.members) == members:
                 return channel

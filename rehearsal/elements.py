@@ -88,7 +88,7 @@ _UNIX_DIGITS = 10
 
 def inspect_element(found: Inspection, element: object, at: str, block: str) -> None:
     """Report what Slack would refuse about an element standing in a kind of block."""
-    kind = element.get("type") if isinstance(element, dict) else None
+    kind = str(element.get("type")) if isinstance(element, dict) else None
     if not isinstance(element, dict) or kind not in PLACES:
         found.report(f"unsupported type: {kind}", f"{at}/type")
         return
@@ -102,6 +102,8 @@ def inspect_element(found: Inspection, element: object, at: str, block: str) -> 
     if "confirm" in element:
         found.confirm(element["confirm"], f"{at}/confirm")
     found.focused += bool(element.get("focus_on_load"))
+    if element.get("response_url_enabled") and (found.surface, block) != ("modal", "input"):
+        found.report("only allowed in input blocks of modals", f"{at}/response_url_enabled")
     _DETAILS.get(kind, _field)(found, element, at)
 
 
@@ -131,7 +133,7 @@ def _many_options(found: Inspection, element: Json, at: str) -> None:
 
 
 def _overflow(found: Inspection, element: Json, at: str) -> None:
-    found.options(element, at, 5)
+    found.options(element, at, 5, links=True)
 
 
 def _menu(found: Inspection, element: Json, at: str) -> None:
@@ -146,30 +148,28 @@ def _field(found: Inspection, element: Json, at: str) -> None:
     when = element.get("initial_date_time")
     if when is not None and not (isinstance(when, int) and len(str(when)) == _UNIX_DIGITS):
         found.report("must be a unix time of 10 digits", f"{at}/initial_date_time")
-    if int(element.get("max_selected_items", 1)) < 1:
-        found.report("must be at least 1", f"{at}/max_selected_items")
+    found.within(element, "max_selected_items", at, 1, 100)
 
 
 def _number(found: Inspection, element: Json, at: str) -> None:
+    if not isinstance(element.get("is_decimal_allowed"), bool):
+        found.report("must be a boolean", f"{at}/is_decimal_allowed")
     for name in ("min_value", "max_value", "initial_value"):
         if name in element and not isinstance(element[name], str):
             found.report("must be a string", f"{at}/{name}")
 
 
 def _file(found: Inspection, element: Json, at: str) -> None:
-    if not 1 <= int(element.get("max_files", 10)) <= 10:  # noqa: PLR2004 - Slack's bounds
-        found.report("must be between 1 and 10", f"{at}/max_files")
+    found.within(element, "max_files", at, 1, 10)
     if found.surface != "modal":
         found.report("file_input is only allowed in modals", at)
 
 
 def _bounds(found: Inspection, element: Json, at: str) -> None:
-    for name, least in (("min_length", 0), ("max_length", 1)):
-        value = element.get(name, least)
-        if not isinstance(value, int) or not least <= value <= _TEXT_MOST:
-            found.report(f"must be between {least} and {_TEXT_MOST}", f"{at}/{name}")
+    found.within(element, "min_length", at, 0, _TEXT_MOST)
+    found.within(element, "max_length", at, 1, _TEXT_MOST)
     most = element.get("max_length", _TEXT_MOST)
-    if len(str(element.get("initial_value", ""))) > most:
+    if isinstance(most, int) and len(str(element.get("initial_value", ""))) > most:
         found.report(f"must be less than {most + 1} characters", f"{at}/initial_value")
 
 

@@ -1,5 +1,6 @@
-"""Who may direct the rehearsal: programs and pages on this machine, and nobody else's pages."""
+"""Who may direct the rehearsal, programs and pages on this machine only, and what they ask."""
 
+import json
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -58,3 +59,30 @@ def refusal(status: int, code: str, explanation: str) -> web.Response:
     """Make the answer to what is not done."""
     body: Json = {"error": code, "explanation": explanation}
     return web.json_response(body, status=status)
+
+
+async def any_body(request: web.Request) -> Json | list[Json]:
+    """Read what a request asks, an object or a list.
+
+    Raises:
+        ActError: not_json.
+    """
+    try:
+        given = json.loads(await request.read() or b"{}")
+    except ValueError:
+        raise ActError("not_json", "the body is not JSON") from None
+    if not isinstance(given, dict | list):
+        raise ActError("not_json", "the body is neither an object nor a list")
+    return given
+
+
+async def body_of(request: web.Request) -> Json:
+    """Read what a request asks, an object.
+
+    Raises:
+        ActError: not_json.
+    """
+    given = await any_body(request)
+    if not isinstance(given, dict):
+        raise ActError("not_json", "the body is not an object")
+    return given

@@ -29,8 +29,8 @@ class Inspection:
         elif len(value) > most:
             self.report(f"must be less than {most + 1} characters", at)
 
-    def count(self, value: object, at: str, most: int, *, least: int = 1) -> list[Json]:
-        """Check how many items a list has, and give those that are objects."""
+    def amount(self, value: object, at: str, most: int, *, least: int = 1) -> list[object]:
+        """Check how many items a list has, and give it, empty if it is no list."""
         if not isinstance(value, list):
             self.report("must provide an array", at)
             return []
@@ -38,6 +38,20 @@ class Inspection:
             self.report(f"must have at least {least} items", at)
         if len(value) > most:
             self.report(f"no more than {most} items allowed", at)
+        return value
+
+    def within(self, holder: Json, name: str, at: str, least: int, most: int) -> None:
+        """Check a whole number that may be left out."""
+        value = holder.get(name, least)
+        if not isinstance(value, int) or not least <= value <= most:
+            self.report(f"must be a number from {least} to {most}", f"{at}/{name}")
+
+    def count(self, value: object, at: str, most: int, *, least: int = 1) -> list[Json]:
+        """Check how many items a list of objects has, and give them."""
+        value = self.amount(value, at, most, least=least)
+        for place, item in enumerate(value):
+            if not isinstance(item, dict):
+                self.report("must be an object", f"{at}/{place}")
         return [item for item in value if isinstance(item, dict)]
 
     def fields(self, value: Json, at: str, required: str, optional: str) -> None:
@@ -79,9 +93,11 @@ class Inspection:
         if "text" in value:
             self.text(value["text"], f"{at}/text", 300)
 
-    def option(self, value: Json, at: str, kinds: tuple[str, ...] = PLAIN) -> None:
+    def option(
+        self, value: Json, at: str, kinds: tuple[str, ...] = PLAIN, *, links: bool = False
+    ) -> None:
         """Check one option of a menu, of radio buttons or of checkboxes."""
-        self.fields(value, at, "text value", "description url")
+        self.fields(value, at, "text value", "description url" if links else "description")
         if "text" in value:
             self.text(value["text"], f"{at}/text", 75, kinds)
         if "value" in value:
@@ -92,7 +108,14 @@ class Inspection:
             self.length(value["url"], f"{at}/url", 3000)
 
     def options(
-        self, element: Json, at: str, most: int, kinds: tuple[str, ...] = PLAIN, *, least: int = 1
+        self,
+        element: Json,
+        at: str,
+        most: int,
+        kinds: tuple[str, ...] = PLAIN,
+        *,
+        least: int = 1,
+        links: bool = False,
     ) -> None:
         """Check an element's options or option groups, and that what is preset is among them."""
         found: list[Json] = []
@@ -101,7 +124,7 @@ class Inspection:
         if "options" in element:
             found = self.count(element["options"], f"{at}/options", most, least=least)
             for place, option in enumerate(found):
-                self.option(option, f"{at}/options/{place}", kinds)
+                self.option(option, f"{at}/options/{place}", kinds, links=links)
         for place, group in enumerate(
             self.count(element["option_groups"], f"{at}/option_groups", 100)
             if "option_groups" in element
@@ -115,9 +138,9 @@ class Inspection:
             ):
                 self.option(option, f"{here}/options/{number}", kinds)
                 found.append(option)
-        preset = list(element.get("initial_options") or [])
-        if "initial_options" in element and not preset:
-            self.report("must have at least 1 items", f"{at}/initial_options")
+        preset: list[object] = []
+        if "initial_options" in element:
+            preset += self.amount(element["initial_options"], f"{at}/initial_options", 100)
         if "initial_option" in element:
             preset.append(element["initial_option"])
         if any(option not in found for option in preset):

@@ -6,6 +6,10 @@ from collections import deque
 
 PER_MINUTE = {1: 1, 2: 20, 3: 50, 4: 100}
 WINDOW_SECONDS = 60.0
+# For apps sold outside the Marketplace: docs.slack.dev/reference/methods/conversations.history
+DISTRIBUTED = "distributed"
+READ_ONCE_A_MINUTE = ("conversations.history", "conversations.replies")
+DISTRIBUTED_PAGE = 15
 POST_BURST = 10
 POSTS_PER_SECOND = 1.0
 
@@ -16,11 +20,24 @@ class Limits:
     def __init__(self, *, enforced: bool = True) -> None:
         """Start with nothing used."""
         self.enforced = enforced
+        self.distributed = False
         self._calls: dict[str, deque[float]] = {}
         self._posts: dict[str, tuple[float, float]] = {}
 
+    def set(self, mode: object) -> None:
+        """Switch the limits on or off; `distributed` are those of an app sold elsewhere."""
+        self.enforced = bool(mode)
+        self.distributed = mode == DISTRIBUTED
+
+    @property
+    def mode(self) -> bool | str:
+        """Tell which limits there are, as `set` takes it."""
+        return DISTRIBUTED if self.distributed else self.enforced
+
     def wait_for_method(self, method: str, tier: int) -> int:
         """Count a call; give 0, or the whole seconds to wait if the tier is used up."""
+        if self.distributed and method in READ_ONCE_A_MINUTE:
+            tier = 1
         allowed = PER_MINUTE.get(tier)
         if not self.enforced or allowed is None:
             return 0

@@ -10,6 +10,8 @@ from rehearsal.socket_mode import Ack
 from rehearsal.team import Happening, Team
 
 SETTLED_SECONDS = 0.3
+# Happenings that answer nobody.
+ASIDE = ("call", "home", "reload", "wish")
 
 
 class Outcome:
@@ -61,9 +63,7 @@ class Outcome:
 
     def _private(self) -> list[Happening]:
         return [
-            h
-            for h in self._since()
-            if self._mine(h) and self._by_app(h) and h.kind not in ("call", "home")
+            h for h in self._since() if self._mine(h) and self._by_app(h) and h.kind not in ASIDE
         ]
 
     def _answered(self) -> bool:

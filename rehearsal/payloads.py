@@ -61,24 +61,26 @@ def slash_command(team: Team, person: Person, channel: Channel, command: str, te
     }
 
 
+def _container(message: Message) -> Json:
+    container: Json = {
+        "type": "message",
+        "message_ts": message.ts,
+        "channel_id": message.channel,
+        "is_ephemeral": bool(message.only_for),
+    }
+    return container | ({"thread_ts": message.thread_ts} if message.thread_ts else {})
+
+
 def message_action(
     team: Team, person: Person, message: Message, action: Json, values: Json
 ) -> Json:
     """Make the `block_actions` payload of something done in a message."""
     channel = team.directory.channels[message.channel]
     ephemeral = bool(message.only_for)
-    container: Json = {
-        "type": "message",
-        "message_ts": message.ts,
-        "channel_id": channel.id,
-        "is_ephemeral": ephemeral,
-    }
-    if message.thread_ts:
-        container["thread_ts"] = message.thread_ts
     payload: Json = {
         "type": "block_actions",
         **_common(team, person),
-        "container": container,
+        "container": _container(message),
         "trigger_id": team.views.new_trigger(person.id),
         "channel": {"id": channel.id, "name": channel_name(channel)},
         "state": {"values": values},
@@ -106,6 +108,56 @@ def view_action(team: Team, person: Person, view: View, action: Json) -> Json:
     }
 
 
+def message_shortcut(team: Team, person: Person, message: Message, callback_id: str) -> Json:
+    """Make the payload of a shortcut out of a message's menu."""
+    channel = team.directory.channels[message.channel]
+    place = ResponseUrl(person.id, channel.id)
+    return {
+        "type": "message_action",
+        **_common(team, person),
+        "callback_id": callback_id,
+        "trigger_id": team.views.new_trigger(person.id),
+        "response_url": open_response_url(team, place),
+        "channel": {"id": channel.id, "name": channel_name(channel)},
+        "message": team.message_shape(message, metadata=True),
+        "message_ts": message.ts,
+        "action_ts": team.archive.next_ts(),
+    }
+
+
+def global_shortcut(team: Team, person: Person, callback_id: str) -> Json:
+    """Make the payload of a shortcut that belongs to no channel: it has no response URL."""
+    return {
+        "type": "shortcut",
+        **_common(team, person),
+        "callback_id": callback_id,
+        "trigger_id": team.views.new_trigger(person.id),
+        "action_ts": team.archive.next_ts(),
+    }
+
+
+def suggestion(
+    team: Team, person: Person, where: Message | View, field: tuple[str, str], words: str
+) -> Json:
+    """Make the payload that asks for the options of a menu, while a person types into it."""
+    payload: Json = {
+        "type": "block_suggestion",
+        **_common(team, person),
+        "block_id": field[0],
+        "action_id": field[1],
+        "value": words,
+    }
+    if isinstance(where, View):
+        view = where.shape(team.app_marks)
+        return payload | {"container": {"type": "view", "view_id": where.id}, "view": view}
+    channel = team.directory.channels[where.channel]
+    return payload | {
+        "container": _container(where),
+        "channel": {"id": channel.id, "name": channel_name(channel)},
+        "message": team.message_shape(where, metadata=True),
+    }
+
+
 def view_submission(team: Team, person: Person, view: View) -> Json:
     """Make the payload of a modal that was submitted."""
     return {
@@ -113,8 +165,21 @@ def view_submission(team: Team, person: Person, view: View) -> Json:
         **_common(team, person),
         "trigger_id": team.views.new_trigger(person.id, from_modal=True),
         "view": view.shape(team.app_marks),
-        "response_urls": [],
+        "response_urls": _chosen_places(team, person, view),
     }
+
+
+def _chosen_places(team: Team, person: Person, view: View) -> list[Json]:
+    """Open an address for each channel chosen in a menu that asked for one."""
+    places = []
+    for block_id, element, _ in view.elements():
+        state = view.values().get(block_id, {}).get(element["action_id"], {})
+        chosen = state.get("selected_conversation") or state.get("selected_channel")
+        if element.get("response_url_enabled") and chosen:
+            url = open_response_url(team, ResponseUrl(person.id, str(chosen)))
+            place = {"block_id": block_id, "action_id": element["action_id"]}
+            places.append({**place, "channel_id": chosen, "response_url": url})
+    return places
 
 
 def view_closed(team: Team, person: Person, view: View, *, cleared: bool) -> Json:
@@ -127,10 +192,16 @@ def view_closed(team: Team, person: Person, view: View, *, cleared: bool) -> Jso
     }
 
 
+def channel_of(event: Json) -> str:
+    """Find the id of the channel an event is about; reactions name it in their item."""
+    where = event.get("item", event)
+    return str(where.get("channel", ""))
+
+
 def event_callback(team: Team, event: Json, event_id: str) -> Json:
     """Wrap an event as the Events API delivers it."""
     directory = team.directory
-    channel = directory.channels.get(str(event.get("channel", "")))
+    channel = directory.channels.get(channel_of(event))
     shared = channel is not None and any(
         directory.people[member].team_id != directory.team_id for member in channel.members
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from rehearsal.directory import App, Channel, Command, Person
+from rehearsal.directory import App, Channel, Command, Person, Shortcut
 from rehearsal.shapes import ActError, Json
 from rehearsal.team import Team
 
@@ -27,7 +27,7 @@ def set_up(team: Team, given: Json) -> None:
     if "refuse" in given:
         team.refused_methods = dict(given["refuse"])
     if "limits" in given:
-        team.limits.enforced = bool(given["limits"])
+        team.limits.set(given["limits"])
     team.board |= given.get("board", {})
     team.happened("setting")
 
@@ -45,16 +45,17 @@ def set_team(team: Team, given: Json) -> None:
 
 
 def install(team: Team, given: Json) -> None:
-    """Change what is given of the app; `commands` are as in an app manifest."""
+    """Change what is given of the app; `commands` and `shortcuts` are as in an app manifest."""
     _only(given, [field.name for field in fields(App)], "app")
     changes = dict(given)
-    if "commands" in changes:
-        names = [field.name for field in fields(Command)]
-        # A manifest says more of a command than matters here, such as its request URL.
-        changes["commands"] = [
-            Command(**{key: value for key, value in item.items() if key in names})
-            for item in changes["commands"]
-        ]
+    for name, kind in (("commands", Command), ("shortcuts", Shortcut)):
+        known = [field.name for field in fields(kind)]
+        if name in changes:
+            # A manifest says more of a command than matters here, such as its request URL.
+            changes[name] = [
+                kind(**{key: value for key, value in item.items() if key in known})
+                for item in changes[name]
+            ]
     team.directory.install(replace(team.directory.app, **changes))
 
 

@@ -24,6 +24,20 @@ class SlackError(Exception):
         return body
 
 
+class MissingScope(SlackError):
+    """The app was not granted what a method needs."""
+
+    def __init__(self, needed: str, provided: str) -> None:
+        """Keep the scopes that would be enough and those there are, with commas between them."""
+        super().__init__("missing_scope")
+        self.needed = needed
+        self.provided = provided
+
+    def answer(self) -> Json:
+        """Give the body of the Web API's answer."""
+        return super().answer() | {"needed": self.needed, "provided": self.provided}
+
+
 class ActError(Exception):
     """Something a person cannot do here: no such button, field, option, channel or command."""
 
@@ -32,3 +46,12 @@ class ActError(Exception):
         super().__init__(explanation)
         self.code = code
         self.explanation = explanation
+
+
+class StageError(Exception):
+    """The workspace refuses an act: no such person, button, channel or view."""
+
+    def __init__(self, code: str, explanation: str) -> None:
+        """Keep the code and the explanation."""
+        super().__init__(f"{code}: {explanation}")
+        self.code = code

@@ -50,9 +50,13 @@ def sees(team: Team, person: Person) -> Json:
             "topic": channel.topic,
             "private": channel.private,
             "pins": channel.pins,
+            "bookmarks": channel.bookmarks,
             "members": channel.members,
             "messages": messages_for(team, person, channel),
         }
+        if channel.direct:
+            others = [team.directory.people[m].handle for m in channel.members if m != person.id]
+            shown["with"] = sorted(others)
         (directs if channel.direct else channels).append(shown)
     home = team.views.homes.get(person.id)
     notices = [

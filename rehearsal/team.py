@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rehearsal.archive import Archive, Message, shape
 from rehearsal.directory import Channel, Directory
+from rehearsal.event_faults import EventFaults
 from rehearsal.faults import Faults
 from rehearsal.files import Files
 from rehearsal.limits import Limits
@@ -70,11 +71,13 @@ class Team:
         self.views = Views()
         self.files = Files()
         self.faults = Faults()
+        self.event_faults = EventFaults()
         self.limits = Limits(enforced=self.limits_enforced)
         self.refused_methods: dict[str, str] = {}
         self.calls: list[Json] = []
         self.response_urls: dict[str, ResponseUrl] = {}
         self.typed: dict[tuple[str, str], dict[tuple[str, str], Json]] = {}
+        self.offered: dict[tuple[str, ...], list[Json]] = {}
         self.cast: list[Json] = []
         self.board: Json = {}
         self.happened("reset")
@@ -143,26 +146,31 @@ class Team:
             "channel_type": channel.kind,
         }
 
-    def changed(self, message: Message, before: Json) -> None:
-        """Tell everybody that a message reads differently now."""
+    def changed(self, message: Message, before: Json) -> Json:
+        """Show everybody that a message reads differently now; give the event of it."""
         self.happened("changed", channel=message.channel, ts=message.ts)
         now = self.message_shape(message, metadata=True)
-        self._publish_change(
-            message, "message_changed", {"message": now, "previous_message": before}
-        )
+        said = {"message": now, "previous_message": before}
+        return self._change_event(message, "message_changed", said)
 
-    def removed(self, message: Message, before: Json) -> None:
-        """Tell everybody that a message is gone."""
+    def remove(self, message: Message) -> Json:
+        """Take a message away; give the event of it.
+
+        The event of a parent with replies is a change: into the stone that is left of it.
+        """
+        before = self.message_shape(message, metadata=True)
+        self.archive.remove(message)
+        if message.subtype == "tombstone":
+            return self.changed(message, before)
         self.happened("deleted", channel=message.channel, ts=message.ts)
         said = {"deleted_ts": message.ts, "previous_message": before}
-        self._publish_change(message, "message_deleted", said)
+        return self._change_event(message, "message_deleted", said)
 
-    def _publish_change(self, message: Message, subtype: str, said: Json) -> None:
+    def _change_event(self, message: Message, subtype: str, said: Json) -> Json:
         channel = self.directory.channels[message.channel]
         ts = self.archive.next_ts()
         event = {"type": "message", "subtype": subtype, **said, "channel": channel.id}
-        event |= {"hidden": True, "ts": ts, "event_ts": ts, "channel_type": channel.kind}
-        self.publish(event)
+        return event | {"hidden": True, "ts": ts, "event_ts": ts, "channel_type": channel.kind}
 
     def join(self, channel: Channel, user_id: str, *, inviter: str = "") -> bool:
         """Bring somebody into a channel, tell the app, and say so in the channel."""
@@ -185,6 +193,25 @@ class Team:
         ts = self.archive.next_ts()
         self.say(Message(ts, channel.id, user_id, text, subtype="channel_join"))
         return True
+
+    def leave(self, channel: Channel, user_id: str) -> Json:
+        """Take somebody out of a channel; give the event of it."""
+        channel.members.remove(user_id)
+        self.happened("left", channel=channel.id)
+        return {
+            "type": "member_left_channel",
+            "user": user_id,
+            "channel": channel.id,
+            "channel_type": "G" if channel.private else "C",
+            "team": self.directory.people[user_id].team_id,
+            "event_ts": self.archive.next_ts(),
+        }
+
+    def permalink(self, message: Message) -> str:
+        """Give the address of a message, of the form that Slack's have."""
+        address = f"{self.base_url}/archives/{message.channel}/p{message.ts.replace('.', '')}"
+        thread = f"?thread_ts={message.thread_ts}&cid={message.channel}"
+        return address + (thread if message.is_reply else "")
 
     def notice(self, person: str, channel: str, text: str) -> None:
         """Show a person something that Slack itself says, such as that a command failed."""

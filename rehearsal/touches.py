@@ -10,6 +10,7 @@ from rehearsal.directory import Person
 from rehearsal.outcomes import Outcome
 from rehearsal.shapes import ActError, Json, SlackError
 from rehearsal.socket_mode import Ack
+from rehearsal.suggestions import EXTERNAL, Suggestions
 from rehearsal.team import Team
 from rehearsal.views import View, elements_of
 
@@ -23,6 +24,7 @@ class Touches:
         """Act in `team` and deliver with `courier`."""
         self.team = team
         self.courier = courier
+        self.suggestions = Suggestions(team, courier)
 
     async def press(self, person: Person, given: Json) -> Json:
         """Press a button, or choose in a menu with `value`, found by `action_id` or `text`.
@@ -40,8 +42,8 @@ class Touches:
                 name: element[name] for name in ("text", "value", "style") if name in element
             }
         else:
-            files = [self._file(person, item) for item in _file_list(element, given.get("value"))]
-            state = inputs.chosen(element, files or given.get("value"))
+            value = await self._ready(person, where, block_id, element, given.get("value"))
+            state = inputs.chosen(element, value)
             self._typed(where, person)[key] = state
             action |= state
             if block["type"] == "input" and not block.get("dispatch_action"):
@@ -119,18 +121,43 @@ class Touches:
         """Put `values` into the fields of the open modal without submitting it."""
         view = self._view(person, given)
         outcome = Outcome(self.team, person)
-        view.fill(self._with_files(view, person, given.get("values") or {}))
+        view.fill(await self._all_ready(view, person, given.get("values") or {}))
         self.team.happened("view", person=person.id, text=view.id)
         return outcome.result(Ack(ok=True))
 
-    def _with_files(self, view: View, person: Person, values: Json) -> Json:
+    async def _all_ready(self, view: View, person: Person, values: Json) -> Json:
         ready = dict(values)
         for block_id, element, _ in view.elements():
             for name in (block_id, element.get("action_id")):
-                if name in ready and element["type"] == "file_input":
-                    items = _file_list(element, ready[name])
-                    ready[name] = [self._file(person, item) for item in items]
+                if name in ready:
+                    value = ready[name]
+                    ready[name] = await self._ready(person, view, block_id, element, value)
         return ready
+
+    async def _ready(
+        self, person: Person, where: Touched, block_id: str, element: Json, value: object
+    ) -> object:
+        """Turn what was given for a field into files, or into options that the app offers."""
+        values: list[Any] = value if isinstance(value, list) else [value] if value else []
+        if element["type"] == "file_input":
+            return [self._file(person, item) for item in values]
+        if element["type"] not in EXTERNAL or not values:
+            return value
+        options = [
+            await self.suggestions.choose(person, where, block_id, element, item) for item in values
+        ]
+        return options if isinstance(value, list) else options[0]
+
+    async def suggest(self, person: Person, given: Json) -> Json:
+        """Type `words` into a menu whose options the app gives; answer with the options."""
+        where, block_id, element, _ = self._find(person, given)
+        if element["type"] not in EXTERNAL:
+            raise ActError("no_suggestions", f"{element['action_id']} asks the app for nothing")
+        words = str(given.get("words", ""))
+        outcome = Outcome(self.team, person)
+        ack = await self.suggestions.ask(person, where, block_id, element, words)
+        offered = self.suggestions.offered(person, where, block_id, element)
+        return outcome.result(ack) | {"options": offered}
 
     def _file(self, person: Person, item: Json) -> Json:
         if "id" in item:
@@ -144,7 +171,7 @@ class Touches:
         What Slack's client itself refuses is shown on the fields and is not sent to the app.
         """
         view = self._view(person, given)
-        view.fill(self._with_files(view, person, given.get("values") or {}))
+        view.fill(await self._all_ready(view, person, given.get("values") or {}))
         outcome = Outcome(self.team, person)
         view.errors = view.refusals()
         if view.errors:
@@ -193,10 +220,3 @@ def _fits(block_id: str, element: Json, given: Json) -> bool:
     }
     asked = {name: given[name] for name in wanted if given.get(name) is not None}
     return bool(asked) and all(wanted[name] == value for name, value in asked.items())
-
-
-def _file_list(element: Json, value: Any) -> list[Json]:  # noqa: ANN401 - as it came in JSON
-    if element["type"] != "file_input" or not value:
-        return []
-    items: list[Json] = value if isinstance(value, list) else [value]
-    return items

@@ -196,6 +196,18 @@ class Views:
                 return view
         raise SlackError("not_found")
 
+    def see_unique(self, body: Json, but: View | None = None) -> None:
+        """See that no open view but this one has the external id of a new content.
+
+        Raises:
+            SlackError: duplicate_external_id.
+        """
+        wanted = body.get("external_id")
+        opened = [view for stack in self.stacks.values() for view in stack]
+        for view in [*opened, *self.homes.values()]:
+            if wanted and view is not but and view.body.get("external_id") == wanted:
+                raise SlackError("duplicate_external_id")
+
     def top(self, person: str) -> View | None:
         """Give the modal a person is looking at, if one is open."""
         stack = self.stacks.get(person)

@@ -10,8 +10,11 @@ from rehearsal.courier import Courier
 from rehearsal.methods import METHODS
 from rehearsal.methods.call import Call, decoded
 from rehearsal.mishaps import Going, befall, rate_limited
+from rehearsal.scopes import accepted, check, granted
 from rehearsal.shapes import Json, SlackError
 from rehearsal.team import Team
+
+MAY_BE_EMPTY = ("purpose", "topic")
 
 
 class WebApi:
@@ -55,12 +58,21 @@ class WebApi:
     def _plain(self, method: str, params: Json, token: str) -> web.Response:
         try:
             self._authorise(method, token)
+            check(self.team, method, params)
             if wait := self._wait(method, params):
                 return rate_limited(str(wait))
             body = self._apply(method, params)
         except SlackError as no:
             body = no.answer()
-        return web.json_response(body)
+        return web.json_response(body, headers=self._scopes(method, token))
+
+    def _scopes(self, method: str, token: str) -> dict[str, str]:
+        if token != self.team.directory.app.bot_token:
+            return {}
+        return {
+            "X-OAuth-Scopes": ",".join(granted(self.team.directory.app)),
+            "X-Accepted-OAuth-Scopes": ",".join(accepted(method)),
+        }
 
     def _authorise(self, method: str, token: str) -> None:
         app = self.team.directory.app
@@ -89,7 +101,8 @@ class WebApi:
         if known is None:
             raise SlackError("unknown_method")
         for name in known.required:
-            if params.get(name) in (None, "") and name != "topic":
+            given = params.get(name)
+            if given is None or (given == "" and name not in MAY_BE_EMPTY):
                 raise SlackError("missing_argument", f"[ERROR] missing required field: {name}")
         return {"ok": True, **known.run(self.team, Call(params))}
 

@@ -11,6 +11,8 @@ from rehearsal.courier import Courier
 from rehearsal.guard import guard
 from rehearsal.socket_mode import SocketRoom
 from rehearsal.team import Team
+from rehearsal.trouble import Trouble
+from rehearsal.watching import Watching
 from rehearsal.webapi import WebApi
 
 HOST = "127.0.0.1"
@@ -37,7 +39,9 @@ class Workspace:
         """Listen on this machine, on any free port for port 0."""
         app = web.Application(middlewares=[guard], client_max_size=MOST_BYTES)
         app.add_routes(WebApi(self.team, self.courier).routes())
+        app.add_routes(Watching(self).routes())
         app.add_routes(Admin(self).routes())
+        app.add_routes(Trouble(self).routes())
         app.add_routes(
             [
                 web.get("/socket", self._socket),

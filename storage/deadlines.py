@@ -16,6 +16,8 @@ def follow(
 ) -> None:
     """Bring the rows in line with what falls due after the fact `seq`."""
     gone, new = set(before) - set(after), set(after) - set(before)
+    if not gone and not new:
+        return
     db.conn.executemany(
         "UPDATE deadlines SET done_by = ? WHERE plenary = ? AND slot = ? AND version = ? "
         "AND kind = ? AND done_by IS NULL",

@@ -295,9 +295,13 @@ class SqliteLedger:
         """Return channel and ts of the message that opened a slot."""
         return outbox.opening_message(self._reader, plenary, slot)
 
-    def sent_twice_candidates(self, since: float) -> list[outbox.Letter]:
-        """Return the letters sent again after a doubt since this real Unix second."""
-        return outbox.sent_twice_candidates(self._reader, since)
+    def is_post_under_way(self, plenary: PlenaryId, seq: int) -> bool:
+        """Return whether a message about the fact `seq` is still on its way."""
+        return outbox.is_post_under_way(self._reader, plenary, seq)
+
+    def sent_twice_candidates(self) -> list[outbox.Letter]:
+        """Return the letters sent again after a doubt, of which a late twin may turn up."""
+        return outbox.sent_twice_candidates(self._reader)
 
     async def change_letters(self, *changes: outbox.Change, probed: str = "") -> None:
         """Put down what became of letters."""

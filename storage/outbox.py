@@ -18,8 +18,9 @@ class Letter:
     """One announcement on its way. `part` counts the messages of it that are out already.
 
     `tries` counts the calls for the part in hand; `resent` says that a part was sent again after a
-    doubt. `first_at`, `last_at` and `next_at` are real Unix seconds: of its first call, of its
-    latest, and of when it is to be looked at again. `ts` is that of its first message.
+    doubt, and that a late twin may still turn up. `first_at`, `last_at` and `next_at` are real
+    Unix seconds: of its first call, of its latest, and of when it is to be looked at again. `ts`
+    is that of its first message.
     """
 
     id: int
@@ -158,11 +159,21 @@ def opening_message(
     return (row[0], row[1]) if row else None
 
 
-def sent_twice_candidates(conn: sqlite3.Connection, since: float) -> list[Letter]:
+def is_post_under_way(conn: sqlite3.Connection, plenary: PlenaryId, seq: int) -> bool:
+    """Return whether a message about a fact is still on its way."""
+    row = conn.execute(
+        "SELECT 1 FROM outbox WHERE plenary = ? AND state IN ('new', 'inflight', 'unknown') "
+        "AND json_extract(announcement, '$.seq') = ? "
+        "AND json_extract(announcement, '$.effect') = ? LIMIT 1",
+        (plenary, seq, Effect.POST.value),
+    )
+    return row.fetchone() is not None
+
+
+def sent_twice_candidates(conn: sqlite3.Connection) -> list[Letter]:
     """Return the letters that were sent again after a doubt, and may have a late twin."""
     rows = conn.execute(
         f"SELECT {_COLUMNS} FROM outbox "  # noqa: S608 (no value in it)
-        "WHERE state = 'done' AND resent = 1 AND ts IS NOT NULL AND first_at >= ? ORDER BY id",
-        (since,),
+        "WHERE state = 'done' AND resent = 1 AND ts IS NOT NULL ORDER BY id"
     )
     return [_letter(row) for row in rows]

@@ -15,7 +15,7 @@ import pytest
 from aiohttp import ClientSession, web
 
 from agenda import facts as f
-from agenda import running
+from agenda import starting
 from agenda.fold import begun, folded
 from agenda.membership import planned_times
 from agenda.plenary import Plenary, PlenaryId, Recorded, SlotState
@@ -24,6 +24,7 @@ from agenda.roster import Account, Person, PersonId, Role
 from agenda.timekeeping import due, keep
 from agenda.words import typed
 from bot.app import Bot, bot
+from bot.bot_process import free_port
 from bot.cast import CHANNEL, handle_of
 from bot.clock import ServedClock
 from bot.loading import load_plenary
@@ -35,6 +36,7 @@ from documents.roster_file import example_roster, read_roster
 from rehearsal.stage import Form, Heard, Stage
 from rehearsal.stage import Person as Actor
 from rehearsal.workspace import Workspace, open_workspace
+from screen.pages import Pages
 from storage.ledger import SqliteLedger
 from storage.outbox import is_empty
 
@@ -124,6 +126,7 @@ class Meeting:
     agenda: Agenda
     people: tuple[Person, ...]
     channel: str
+    port: int = 0
     bot: Bot = field(init=False)
     delivered: list[Delivered] = field(default_factory=list)
     address: str = ""
@@ -145,10 +148,11 @@ class Meeting:
 
         app = web.Application()
         app.router.add_post("/slack/events", recorded)
-        runner = web.AppRunner(app, access_log=None)
+        Pages(self.bot.feed).hang(app)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
         await runner.setup()
         self._running.push_async_callback(runner.cleanup)
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        await web.TCPSite(runner, "127.0.0.1", self.port).start()
         self.address = f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
         await self.stage.set_up(app={"request_url": self.address})
 
@@ -288,6 +292,17 @@ class Meeting:
         return statuses
 
 
+def link_in(text: str) -> str:
+    """Return the link to the screen that somebody was told."""
+    (found,) = [word for line in text.splitlines() for word in line.split() if "/screen/" in word]
+    return found
+
+
+async def screen_link(slack: Meeting, text: str = "screen") -> str:
+    """Return the link to the screen that a moderator gets for a command."""
+    return link_in(await slack.person("moderator-rcm").chairs(text))
+
+
 def signature(body: bytes, at: float | None = None, secret: str = SECRET) -> dict[str, str]:
     """Return the headers that Slack signs a body with."""
     stamp = str(int(time.time() if at is None else at))
@@ -336,6 +351,7 @@ async def empty_slack(workspace, tmp_path) -> AsyncIterator[Meeting]:
             )
             for p in people
         )
+        port = free_port()  # the same after a restart, for whoever has the screen open
         settings = Settings(
             data=tmp_path / "data",
             bot_token=BOT_TOKEN,
@@ -345,6 +361,7 @@ async def empty_slack(workspace, tmp_path) -> AsyncIterator[Meeting]:
             clock_url=f"{workspace.url}/clock",
             secretariats=frozenset((ids["secretariat-rcm"],)),
             pace=QUICK,
+            public_url=f"http://127.0.0.1:{port}",
         )
         await stage.clock(meeting=instant("14:55").timestamp(), rate=0)
         meeting = Meeting(
@@ -354,6 +371,7 @@ async def empty_slack(workspace, tmp_path) -> AsyncIterator[Meeting]:
             agenda=agenda,
             people=known,
             channel=next(c["id"] for c in state["channels"] if c["name"] == CHANNEL),
+            port=port,
         )
         yield meeting
         await meeting.stop_bot()
@@ -508,5 +526,5 @@ def hall_of(agenda: Agenda) -> Hall:
 def hall() -> Hall:
     """Give a plenary of two mornings that was started five minutes early."""
     hall = hall_of(agenda_of(MORNING, NEXT_MORNING))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     return hall

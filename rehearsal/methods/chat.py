@@ -20,8 +20,11 @@ def destination(team: Team, key: str) -> Channel:
     if person is not None:
         if person.is_bot:
             raise SlackError("cannot_dm_bot")
+        if not team.directory.app.messages_tab:
+            raise SlackError("messages_tab_disabled")
         return team.directory.direct(person.id)
-    channel = team.directory.channel_for_app(key)
+    public = "chat:write.public" in (team.directory.app.scopes or ())
+    channel = team.directory.channel_for_app(key, member=not public)
     if channel.archived:
         raise SlackError("is_archived")
     return channel
@@ -50,28 +53,33 @@ def _own(team: Team, call: Call, code: str) -> Message:
     return message
 
 
+def _written(blocks: list[Json]) -> bool:
+    return any(block["type"] == "rich_text" for block in blocks)
+
+
 def _update(team: Team, call: Call) -> Json:
     message = _own(team, call, "cant_update_message")
     if len(call.text("text")) > MOST_UPDATED_TEXT:
         raise SlackError("msg_too_long")
     content = read_content(call)
     metadata = read_metadata(call)
+    if _written(message.blocks) and content.blocks and not _written(content.blocks):
+        raise SlackError("block_mismatch")
     before = team.message_shape(message, metadata=True)
     content.put_on(message)
     # Metadata left out stays; an empty object clears it.
     if call.has("metadata"):
         message.metadata = metadata
-    message.edited = message.edited or not content.blocks
-    team.changed(message, before)
+    if not content.blocks:
+        message.edited = team.archive.next_ts()
+    team.publish(team.changed(message, before))
     shape = team.message_shape(message, metadata=True)
     return {"channel": message.channel, "ts": message.ts, "text": message.text, "message": shape}
 
 
 def _delete(team: Team, call: Call) -> Json:
     message = _own(team, call, "cant_delete_message")
-    before = team.message_shape(message, metadata=True)
-    team.archive.remove(message)
-    team.removed(message, before)
+    team.publish(team.remove(message))
     return {"channel": message.channel, "ts": message.ts}
 
 
@@ -90,9 +98,16 @@ def _post_ephemeral(team: Team, call: Call) -> Json:
     return {"message_ts": message.ts}
 
 
+def _permalink(team: Team, call: Call) -> Json:
+    channel = team.directory.channel_for_app(call.text("channel"))
+    message = team.archive.find(channel.id, call.text("message_ts"))
+    return {"channel": channel.id, "permalink": team.permalink(message)}
+
+
 METHODS = {
     "chat.postMessage": Method(_post, 0, ("channel",)),
     "chat.update": Method(_update, 3, ("channel", "ts")),
     "chat.delete": Method(_delete, 3, ("channel", "ts")),
     "chat.postEphemeral": Method(_post_ephemeral, 4, ("channel", "user")),
+    "chat.getPermalink": Method(_permalink, 0, ("channel", "message_ts")),
 }

@@ -1,14 +1,14 @@
-"""`conversations.*`: channels, their members, and what was said in them."""
+"""`conversations.*` that read: channels, their members, and what was said in them."""
 
 import re
 
 from rehearsal.archive import Message
 from rehearsal.directory import Channel
+from rehearsal.limits import DISTRIBUTED_PAGE
 from rehearsal.methods.call import Call, Method, cursor_to, page
 from rehearsal.shapes import Json, SlackError
 from rehearsal.team import Team
 
-MOST_TOPIC = 250
 MOST_IN_GROUP = 9
 _TYPES = {"channel": "public_channel", "group": "private_channel", "im": "im", "mpim": "mpim"}
 _TS = re.compile(r"\d+(\.\d+)?")
@@ -113,53 +113,12 @@ def _replies(team: Team, call: Call) -> Json:
 
 def _said(team: Team, call: Call, messages: list[Message]) -> Json:
     limit = call.limit()
+    if team.limits.distributed:
+        limit = min(limit, DISTRIBUTED_PAGE)
     metadata = call.flag("include_all_metadata")
     shown = [team.message_shape(m, metadata=metadata) for m in messages[:limit]]
     answer: Json = {"messages": shown, "has_more": len(messages) > limit}
     return answer | cursor_to("next_ts", messages[limit].ts) if len(messages) > limit else answer
-
-
-def _set_topic(team: Team, call: Call) -> Json:
-    channel = team.directory.channel_for_app(call.text("channel"))
-    if channel.direct:
-        raise SlackError("method_not_supported_for_channel_type")
-    topic = call.text("topic")
-    if len(topic) > MOST_TOPIC:
-        raise SlackError("too_long")
-    channel.topic = topic
-    bot = team.directory.app.user_id
-    text = f"<@{bot}> set the channel topic: {topic}"
-    team.say(
-        Message(team.archive.next_ts(), channel.id, bot, text, subtype="channel_topic", by_app=True)
-    )
-    return {"channel": team.directory.channel_shape(channel)}
-
-
-def _join(team: Team, call: Call) -> Json:
-    channel = team.directory.channel_for_app(call.text("channel"), member=False)
-    if channel.direct or channel.private:
-        raise SlackError("method_not_supported_for_channel_type")
-    new = team.join(channel, team.directory.app.user_id)
-    answer: Json = {"channel": team.directory.channel_shape(channel)}
-    return answer if new else answer | {"warning": "already_in_channel"}
-
-
-def _invite(team: Team, call: Call) -> Json:
-    channel = team.directory.channel_for_app(call.text("channel"))
-    if channel.direct:
-        raise SlackError("method_not_supported_for_channel_type")
-    users = call.names("users")
-    if not users:
-        raise SlackError("no_user")
-    if any(user not in team.directory.people for user in users):
-        raise SlackError("user_not_found")
-    if team.directory.app.user_id in users:
-        raise SlackError("cant_invite_self")
-    if any(user in channel.members for user in users):
-        raise SlackError("already_in_channel")
-    for user in users:
-        team.join(channel, user, inviter=team.directory.app.user_id)
-    return {"channel": team.directory.channel_shape(channel)}
 
 
 METHODS = {
@@ -169,7 +128,4 @@ METHODS = {
     "conversations.members": Method(_members, 4, ("channel",)),
     "conversations.history": Method(_history, 3, ("channel",)),
     "conversations.replies": Method(_replies, 3, ("channel", "ts")),
-    "conversations.setTopic": Method(_set_topic, 2, ("channel", "topic")),
-    "conversations.join": Method(_join, 3, ("channel",)),
-    "conversations.invite": Method(_invite, 3, ("channel", "users")),
 }

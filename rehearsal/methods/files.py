@@ -77,8 +77,23 @@ def _info(team: Team, call: Call) -> Json:
     return {"file": file.shape(team.base_url), "comments": []}
 
 
+def _delete(team: Team, call: Call) -> Json:
+    file = team.files.find(call.text("file"))
+    if file.user != team.directory.app.user_id:
+        raise SlackError("cant_delete_file")
+    del team.files.by_id[file.id]
+    for said in team.archive.messages.values():
+        for message in said:
+            if any(shown["id"] == file.id for shown in message.files):
+                gone = {"id": file.id, "mode": "tombstone"}
+                message.files = [gone if f["id"] == file.id else f for f in message.files]
+                team.happened("changed", channel=message.channel, ts=message.ts)
+    return {}
+
+
 METHODS = {
     "files.getUploadURLExternal": Method(_ask, 4, ("filename", "length")),
     "files.completeUploadExternal": Method(_complete, 4, ("files",)),
+    "files.delete": Method(_delete, 3, ("file",)),
     "files.info": Method(_info, 4, ("file",)),
 }

@@ -2,13 +2,13 @@
 
 import re
 
+from rehearsal import reactions
 from rehearsal.archive import Message
 from rehearsal.methods.call import Call, Method
 from rehearsal.shapes import Json, SlackError
 from rehearsal.team import Team
 
 MOST_PINS = 100
-_EMOJI = re.compile(r"[a-z0-9_+\-']+(::skin-tone-[2-6])?")
 
 
 def _marked(team: Team, call: Call) -> Message:
@@ -28,7 +28,7 @@ def _pin(team: Team, call: Call) -> Json:
     if len(pins) >= MOST_PINS:
         raise SlackError("too_many_pins")
     pins.append(message.ts)
-    team.happened("pins", channel=message.channel, ts=message.ts)
+    _tell_of_pin(team, message, "pin_added")
     return {}
 
 
@@ -38,8 +38,23 @@ def _unpin(team: Team, call: Call) -> Json:
     if message.ts not in pins:
         raise SlackError("no_pin")
     pins.remove(message.ts)
-    team.happened("pins", channel=message.channel, ts=message.ts)
+    _tell_of_pin(team, message, "pin_removed")
     return {}
+
+
+def _tell_of_pin(team: Team, message: Message, kind: str) -> None:
+    team.happened("pins", channel=message.channel, ts=message.ts)
+    shape = team.message_shape(message)
+    team.publish(
+        {
+            "type": kind,
+            "user": team.directory.app.user_id,
+            "channel_id": message.channel,
+            "item": {"type": "message", "channel": message.channel, "message": shape},
+            "item_user": message.user,
+            "event_ts": team.archive.next_ts(),
+        }
+    )
 
 
 def _pins(team: Team, call: Call) -> Json:
@@ -53,33 +68,22 @@ def _pins(team: Team, call: Call) -> Json:
     }
 
 
-def _emoji(call: Call) -> str:
-    name = call.text("name")
-    if not _EMOJI.fullmatch(name):
-        raise SlackError("invalid_name")
-    return name
-
-
 def _react(team: Team, call: Call) -> Json:
-    name, message = _emoji(call), _marked(team, call)
-    users = message.reactions.setdefault(name, [])
-    if team.directory.app.user_id in users:
-        raise SlackError("already_reacted")
-    users.append(team.directory.app.user_id)
-    team.happened("reactions", channel=message.channel, ts=message.ts)
+    message, bot = _marked(team, call), team.directory.app.user_id
+    team.publish(reactions.react(team, message, bot, call.text("name")))
     return {}
 
 
 def _unreact(team: Team, call: Call) -> Json:
-    name, message = _emoji(call), _marked(team, call)
-    users = message.reactions.get(name, [])
-    if team.directory.app.user_id not in users:
-        raise SlackError("no_reaction")
-    users.remove(team.directory.app.user_id)
-    if not users:
-        del message.reactions[name]
-    team.happened("reactions", channel=message.channel, ts=message.ts)
+    message, bot = _marked(team, call), team.directory.app.user_id
+    team.publish(reactions.unreact(team, message, bot, call.text("name")))
     return {}
+
+
+def _reactions(team: Team, call: Call) -> Json:
+    message = _marked(team, call)
+    shape = team.message_shape(message) | {"permalink": team.permalink(message)}
+    return {"type": "message", "channel": message.channel, "message": shape}
 
 
 METHODS = {
@@ -87,5 +91,6 @@ METHODS = {
     "pins.remove": Method(_unpin, 2, ("channel",)),
     "pins.list": Method(_pins, 2, ("channel",)),
     "reactions.add": Method(_react, 3, ("channel", "name", "timestamp")),
+    "reactions.get": Method(_reactions, 3),
     "reactions.remove": Method(_unreact, 2, ("name",)),
 }

@@ -1,8 +1,9 @@
-"""`users.*`, `auth.test` and `api.test`: who is there, and who is asking."""
+"""`users.*`, `bots.info`, `team.info`, `auth.test`, `api.test`: who is there, who is asking."""
 
 from rehearsal.directory import Person
 from rehearsal.methods.call import Call, Method, page
 from rehearsal.methods.conversations import visible
+from rehearsal.scopes import granted
 from rehearsal.shapes import Json, SlackError
 from rehearsal.team import Team
 
@@ -35,18 +36,22 @@ def _person(team: Team, user_id: str) -> Person:
     return team.directory.people[user_id]
 
 
+def _shape(team: Team, person: Person, call: Call) -> Json:
+    shape = team.directory.user_shape(person, locale=call.flag("include_locale"))
+    if "users:read.email" not in granted(team.directory.app):
+        shape["profile"].pop("email", None)
+    return shape
+
+
 def _info(team: Team, call: Call) -> Json:
-    person = _person(team, call.text("user"))
-    locale = call.flag("include_locale")
-    return {"user": team.directory.user_shape(person, locale=locale)}
+    return {"user": _shape(team, _person(team, call.text("user")), call)}
 
 
 def _list(team: Team, call: Call) -> Json:
     directory = team.directory
     own = [p for p in directory.people.values() if p.team_id == directory.team_id]
     found, more = page(call, own)
-    locale = call.flag("include_locale")
-    return {"members": [directory.user_shape(p, locale=locale) for p in found], **more}
+    return {"members": [_shape(team, person, call) for person in found], **more}
 
 
 def _lookup(team: Team, call: Call) -> Json:
@@ -64,9 +69,27 @@ def _conversations(team: Team, call: Call) -> Json:
     return {"channels": [team.directory.channel_shape(c) for c in found], **more}
 
 
+def _bot(team: Team, call: Call) -> Json:
+    app = team.directory.app
+    if call.text("bot") not in ("", app.bot_id):
+        raise SlackError("bot_not_found")
+    shape = {"id": app.bot_id, "deleted": False, "name": app.name, "updated": 0}
+    return {"bot": shape | {"app_id": app.id, "user_id": app.user_id, "icons": {}}}
+
+
+def _team(team: Team, call: Call) -> Json:
+    directory = team.directory
+    if call.text("team") not in ("", directory.team_id):
+        raise SlackError("team_not_found")
+    shape = {"id": directory.team_id, "name": directory.team_name, "domain": directory.domain}
+    return {"team": shape | {"url": f"{team.base_url}/", "email_domain": "", "icon": {}}}
+
+
 METHODS = {
     "api.test": Method(_api_test, 4),
     "auth.test": Method(_auth_test, 0),
+    "bots.info": Method(_bot, 3),
+    "team.info": Method(_team, 3),
     "users.info": Method(_info, 4, ("user",)),
     "users.list": Method(_list, 2),
     "users.lookupByEmail": Method(_lookup, 3, ("email",)),

@@ -14,17 +14,6 @@ def _trigger(call: Call) -> str:
     return name
 
 
-def _unique(team: Team, body: Json) -> None:
-    external = body.get("external_id")
-    if not external:
-        return
-    try:
-        team.views.open_view(external_id=external)
-    except SlackError:
-        return
-    raise SlackError("duplicate_external_id")
-
-
 def _shown(team: Team, view: View) -> Json:
     team.happened("view", person=view.person, text=view.id)
     return {"view": view.shape(team.app_marks)}
@@ -33,7 +22,7 @@ def _shown(team: Team, view: View) -> Json:
 def _open(team: Team, call: Call) -> Json:
     trigger = _trigger(call)
     body = check_view(call.structure("view"), ("modal",))
-    _unique(team, body)
+    team.views.see_unique(body)
     person, _ = team.views.exchange(trigger)
     return _shown(team, team.views.open(team.directory.new_id("V"), person, body))
 
@@ -41,7 +30,7 @@ def _open(team: Team, call: Call) -> Json:
 def _push(team: Team, call: Call) -> Json:
     trigger = _trigger(call)
     body = check_view(call.structure("view"), ("modal",))
-    _unique(team, body)
+    team.views.see_unique(body)
     person, from_modal = team.views.exchange(trigger)
     if not from_modal:
         raise SlackError("not_found")
@@ -57,18 +46,22 @@ def _update(team: Team, call: Call) -> Json:
         raise SlackError("invalid_arguments", "[ERROR] the type of a view cannot be changed")
     if call.text("hash") and call.text("hash") != view.hash:
         raise SlackError("hash_conflict")
+    team.views.see_unique(body, view)
     view.replace(body)
     return _shown(team, view)
 
 
 def _publish(team: Team, call: Call) -> Json:
     body = check_view(call.structure("view"), ("home",))
+    if not team.directory.app.home_tab:
+        raise SlackError("not_enabled")
     person = team.directory.people.get(call.text("user_id"))
     if person is None or person.is_bot:
         raise SlackError("user_not_found")
     home = team.views.homes.get(person.id)
     if home is not None and call.text("hash") and call.text("hash") != home.hash:
         raise SlackError("hash_conflict")
+    team.views.see_unique(body, home)
     if home is None:
         name = team.directory.new_id("V")
         home = team.views.homes[person.id] = View(name, person.id, body, root=name)

@@ -1,257 +1,172 @@
-// The page: what one person sees of the workspace, and what they can do in it.
+// The page: what one person sees of the workspace, kept up to date as things happen.
 
-import { tick } from "./clock.js";
-import { attachments, drawBlock, typedIn } from "./controls.js";
-import { drawRoom, drawThread, title } from "./room.js";
-import { $, act, ask, el, page } from "./words.js";
+import { $, act, address, ask, everybody, page, tell } from "./dom.js";
+import { drawBoard } from "./board.js";
+import { startClock, tick } from "./clock.js";
+import { startComposers } from "./composer.js";
+import { drawModal } from "./modals.js";
+import { drawHead, drawRoom, drawThread, isApp, openHome, startRoom } from "./room.js";
+import { drawSide, startSide } from "./side.js";
 
-function drawPlaces() {
-  const entry = (id, name, unread) =>
-    el(
-      "button",
-      {
-        type: "button",
-        "aria-current": String(page.place === id),
-        onclick: () => go(id),
-      },
-      name,
-      unread ? el("span", { class: "new" }, String(unread)) : null,
-    );
-  const unread = (c) =>
-    c.id === page.place
-      ? 0
-      : c.messages.filter((m) => m.bot_id && m.ts > (page.read[page.who + c.id] || page.opened))
-          .length;
-  const rooms = (list) =>
-    list.map((c) => entry(c.id, title(c) + (c.private && c.name ? " (private)" : ""), unread(c)));
-  $("places").replaceChildren(
-    el("h2", {}, "Channels"),
-    ...rooms(page.seen.channels),
-    el("h2", {}, "Direct messages"),
-    ...rooms(page.seen.directs),
-    ...(page.seen.directs.length ? [] : [entry("bot", page.state.app.name, 0)]),
-    el("h2", {}, "App"),
-    entry("home", "Home", 0),
-  );
+// What changes nothing but what a person sees; after anything else the setting is read again.
+const SEEN_ONLY = ["message", "ephemeral", "changed", "deleted", "reactions", "view", "notice", "wish"];
+
+let live = null;
+let drawWriters = () => {};
+let stale = true;
+
+const wanted = () => {
+  const asked = new URLSearchParams(location.search);
+  return ["as", "in", "thread"].map((name) => asked.get(name) || "");
+};
+const handles = (direct) => direct.members.map((id) => page.state.people.find((p) => p.id === id)?.name);
+
+// Find the place that the address names: a channel's name, app, home, an id, or @ and a handle.
+function placeOf(key) {
+  const places = page.seen?.places || [];
+  if (key === "home") return "home";
+  if (key === "app") return places.find(isApp)?.id || "bot";
+  if (key?.startsWith("@"))
+    return places.find((p) => p.direct && !isApp(p) && handles(p).includes(key.slice(1)))?.id || key;
+  return (places.find((p) => p.id === key || (key && p.name === key)) || places.find((p) => p.name))?.id || "home";
 }
 
-async function go(id) {
-  page.place = id;
-  page.thread = "";
-  $("side").classList.remove("open");
-  drawThread();
-  // The app is told, and the room opens without waiting for what the app makes of it.
-  if (id === "home" || id === "bot") act("home", { tab: id === "bot" ? "messages" : "home" });
-  await refresh();
-  $("messages").scrollTop = $("messages").scrollHeight;
+async function glance() {
+  const asked = new URLSearchParams({ place: page.place, thread: page.thread, last: page.last, since: page.opened, read: page.read || "" });
+  return ask(`/admin/people/${encodeURIComponent(page.who)}/glance?${asked}`);
 }
 
-function drawBoard() {
-  const { status, cast, note } = page.state.board;
-  const rows = Object.entries(status || {}).flatMap(([k, v]) => [
-    el("dt", {}, k),
-    el("dd", {}, String(v)),
-  ]);
-  const people = (cast || []).map((item) =>
-    el("div", {}, typeof item === "string" ? item : Object.values(item).join(" · ")),
-  );
-  $("board").replaceChildren(
-    ...(note ? [el("h2", {}, "Note"), el("p", {}, note)] : []),
-    ...(rows.length ? [el("h2", {}, "Status"), el("dl", {}, ...rows)] : []),
-    ...(people.length ? [el("h2", {}, "Cast"), ...people] : []),
-  );
-}
-
-function drawModal() {
-  const view = page.seen.modals.at(-1);
-  const mark = view ? view.id + view.hash + JSON.stringify(view.errors) : "";
-  if (mark === page.shownView) return;
-  page.shownView = mark;
-  if (!view) return $("modal").close();
-  const close = (event) => {
-    event.preventDefault();
-    act("close", { view_id: view.id });
-  };
-  const send = async (event) => {
-    event.preventDefault();
-    await act("submit", { view_id: view.id, values: await typedIn() });
-  };
-  $("modal").oncancel = close;
-  $("modal").replaceChildren(
-    el(
-      "form",
-      { novalidate: "", onsubmit: send },
-      el(
-        "header",
-        {},
-        el("h2", {}, view.title.text),
-        el("button", { type: "button", "aria-label": "Close", onclick: close }, "✕"),
-      ),
-      el(
-        "div",
-        { class: "inside" },
-        ...view.blocks.map((b) =>
-          drawBlock(b, { view_id: view.id }, view.state.values, view.errors),
-        ),
-      ),
-      el(
-        "footer",
-        {},
-        el("button", { type: "button", onclick: close }, view.close?.text || "Cancel"),
-        view.submit ? el("button", { type: "submit", class: "primary" }, view.submit.text) : null,
-      ),
-    ),
-  );
-  if (!$("modal").open) $("modal").showModal();
-}
-
-function fitting() {
-  const typed = $("text").value;
-  if (!/^\/\S*$/.test(typed)) return [];
-  return page.state.app.commands.filter((c) => c.command.startsWith(typed));
-}
-
-function drawCommands(selected = 0) {
-  const found = fitting();
-  $("commands").hidden = !found.length;
-  $("commands").replaceChildren(
-    ...found.map((c, place) =>
-      el(
-        "li",
-        {
-          "aria-selected": String(place === selected),
-          onclick: () => complete(c),
-        },
-        el("code", {}, c.command),
-        ` ${c.usage_hint} `,
-        el("div", { class: "faint" }, c.description),
-      ),
-    ),
-  );
-}
-
-function complete(command) {
-  $("text").value = command.command + " ";
-  $("text").focus();
-  drawCommands();
-}
-
-function showAttached() {
-  const count = $("files").files.length;
-  $("files").previousElementSibling.textContent = count ? `${count} attached` : "Attach";
-}
-
-async function send() {
-  const text = $("text").value.trim();
-  const files = await attachments($("files"));
-  if (!text && !files.length) return;
-  $("text").value = $("files").value = $("said-by-slack").textContent = "";
-  drawCommands();
-  showAttached();
-  const where = { channel: page.place, thread_ts: page.thread };
-  const command = /^(\/\S+)\s*([\s\S]*)$/.exec(text);
-  if (command) await act("command", { ...where, command: command[1], text: command[2] });
-  else await act("says", { ...where, text, files });
-  $("messages").scrollTop = $("messages").scrollHeight;
-}
-
-function drawChoices() {
-  const people = page.state.people.filter((p) => !p.is_bot);
-  const label = (p) =>
-    `${p.name} · ${p.real_name}` + (p.is_stranger ? " (other workspace)" : p.is_restricted ? " (guest)" : "");
-  const choices = (node, list) => {
-    const before = node.value;
-    node.replaceChildren(...list.map(([value, shown]) => el("option", { value }, shown)));
-    if (list.some(([value]) => value === before)) node.value = before;
-  };
-  choices(
-    $("who"),
-    people.map((p) => [p.name, label(p)]),
-  );
-  const zones = [
-    ...new Set([page.state.board.zone, "UTC", ...people.map((p) => p.tz)].filter(Boolean)),
-  ];
-  choices(
-    $("zone"),
-    zones.map((zone) => [zone, zone.replace(/_/g, " ")]),
-  );
-}
-
-async function refresh() {
-  page.state = (await ask("/admin/state")) || page.state;
-  drawChoices();
-  const wanted = decodeURIComponent(location.hash.slice(1)).split("/");
-  if (!page.who && wanted[0]) $("who").value = wanted[0];
-  page.who = $("who").value;
-  if (!page.who) return;
-  page.seen = await ask(`/admin/people/${encodeURIComponent(page.who)}/sees`);
-  if (page.place === "bot" && page.seen.directs.length) page.place = page.seen.directs[0].id;
-  const known = ["home", "bot", ...[...page.seen.channels, ...page.seen.directs].map((c) => c.id)];
-  if (!known.includes(page.place)) {
-    const asked = [...page.seen.channels, ...page.seen.directs].find(
-      (c) => (c.name || "bot") === wanted[1],
-    );
-    page.place = wanted[1] === "home" ? "home" : (asked || page.seen.channels[0])?.id || "home";
+export async function refresh() {
+  if (stale || !page.state) {
+    stale = false; // what happens while it is read makes it stale again
+    page.state = (await ask("/admin/state")) || page.state;
   }
+  if (!page.state || !everybody().length) return;
+  const before = location.search;
+  const [who, key, thread] = wanted();
+  const known = everybody().some((p) => p.name === who);
+  page.who = known ? who : (page.state.board.people?.[0] || everybody()[0]).name;
+  if (page.seenBy !== page.who) page.seen = null; // somebody else's
+  page.seen ||= await glance();
+  if (!page.seen) return;
+  page.seenBy = page.who;
+  // A direct message may have come to be with what was seen last: then look at it.
+  for (let looks = 0; looks < 2; looks += 1) {
+    const place = placeOf(key);
+    if (looks && place === page.place) break;
+    if (place !== page.place) page.last = 60;
+    Object.assign(page, { place, thread });
+    const seen = await glance();
+    if (!seen || location.search !== before) return; // gone elsewhere meanwhile
+    page.seen = seen;
+  }
+  const { seen } = page;
+  if (seen.shown) page.reads = { ...page.reads, [seen.shown.id]: seen.shown.messages.findLast((m) => !m.ephemeral)?.ts };
+  page.read = Object.entries(page.reads || {}).filter(([, ts]) => ts).map((p) => p.join(":")).join(",");
+  follow();
+  draw();
+}
+
+function draw() {
+  const place = page.seen.places.find((p) => p.id === page.place);
   const notice = page.seen.notices.at(-1);
-  if (notice && notice.number > page.told) $("said-by-slack").textContent = notice.text;
-  page.told = Math.max(page.told, notice?.number || 0);
-  const bots = page.state.connections;
-  $("connections").textContent = page.state.app.request_url
-    ? "app: HTTP"
-    : `app: ${bots} connection${bots === 1 ? "" : "s"}`;
-  drawRoom();
-  drawPlaces();
+  if (notice && notice.number > page.told && page.told) tell(notice.text);
+  page.told = page.seen.number;
+  document.title = `${page.seen.person.real_name} · Rehearsal`;
+  $("writer").hidden = page.place === "home";
+  drawHead(place);
+  drawRoom(place);
+  drawThread(place);
+  drawSide();
   drawBoard();
+  drawWriters();
   drawModal();
   tick();
 }
 
 let waiting = null;
+let running = false;
 function soon() {
   waiting ??= setTimeout(async () => {
     waiting = null;
-    await refresh();
-  }, 40);
+    if (running) return soon();
+    running = true;
+    await refresh().finally(() => (running = false));
+  }, 30);
 }
 
-function begin() {
-  page.opened = String(Date.now() / 1000);
-  $("who").addEventListener("change", () => {
-    page.who = $("who").value;
-    page.place = "";
-    location.hash = page.who;
+function follow() {
+  if (live?.who === page.who) return;
+  live?.close();
+  live = new EventSource(`/admin/live?person=${encodeURIComponent(page.who)}`);
+  live.who = page.who;
+  live.onopen = () => document.body.classList.remove("away");
+  live.onerror = () => document.body.classList.add("away");
+  live.onmessage = (event) => {
+    const { kinds } = JSON.parse(event.data);
+    stale ||= kinds.some((kind) => !SEEN_ONLY.includes(kind));
     soon();
+  };
+}
+
+export function openThread(ts) {
+  page.opener = document.activeElement.id;
+  go(address(page.who, keyOf(), ts)).then(() => $("reply").focus());
+}
+
+function closeThread() {
+  go(address(page.who, keyOf())).then(() => $(page.opener)?.focus());
+}
+
+function go(where) {
+  history.pushState(null, "", where);
+  return moved();
+}
+
+function followLink(event) {
+  const link = event.target.closest('a[href^="?"]');
+  if (!link || link.target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  go(link.getAttribute("href"));
+}
+
+const keyOf = () => wanted()[1] || page.seen.places.find((p) => p.id === page.place)?.name || "";
+
+async function moved() {
+  const before = [page.who, page.place];
+  tell("");
+  await refresh();
+  if (before.join() === [page.who, page.place].join()) return;
+  const place = page.seen?.places.find((p) => p.id === page.place);
+  if (page.place === "home" || page.place === "bot" || isApp(place)) openHome();
+  if (page.place !== "home") $("text").focus({ preventScroll: true });
+}
+
+async function begin() {
+  drawWriters = startComposers();
+  startRoom();
+  startSide();
+  startClock();
+  window.addEventListener("popstate", moved);
+  document.addEventListener("click", followLink);
+  $("thread-close").addEventListener("click", closeThread);
+  $("thread").addEventListener("keydown", (event) => event.key === "Escape" && closeThread());
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll("details.menu[open]"))
+      if (!menu.contains(event.target)) menu.open = false;
   });
-  $("zone").addEventListener("change", tick);
-  $("menu").addEventListener("click", () => $("side").classList.toggle("open"));
-  $("in-thread").lastElementChild.addEventListener("click", () => {
-    page.thread = "";
-    drawThread();
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && document.querySelector("details.menu[open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
   });
-  $("writer").addEventListener("submit", (event) => {
-    event.preventDefault();
-    send();
-  });
-  $("text").addEventListener("input", () => drawCommands());
-  $("files").addEventListener("change", showAttached);
-  $("text").addEventListener("keydown", (event) => {
-    const found = fitting();
-    if (event.key === "Tab" && found.length) {
-      event.preventDefault();
-      complete(found[0]);
-    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      send();
-    }
-  });
-  for (const button of document.querySelectorAll("[data-rate]")) {
-    button.addEventListener("click", () =>
-      ask("/admin/clock", { rate: Number(button.dataset.rate) }),
-    );
-  }
-  new EventSource("/admin/live").onmessage = soon;
-  setInterval(tick, 250);
+  setInterval(() => {
+    stale ||= !page.state?.connections;
+    if (stale) soon();
+  }, 2000);
+  await refresh();
+  await act("reload", {}); // as in Slack: what only one person saw is gone when the page is loaded anew
 }
 
 begin();

@@ -32,7 +32,7 @@ def load(hall, by, *, trusted=False, people=()):
 
 
 def test_before_there_is_a_roster_only_the_trusted_load():
-    with pytest.raises(r.NotForThisRole):
+    with pytest.raises(r.ForSecretariats):
         load(None, "secretariat")
 
     assert isinstance(load(None, "secretariat", trusted=True)[0], f.AgendaLoaded)
@@ -42,7 +42,7 @@ def test_before_there_is_a_roster_only_the_trusted_load():
 @pytest.mark.parametrize("by", ["moderator", "peru", "observer", "nobody"])
 def test_of_the_people_on_the_roster_only_a_secretariat_loads(by):
     loaded = hall_of(agenda_of(MORNING))
-    with pytest.raises(r.NotForThisRole):
+    with pytest.raises(r.ForSecretariats):
         load(loaded, by)
 
     assert load(loaded, "secretariat")[0].by == "p3"

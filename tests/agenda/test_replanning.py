@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from agenda import refusals as r
-from agenda import running
+from agenda import running, starting
 from agenda.facts import ReplanWay
 from agenda.replanning import behind, proposed, replan, whole_minutes
 from tests.conftest import agenda_of, hall_of, slot, when
@@ -23,7 +23,7 @@ DAY = (
 def late():
     """Have the first session run until 10:12 at least."""
     hall = hall_of(agenda_of(DAY))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     hall.keeps("09:00")
     hall.does(running.move_end, "09:30", minutes=12)
     return hall
@@ -33,9 +33,15 @@ def shown(times):
     return [f"{t.start:%H:%M}-{t.end:%H:%M}" for t in times]
 
 
-def test_the_delay_is_counted_in_whole_minutes_from_the_end_as_it_stands(late):
+def test_the_delay_is_counted_from_the_end_as_it_stands(late):
     assert behind(late.plenary, when("09:31")) == timedelta(minutes=12)
-    assert behind(late.plenary, when("10:13:01")) == timedelta(minutes=14)
+    assert behind(late.plenary, when("10:13:01")) == timedelta(minutes=13, seconds=1)
+
+
+def test_the_rest_is_moved_by_whole_minutes_and_to_no_time_that_has_passed(late):
+    times = proposed(late.plenary, when("10:13:01"), ReplanWay.SHIFT)
+
+    assert shown(times)[0] == "10:14-11:14"
     assert whole_minutes(timedelta(seconds=61)) == timedelta(minutes=2)
 
 
@@ -66,7 +72,7 @@ def test_the_break_can_be_cut_but_five_minutes_stay(late):
 
 def test_a_small_delay_disappears_in_the_break():
     hall = hall_of(agenda_of(DAY))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     hall.keeps("09:00")
     hall.does(running.move_end, "09:30", minutes=4)
     times = proposed(hall.plenary, when("09:31"), ReplanWay.CUT_BREAK)
@@ -117,7 +123,7 @@ def test_a_held_slot_may_be_replanned_and_still_opens(late):
 @pytest.mark.parametrize("way", list(ReplanWay))
 def test_a_day_on_time_is_not_replanned(way):
     hall = hall_of(agenda_of(DAY))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     hall.keeps("09:00")
 
     with pytest.raises(r.NoDrift):

@@ -6,7 +6,7 @@ import pytest
 
 from agenda import facts as f
 from agenda import refusals as r
-from agenda import running
+from agenda import running, saying, starting
 from agenda.plenary import SlotStatus, Stage
 from agenda.words import typed
 from tests.conftest import MORNING, NEXT_MORNING, account, agenda_of, hall_of, slot, when
@@ -27,7 +27,7 @@ def first(hall):
 
 
 def test_a_start_before_the_first_slot_opens_nothing(loaded):
-    loaded.does(running.start, "08:55")
+    loaded.does(starting.start, "08:55")
 
     assert loaded.plenary.stage is Stage.RUNNING
     assert loaded.open is None
@@ -35,7 +35,7 @@ def test_a_start_before_the_first_slot_opens_nothing(loaded):
 
 
 def test_a_late_start_leaves_out_what_has_passed_and_opens_what_is_due(loaded):
-    loaded.does(running.start, "10:00")
+    loaded.does(starting.start, "10:00")
 
     assert loaded.state("1.1").status is SlotStatus.SKIPPED
     assert loaded.open == "1.2"
@@ -45,7 +45,7 @@ def test_a_late_start_leaves_out_what_has_passed_and_opens_what_is_due(loaded):
 @pytest.mark.parametrize("at", ["2/10:30", "2/23:00"])
 def test_an_agenda_whose_dates_have_passed_does_not_start(loaded, at):
     with pytest.raises(r.NotToday) as refused:
-        loaded.does(running.start, at)
+        loaded.does(starting.start, at)
 
     assert (refused.value.first, refused.value.last) == (when("09:00"), when("2/10:30"))
     assert loaded.plenary.stage is Stage.LOADED
@@ -53,12 +53,12 @@ def test_an_agenda_whose_dates_have_passed_does_not_start(loaded, at):
 
 def test_an_agenda_whose_date_has_not_come_does_not_start(loaded):
     with pytest.raises(r.NotToday):
-        running.start(loaded.plenary, when("09:00") - timedelta(days=1), by=account("moderator"))
+        starting.start(loaded.plenary, when("09:00") - timedelta(days=1), by=account("moderator"))
 
 
 def test_a_start_with_now_moves_every_slot_as_much(loaded):
-    first = running.shifted_start(when("2/15:20:40"))
-    loaded.does(running.start_now, "2/15:20:50", first=first)
+    first = starting.shifted_start(when("2/15:20:40"))
+    loaded.does(starting.start_now, "2/15:20:50", first=first)
 
     assert first == when("2/15:21")
     assert loaded.state("1.1").due_start == first
@@ -68,22 +68,22 @@ def test_a_start_with_now_moves_every_slot_as_much(loaded):
 
 def test_times_shown_more_than_five_minutes_ago_are_not_started_with(loaded):
     with pytest.raises(r.ShownTooLongAgo):
-        loaded.does(running.start_now, "2/15:27", first=when("2/15:21"))
+        loaded.does(starting.start_now, "2/15:27", first=when("2/15:21"))
 
 
 def test_a_plenary_starts_once(hall):
     with pytest.raises(r.AlreadyStarted):
-        hall.does(running.start, "08:56")
+        hall.does(starting.start, "08:56")
     with pytest.raises(r.AlreadyStarted):
-        hall.does(running.start_now, "08:56", first=when("08:57"))
+        hall.does(starting.start_now, "08:56", first=when("08:57"))
 
 
 @pytest.mark.parametrize("by", ["peru", "observer"])
 @pytest.mark.parametrize(
     ("act", "given"),
     [
-        (running.start, {}),
-        (running.start_now, {"first": when("08:57")}),
+        (starting.start, {}),
+        (starting.start_now, {"first": when("08:57")}),
         (running.go_on, {}),
         (running.go_back, {}),
         (running.move_end, {"minutes": 5}),
@@ -91,8 +91,8 @@ def test_a_plenary_starts_once(hall):
         (running.resume, {}),
         (running.skip, {}),
         (running.end, {}),
-        (running.announce, {"words": typed("Hello")}),
-        (running.take_note, {"words": typed("Hello")}),
+        (saying.announce, {"words": typed("Hello")}),
+        (saying.take_note, {"words": typed("Hello")}),
         (running.ask_export, {"slot": None}),
         (running.open_asked, {"slot": "1.1", "shown": 0}),
     ],
@@ -150,7 +150,7 @@ def test_a_break_that_opens_late_keeps_its_length(first):
 def test_the_announced_limit_counts_from_the_opening():
     longer = slot("session", "09:30", "10:30", number="1", limit=45)
     hall = hall_of(agenda_of((MORNING[0], longer)))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     hall.keeps("09:00")
     hall.does(running.go_on, "09:40")
 
@@ -189,13 +189,13 @@ def test_nothing_runs_before_the_start_and_after_the_end(loaded):
     for act, given in [*acts, (running.end, {}), (running.move_end, {"minutes": 5})]:
         with pytest.raises(r.NotStarted):
             loaded.does(act, "09:00", **given)
-    loaded.does(running.start, "09:00")
+    loaded.does(starting.start, "09:00")
     loaded.does(running.end, "09:05", sure=True)
     for act, given in [*acts, (running.end, {}), (running.move_end, {"minutes": 5})]:
         with pytest.raises(r.HasEnded):
             loaded.does(act, "09:10", **given)
     with pytest.raises(r.HasEnded):
-        loaded.does(running.start, "09:10")
+        loaded.does(starting.start, "09:10")
 
 
 def test_back_undoes_a_next(first):
@@ -413,22 +413,22 @@ def test_an_act_at_an_instant_comes_before_the_deadline_at_it(first):
 
 
 def test_an_announcement_and_a_note_need_words(first):
-    for act in (running.announce, running.take_note):
+    for act in (saying.announce, saying.take_note):
         with pytest.raises(r.NothingSaid):
             first.does(act, "09:40", words=typed(" \u200b "))
 
 
 def test_a_note_answers_only_a_question_that_is_asked(first):
     with pytest.raises(r.NoSuchQuestion) as refused:
-        first.does(running.take_note, "09:40", words=typed("Yes"), question=1)
+        first.does(saying.take_note, "09:40", words=typed("Yes"), question=1)
     assert (refused.value.number, refused.value.asked) == (1, 0)
 
 
 def test_a_note_stands_under_the_slot_that_runs_or_else_closed_last(first):
-    first.does(running.take_note, "09:40", words=typed("one"))
+    first.does(saying.take_note, "09:40", words=typed("one"))
     for at in ("10:30", "10:45", "11:45"):
         first.does(running.go_on, at)
-    first.does(running.take_note, "12:00", words=typed("two"))
+    first.does(saying.take_note, "12:00", words=typed("two"))
 
     assert [n.slot for n in first.plenary.notes] == ["1.2", "1.4"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from agenda import practices, running
+from agenda import practices, running, saying, starting
 from agenda.practice import PracticeForm
 from agenda.summaries import Gap, Missing, compiled, summary_of
 from agenda.words import typed
@@ -20,7 +20,7 @@ DAY = (
 @pytest.fixture
 def first():
     hall = hall_of(agenda_of(DAY))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     hall.keeps("09:00")
     hall.does(running.go_on, "09:33")
     return hall
@@ -41,7 +41,7 @@ def test_a_running_session_lacks_its_end_its_answers_and_a_practice(first):
 
 
 def test_what_was_answered_and_shared_is_missing_no_more(first):
-    first.does(running.take_note, "09:40", words=typed("Because"), question=2)
+    first.does(saying.take_note, "09:40", words=typed("Because"), question=2)
     first.does(practices.share, "09:41", by="peru", form=PracticeForm.model_validate(WHOLE))
     first.does(running.go_on, "10:40")
     summary = summary_of(first.plenary, "1.2")
@@ -52,7 +52,7 @@ def test_what_was_answered_and_shared_is_missing_no_more(first):
 
 
 def test_a_note_that_answers_no_question_answers_none(first):
-    first.does(running.take_note, "09:40", words=typed("By the way"))
+    first.does(saying.take_note, "09:40", words=typed("By the way"))
 
     assert (Gap.QUESTION_UNANSWERED, 1) in gaps(summary_of(first.plenary, "1.2"))
 

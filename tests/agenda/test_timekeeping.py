@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from agenda import facts as f
-from agenda import running
+from agenda import floor, running, starting
 from agenda.plenary import SlotStatus
 from agenda.timekeeping import Deadline, deadlines, due, keep, returned
 from tests.conftest import MORNING, NEXT_MORNING, agenda_of, hall_of, slot, when
@@ -117,7 +117,7 @@ def test_a_slot_held_behind_a_late_break_opens_when_the_break_ends(hall):
 
 def test_a_strict_slot_closes_at_its_limit_and_the_next_opens():
     strict = hall_of(agenda_of(MORNING, strict=True))
-    strict.does(running.start, "08:55")
+    strict.does(starting.start, "08:55")
     facts = strict.keeps("09:30")
 
     assert kinds(facts)[-2:] == ["SlotClosed", "SlotOpened"]
@@ -128,7 +128,7 @@ def test_a_strict_slot_closes_at_its_limit_and_the_next_opens():
 def test_one_strict_slot_makes_the_others_no_stricter():
     strict = slot("session", "09:30", "10:30", number="1", strict=True)
     hall = hall_of(agenda_of((MORNING[0], strict, MORNING[2])))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     hall.keeps("09:31")
     assert hall.open == "1.1"
 
@@ -139,7 +139,7 @@ def test_one_strict_slot_makes_the_others_no_stricter():
 
 def test_a_strict_close_after_an_absence_has_its_true_time():
     hall = hall_of(agenda_of(MORNING, strict=True))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     hall.keeps("09:01")
     hall.wakes("09:33")
 
@@ -207,6 +207,17 @@ def test_nothing_that_was_missed_is_due_again(hall):
     assert hall.wakes("09:28:59") == []
 
 
+def test_the_day_end_is_asked_in_a_pause_too(hall):
+    hall.keeps("09:00")
+    for at in ("09:30", "10:30"):
+        hall.does(running.go_on, at)
+    hall.keeps("10:46")
+    hall.does(running.pause, "11:00")
+
+    assert only(hall.keeps("11:50"), f.DayEndAsked) == [f.DayEndAsked(slot="1.4")]
+    assert not only(hall.keeps("12:30"), f.DayEndAsked)
+
+
 def test_the_day_end_is_asked_once(hall):
     hall.keeps("09:00")
     for at in ("09:30", "10:30"):
@@ -240,7 +251,7 @@ def speaking():
     phases = [{"kind": "presentation", "minutes": 10}, {"kind": "dialogue", "minutes": 50}]
     session = slot("session", "09:30", "10:30", number="1", phases=phases)
     hall = hall_of(agenda_of((opening, session)))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     return hall
 
 
@@ -250,6 +261,16 @@ def test_speakers_are_called_as_their_minutes_pass(speaking):
     # The two without minutes share the 24 that are left.
     assert not only(speaking.keeps("09:17:59"), f.Called)
     assert only(speaking.keeps("09:18"), f.Called) == [f.Called(slot="1.1", index=2)]
+
+
+def test_a_speaker_who_is_called_takes_the_floor_from_whoever_had_it(speaking):
+    speaking.keeps("09:01")
+    speaking.does(floor.ask, "09:02", by="peru")
+    speaking.does(floor.give, "09:03", shown=None)
+    assert speaking.plenary.speaking is not None
+
+    speaking.keeps("09:06")
+    assert speaking.plenary.speaking is None
 
 
 def test_a_pause_moves_the_calls_as_much(speaking):
@@ -272,7 +293,7 @@ def test_the_phases_of_a_session_are_called_in_order(speaking):
 
 def test_warnings_are_those_of_the_agenda():
     hall = hall_of(agenda_of(MORNING, warnings=[3], overrun_every=2, overrun_times=1, notice=20))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
     facts = hall.keeps("09:45")
 
     assert [x.minutes for x in only(facts, f.WarningGiven)] == [3]
@@ -282,7 +303,7 @@ def test_warnings_are_those_of_the_agenda():
 
 def test_an_agenda_may_ask_for_no_overrun_notes():
     hall = hall_of(agenda_of(MORNING, overrun_times=0))
-    hall.does(running.start, "08:55")
+    hall.does(starting.start, "08:55")
 
     assert not only(hall.keeps("11:00"), f.OverrunNoted)
 

@@ -15,12 +15,12 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
+
+from tests.crash.flaws import Flaw, break_bot
 
 NEVER = (1e9,)  # seconds after which a late twin is looked for
 POINTS_PASSED = "points.txt"
-
-Flaw = Literal["", "forgets its doubt", "repeats by itself", "does not wait"]
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ def live(life: Life) -> None:
     from bot.settings import Settings, _pace  # noqa: PLC0415
 
     log_to_stderr()
+    break_bot(life.flaw)
     passed: Counter[str] = Counter()
 
     def probe(point: str) -> None:

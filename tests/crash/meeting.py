@@ -17,13 +17,14 @@ from agenda.roster import Account, Person, PersonId, Role
 from agenda.words import Words
 from bot.clock import ServedClock
 from bot.loading import load_plenary
-from bot.reading import Reading
 from bot.local_slack import TENANT, setting_of
+from bot.reading import Reading
 from bot.settings import Settings
 from rehearsal.stage import Form, Reply, Stage
 from rehearsal.workspace import open_workspace
 from storage.outbox import heads
-from tests.crash.child import POINTS_PASSED, Flaw, Life
+from tests.crash.child import POINTS_PASSED, Life
+from tests.crash.flaws import Flaw
 from tests.crash.nursery import Child, Nursery
 from tests.crash.oracle import Clockwork, Seen, faults_found
 

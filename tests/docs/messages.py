@@ -1,4 +1,4 @@
-"""What the handlers say: every English text that reaches the catalogs, found in the source."""
+"""What is said in Slack and on the screen: every English text that reaches the catalogs."""
 
 import ast
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HANDLERS = Path(__file__).parents[2] / "handlers"
+SCREEN = HANDLERS.parent / "screen"
 
 # Where the text stands among the arguments, counted from 0; plurals have two.
 SAYING = {
@@ -38,11 +39,10 @@ class Untraceable(LookupError):
     """A text reaches the catalogs on a way that this search does not know."""
 
 
-def said_in_handlers() -> list[Said]:
-    """Return everything that the handlers say, in the order of the files."""
-    trees = {
-        path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(HANDLERS.glob("*.py"))
-    }
+def all_that_is_said() -> list[Said]:
+    """Return everything that the handlers and the screen say, in the order of the files."""
+    paths = [*sorted(HANDLERS.glob("*.py")), *sorted(SCREEN.glob("*.py"))]
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
     tables = {
         name: node
         for tree in trees.values()

@@ -1,4 +1,4 @@
-"""Everything that the handlers say exists in Spanish, and says the same."""
+"""Everything that is said in Slack and on the screen exists in Spanish, and says the same."""
 
 import ast
 from io import BytesIO
@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from agenda import refusals
 from handlers.refusals import has_words
 from locales import LANGUAGES, say, say_many
-from tests.docs.messages import HANDLERS, said_in_handlers
+from tests.docs.messages import HANDLERS, all_that_is_said
 
 PLENARY = HANDLERS.parent / "locales" / "es" / "plenary.po"
 
@@ -20,7 +20,7 @@ ALIKE = {"Agenda", "Video", "No", "+5 min", "-5 min", "{country}, {session}: “
 
 LONGEST_VIEW_WORD = 24  # Slack's limit for the title and the buttons of a modal
 
-SAID = said_in_handlers()
+SAID = all_that_is_said()
 
 
 def catalog() -> Catalog:

@@ -8,6 +8,7 @@ from agenda.checking import Code
 from agenda.programme import Agenda, SlotId
 from documents.agenda_file import open_agenda, read_agenda
 from documents.problems import UnreadableFile
+from documents.running_order import running_order
 
 GOOD = """\
 title: {en: A meeting, es: Una reunión}
@@ -36,6 +37,13 @@ def refusal(text: str) -> str:
 def test_an_agenda_is_read_with_its_texts_as_they_stand() -> None:
     slot = read_agenda(GOOD).slot(SlotId("1.1"))
     assert (slot.start, slot.number) == ("09:00", "1.10")
+
+
+def test_a_slot_may_be_closed_door_and_the_running_order_says_so() -> None:
+    agenda = read_agenda(GOOD.replace("number: 1.10", "closed_door: true"))
+
+    assert agenda.slot(SlotId("1.1")).closed_door
+    assert "One (closed-door)" in running_order(agenda)
 
 
 def test_keys_left_empty_count_as_not_given() -> None:
@@ -73,6 +81,8 @@ def test_what_nobody_can_see_is_taken_out_of_a_text() -> None:
         ("number: 1.10", "limit: -5", 10, "Write 1 or more"),
         ("number: 1.10", "limit: 601", 10, "Write 600 or less"),
         ("number: 1.10", "strict: perhaps", 10, "Write true or false"),
+        ("number: 1.10", "closed_door: perhaps", 10, "Write true or false"),
+        ("number: 1.10", "private: true", 10, "Write `closed_door`"),
         ("kind: session", "kind: sesion", 6, "Write session"),
         ("- {country: PE, process: SACM}", "  country: PE", 11, "Begin each item of `leads`"),
         ("- {country: PE, process: SACM}", "- PE", 12, "The keys are: country, process"),

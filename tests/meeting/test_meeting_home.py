@@ -35,6 +35,7 @@ async def test_a_moderator_runs_the_session_from_the_home(slack):
     after = await in_home(moderator, "slot.pause")
 
     assert "Close and go on" in home
+    assert "Share a best practice" not in home
     assert "Paused, with" in after
 
 

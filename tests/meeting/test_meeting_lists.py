@@ -20,6 +20,7 @@ from handlers.announcements import TELLS
 from handlers.helping import HELP, PRACTICE_HELP
 from handlers.refusals import ACTS, PROBLEMS, has_words
 from handlers.spoken import ALSO
+from handlers.tell_chair import MOST_QUESTION_BUTTONS
 
 ROOT = Path(handlers.__file__).parent.parent
 
@@ -85,8 +86,9 @@ def test_every_fact_is_one_that_the_fold_has_been_asked_about():
 def test_every_button_that_is_made_has_its_handler():
     source = source_of("handlers")
     made = set(re.findall(r'Button\(\s*"([a-z.]+)"', source))
-    made |= {f"sure.{name}" for name in re.findall(r'_act\(\s*asked, desk, "([a-z]+)"', source)}
+    made |= {f"sure.{name}" for name in re.findall(r'act\(\s*asked, desk, "([a-z]+)"', source)}
     made |= {f"replan.{way}" for way in ("shift", "shorten", "cut_break")}
+    made |= {f"question.{number}" for number in range(MOST_QUESTION_BUTTONS + 1)}
 
     assert made - ACTIONS.keys() == set()
     assert ACTIONS.keys() - made == set()
@@ -136,7 +138,7 @@ def spanish() -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("room", ["handlers"])
+@pytest.mark.parametrize("room", ["handlers", "screen"])
 def test_everything_that_is_said_is_said_in_spanish(room):
     catalog = spanish()
     texts = set(PROBLEMS.values()) | set(ACTS.values()) | messages_of(room)

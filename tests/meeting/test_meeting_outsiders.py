@@ -17,9 +17,11 @@ async def test_a_stranger_is_told_so_asks_is_added_and_shares_what_was_kept(slac
     assert "Nora Nueva asks to be added to the roster." in await secretariat.told()
     form = await secretariat.press("roster.open")
     assert form.values["name"]["name"]["value"] == "Nora Nueva"
-    refused = await form.submit({"role": "delegate"})
+    refused = await form.submit({"country": "none", "language": "en"})
     assert refused.errors == {"country": "This is needed."}
-    await refused.submit({"country": "UY", "language": "en"})
+    await refused.submit({"country": "UY"})
+    assert "Nora Nueva is on the roster." in await slack.heard_privately("secretariat-rcm")
+    assert "as: Uruguay." in await stranger.told()
     person = slack.plenary.people["p29"]
     assert (str(person.name), person.countries) == ("Nora Nueva", ("UY",))
 

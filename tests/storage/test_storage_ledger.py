@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from agenda import facts as f
-from agenda import floor, membership, practices, running
+from agenda import floor, membership, practices, running, saying, starting
 from agenda import refusals as r
 from agenda.announcements import announce
 from agenda.plenary import SlotStatus
@@ -85,7 +85,7 @@ async def act(ledger, rule, cause, by="moderator", plenary="P1", **given):
 
 async def hold_first(ledger, clock):
     """Start, and open the first session with a practice in it."""
-    await act(ledger, running.start, "start")
+    await act(ledger, starting.start, "start")
     clock.at = when("09:30")
     await act(ledger, running.go_on, "next")
     await act(ledger, running.go_on, "next again", sure=True)
@@ -137,14 +137,14 @@ async def test_a_refusal_keeps_nothing_and_frees_its_cause(record):
         await act(record, running.pause, "one")
     assert record.head("P1") == before
 
-    decided = await act(record, running.start, "one")
+    decided = await act(record, starting.start, "one")
     assert not decided.repeated
 
 
 async def test_a_hundred_decisions_at_once_are_all_kept(record, opened, clock):
     await hold_first(record, clock)
     given = [
-        act(record, running.take_note, f"note {n}", words=typed(f"No. {n}")) for n in range(100)
+        act(record, saying.take_note, f"note {n}", words=typed(f"No. {n}")) for n in range(100)
     ]
     refused = [act(record, running.resume, f"bad {n}") for n in range(20)]
     results = await asyncio.gather(*given, *refused, return_exceptions=True)
@@ -184,7 +184,7 @@ async def test_a_failure_of_ours_in_a_decision_keeps_nothing(record):
     with pytest.raises(RuntimeError):
         await record.decide("P1", broken, cause="broken")
     assert record.head("P1") == before
-    await act(record, running.start, "broken")
+    await act(record, starting.start, "broken")
 
 
 async def test_a_sound_record_verifies_against_every_head_it_had(record, clock, tmp_path):
@@ -269,7 +269,7 @@ async def test_a_damaged_plenary_is_closed_and_the_others_go_on(record, opened, 
     with pytest.raises(r.RecordDamaged):
         await act(again, running.move_end, "extend", minutes=5)
     assert again.plenary("P1").slots["1.1"].status in (SlotStatus.OPEN, SlotStatus.CLOSED)
-    await act(again, running.start, "start 2", plenary="P2")
+    await act(again, starting.start, "start 2", plenary="P2")
     assert again.damage("P2") is None
 
 
@@ -294,7 +294,7 @@ async def test_the_deadlines_follow_from_the_journal(record, opened, clock, tmp_
 
 
 async def test_what_is_due_is_asked_of_the_rows(record):
-    await act(record, running.start, "start")
+    await act(record, starting.start, "start")
 
     assert record.next_due() == when("09:00")
     assert record.due(when("09:00")) == []
@@ -319,7 +319,7 @@ async def test_every_announcement_has_its_own_key(record, clock):
 
 
 async def test_a_channel_whose_plenary_has_ended_gets_a_new_one(record):
-    await act(record, running.start, "start")
+    await act(record, starting.start, "start")
     await act(record, running.end, "end", sure=True)
     rule = partial(membership.load, by=None, trusted=True, agenda=agenda_of(MORNING), people=PEOPLE)
     decision = await record.convene("T1", "C1", rule, cause="again")
@@ -331,21 +331,21 @@ async def test_a_channel_whose_plenary_has_ended_gets_a_new_one(record):
 
 async def test_a_cause_of_one_plenary_is_not_taken_for_anothers(record):
     await convene(record, "C2")
-    await act(record, running.start, "P1 start")
-    await act(record, running.start, "P2 start", plenary="P2")
+    await act(record, starting.start, "P1 start")
+    await act(record, starting.start, "P2 start", plenary="P2")
 
     assert [len(record.journal(p)) for p in ("P1", "P2")] == [3, 3]
 
 
 async def test_a_plenary_that_does_not_exist_is_refused(record):
     with pytest.raises(r.NoPlenary):
-        await act(record, running.start, "x", plenary="P9")
+        await act(record, starting.start, "x", plenary="P9")
 
 
 async def test_hostile_text_comes_back_as_it_was(record, opened):
-    await act(record, running.start, "start")
+    await act(record, starting.start, "start")
     for text in ("'); DROP TABLE facts; --", "NaN", '{"text": 1, "hash": "x"}', "é" * 10, "𝒳"):
-        await act(record, running.announce, f"say {text}", words=typed(text))
+        await act(record, saying.announce, f"say {text}", words=typed(text))
     again = await opened()
 
     said = [str(e.fact.words) for e in again.journal("P1") if isinstance(e.fact, f.Announced)]

@@ -5,6 +5,7 @@ from slack_sdk.errors import SlackApiError
 
 from rehearsal.stage import StageError
 from tests.rehearsal.showing import actions, asks, button, line, menu, modal, words
+from tests.rehearsal.waiting import refusal
 
 
 @pytest.fixture
@@ -62,7 +63,8 @@ async def test_a_form_is_filled_in_by_action_or_block_id_and_typed_by_its_elemen
             "radio": "law",
             "checks": ["law"],
             "file": [("note.txt", b"bytes")],
-        }
+        },
+        wait=0,
     )
     values = seen["state"]["values"]
 
@@ -143,7 +145,7 @@ async def test_an_answer_updates_pushes_and_clears(bolt, open_form, peru):
     assert (again.title, again.values["title"]["title_in"]["value"]) == ("Again", "kept")
     assert on_top.title == "On top"
     assert len((await peru.sees())["modals"]) == 2
-    assert (await on_top.submit({"title": "x"})).ok
+    assert (await on_top.submit({"title": "x"}, wait=0)).ok
     assert await peru.form() is None
 
 
@@ -272,3 +274,53 @@ async def test_a_choice_in_a_message_is_told_with_its_state(bolt, connect, clien
 
     assert seen["actions"][0]["selected_option"]["value"] == "law"
     assert seen["state"]["values"]["m"]["form_in"]["selected_option"]["value"] == "law"
+
+
+async def test_an_external_id_belongs_to_one_open_view(client, open_form, workspace):
+    form, _ = await open_form(modal(external_id="practice-7"))
+
+    def trigger() -> str:
+        return workspace.team.views.new_trigger("U0GUEST", from_modal=True)
+
+    same = modal(external_id="practice-7")
+    again = client.views_open(trigger_id=trigger(), view=same)
+    assert await refusal(again) == "duplicate_external_id"
+    other = (await client.views_open(trigger_id=trigger(), view=modal()))["view"]["id"]
+    change = client.views_update(view_id=other, view=same)
+    assert await refusal(change) == "duplicate_external_id"
+    on_top = client.views_push(trigger_id=trigger(), view=same)
+    assert await refusal(on_top) == "duplicate_external_id"
+    assert (await client.views_update(external_id="practice-7", view=same))["view"]["id"] == form.id
+
+
+async def test_an_external_id_is_free_again_once_its_view_is_closed(client, open_form, workspace):
+    form, _ = await open_form(modal(external_id="practice-7"))
+    await form.close()
+    trigger = workspace.team.views.new_trigger("U0PERU")
+
+    assert (await client.views_open(trigger_id=trigger, view=modal(external_id="practice-7")))["ok"]
+    update = client.views_update(view_id=form.id, view=modal())
+    assert await refusal(update) == "not_found"
+
+
+async def test_a_refused_answer_to_a_submission_leaves_the_form_and_says_why(
+    bolt, open_form, client, workspace
+):
+    trigger = workspace.team.views.new_trigger("U0GUEST")
+    await client.views_open(trigger_id=trigger, view=modal(external_id="taken"))
+
+    @bolt.view("practice.share")
+    async def shared(ack):
+        await ack(response_action="update", view=modal(external_id="taken"))
+
+    form, _ = await open_form(modal())
+    refused = await form.submit({"title": "x"})
+
+    assert (refused.ok, refused.error) == (False, "duplicate_external_id")
+
+
+async def test_without_a_home_tab_nothing_is_published(client, stage):
+    await stage.set_up(app={"home_tab": False})
+    view = {"type": "home", "blocks": [actions()]}
+
+    assert await refusal(client.views_publish(user_id="U0PERU", view=view)) == "not_enabled"

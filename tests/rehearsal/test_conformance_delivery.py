@@ -13,12 +13,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.rehearsal.showing import actions, modal, words
-
-
-async def until(condition) -> None:
-    async with asyncio.timeout(5):
-        while not condition():
-            await asyncio.sleep(0.005)
+from tests.rehearsal.waiting import until
 
 
 @pytest.fixture(params=["socket", "http"])

@@ -4,19 +4,12 @@ import json
 
 import pytest
 from aiohttp import ClientSession
-from slack_sdk.errors import SlackApiError
 
-from rehearsal.methods import METHODS
 from rehearsal.workspace import open_workspace
 from tests.rehearsal.showing import actions, button
+from tests.rehearsal.waiting import refusal
 
 PLENARY = "C0PLENARY"
-
-
-async def refusal(call) -> str:
-    with pytest.raises(SlackApiError) as refused:
-        await call
-    return refused.value.response["error"]
 
 
 async def test_auth_test_names_the_bot(client):
@@ -165,6 +158,24 @@ async def test_the_bot_changes_and_deletes_only_its_own(client, peru):
     assert await refusal(client.chat_delete(channel=PLENARY, ts=ts)) == "cant_delete_message"
 
 
+async def test_what_was_written_out_is_not_replaced_by_other_blocks(client):
+    element = {"type": "rich_text_section", "elements": [{"type": "text", "text": "x"}]}
+    written = [{"type": "rich_text", "elements": [element]}]
+    ts = (await client.chat_postMessage(channel=PLENARY, text="x", blocks=written))["ts"]
+    change = client.chat_update(channel=PLENARY, ts=ts, text="y", blocks=[actions()])
+
+    assert await refusal(change) == "block_mismatch"
+    assert (await client.chat_update(channel=PLENARY, ts=ts, text="y", blocks=written))["ok"]
+
+
+async def test_without_a_messages_tab_nobody_is_written_to(client, stage):
+    await stage.set_up(app={"messages_tab": False})
+
+    assert await refusal(client.chat_postMessage(channel="U0PERU", text="x")) == (
+        "messages_tab_disabled"
+    )
+
+
 async def test_ephemerals_are_for_one_person_and_not_history(client, stage, peru):
     await client.chat_postEphemeral(channel=PLENARY, user="U0PERU", text="only you")
 
@@ -220,26 +231,6 @@ async def test_calls_are_recorded_as_objects_and_without_the_token(client, stage
     assert json.loads(lines[-1]) == call
 
 
-async def test_a_burst_of_ten_posts_to_a_channel_is_followed_by_a_429(workspace, client):
-    workspace.team.limits.enforced = True
-    for _ in range(10):
-        await client.chat_postMessage(channel=PLENARY, text="x")
-    with pytest.raises(SlackApiError) as refused:
-        await client.chat_postMessage(channel=PLENARY, text="x")
-
-    assert refused.value.response.status_code == 429
-    assert refused.value.response.headers["Retry-After"] == "1"
-    assert (await client.chat_postMessage(channel="U0PERU", text="another channel"))["ok"]
-
-
-async def test_a_tier_is_an_allowance_for_a_minute(workspace, client):
-    workspace.team.limits.enforced = True
-    for _ in range(20):
-        await client.conversations_list()
-
-    assert await refusal(client.conversations_list()) == "ratelimited"
-
-
 async def test_two_workspaces_share_nothing(stage, client):
     await client.chat_postMessage(channel=PLENARY, text="x")
     other = await open_workspace()
@@ -249,14 +240,40 @@ async def test_two_workspaces_share_nothing(stage, client):
     await other.close()
 
 
-def test_every_method_that_a_meeting_needs_is_there():
-    assert METHODS.keys() >= {
-        *("api.test", "auth.test", "users.info", "users.list", "users.lookupByEmail"),
-        *("chat.postMessage", "chat.update", "chat.delete", "chat.postEphemeral"),
-        *("conversations.open", "conversations.info", "conversations.list"),
-        *("conversations.members", "conversations.history", "conversations.replies"),
-        *("conversations.setTopic", "conversations.join", "conversations.invite"),
-        *("users.conversations", "views.open", "views.update", "views.push", "views.publish"),
-        *("pins.add", "pins.remove", "pins.list", "reactions.add", "reactions.remove"),
-        *("files.getUploadURLExternal", "files.completeUploadExternal", "files.info"),
-    }
+async def test_a_reply_may_be_shown_in_the_channel_too(client):
+    root = (await client.chat_postMessage(channel=PLENARY, text="root"))["ts"]
+    await client.chat_postMessage(channel=PLENARY, text="hidden", thread_ts=root)
+    await client.chat_postMessage(
+        channel=PLENARY, text="shown", thread_ts=root, reply_broadcast=True
+    )
+    said = (await client.conversations_history(channel=PLENARY))["messages"]
+
+    assert [m["text"] for m in said] == ["shown", "root"]
+    assert (said[0]["subtype"], said[0]["thread_ts"]) == ("thread_broadcast", root)
+
+
+async def test_the_official_client_follows_pages_by_itself(client):
+    for number in range(5):
+        await client.chat_postMessage(channel=PLENARY, text=f"{number}")
+    found = [
+        message["text"]
+        async for page in await client.conversations_history(channel=PLENARY, limit=2)
+        for message in page["messages"]
+    ]
+
+    assert found == ["4", "3", "2", "1", "0"]
+
+
+async def test_a_file_is_whole_before_it_is_completed(client, workspace):
+    asked = await client.files_getUploadURLExternal(filename="a.txt", length=4)
+    waiting = client.files_completeUploadExternal(files=[{"id": asked["file_id"]}])
+    assert await refusal(waiting) == "file_not_found"
+    async with ClientSession() as http:
+        async with http.post(asked["upload_url"], data=b"longer") as answer:
+            assert answer.status == 400
+        async with http.post(asked["upload_url"], data=b"text") as answer:
+            assert answer.status == 200
+    await client.files_completeUploadExternal(files=[{"id": asked["file_id"], "title": "A"}])
+
+    assert (await client.files_info(file=asked["file_id"]))["file"]["title"] == "A"
+    assert workspace.team.archive.messages == {}

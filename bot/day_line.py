@@ -1,0 +1,85 @@
+"""The line of the days and what comes next, as plain data for the rehearsal's page."""
+
+from datetime import datetime
+from typing import Any
+
+from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
+from agenda.programme import SlotKind
+from agenda.timekeeping import Deadline, deadlines
+from bot.cast import Act
+from handlers.phrases import slot_name, slot_title
+
+Board = dict[str, Any]
+
+_STATES = {
+    SlotStatus.PLANNED: "coming",
+    SlotStatus.OPEN: "now",
+    SlotStatus.PAUSED: "paused",
+    SlotStatus.CLOSED: "over",
+    SlotStatus.SKIPPED: "left out",
+}
+
+
+def next_deadline(plenary: Plenary) -> Deadline | None:
+    """Return what falls due next."""
+    return min(deadlines(plenary), key=lambda d: d.rank, default=None)
+
+
+def coming_next(plenary: Plenary, act: Act | None) -> Board | None:
+    """Return what comes next and when: what falls due, else what the cast does."""
+    coming = next_deadline(plenary)
+    if coming is not None:
+        return {"at": coming.due.timestamp(), "name": named(plenary, coming)}
+    if act is not None:
+        what = "starts" if plenary.stage is Stage.LOADED else "ends"
+        return {"at": act.at.timestamp(), "name": f"the cast's moderator {what} the plenary"}
+    return None
+
+
+def named(plenary: Plenary, deadline: Deadline) -> str:
+    """Return what a deadline brings, in a few words."""
+    slot = plenary.slots[deadline.slot].slot
+    name = slot_name("en", slot)
+    kind, _, number = deadline.kind.partition("-")
+    match kind:
+        case "notice":
+            return f"{name} is announced"
+        case "open" | "release":
+            return f"{name} opens"
+        case "close":
+            return f"{name} closes"
+        case "call":
+            return f"the next speaker of {name} is called"
+        case "warning":
+            return f"{number} min left in {name}"
+        case "limit":
+            return f"the time of {name} is up"
+        case "overrun":
+            return f"{name} is over its time"
+        case _:
+            return "the day is at its end"
+
+
+def marks(plenary: Plenary) -> list[Board]:
+    """Return the line of the days: each slot as it was planned and as it has come to be."""
+    return [
+        {
+            "name": slot_name("en", s.slot),
+            "title": slot_title("en", s.slot),
+            "at": _began(s).timestamp(),
+            "end": _ends(s).timestamp(),
+            "planned": s.planned_start.timestamp(),
+            "planned_end": s.planned_end.timestamp(),
+            "state": _STATES[s.status],
+            "quiet": s.slot.kind is SlotKind.BREAK,
+        }
+        for s in plenary.in_order()
+    ]
+
+
+def _began(slot: SlotState) -> datetime:
+    return slot.opened_at or slot.due_start
+
+
+def _ends(slot: SlotState) -> datetime:
+    return slot.closed_at or slot.ends_at or slot.due_end

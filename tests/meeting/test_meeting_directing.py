@@ -1,0 +1,175 @@
+"""What the rehearsal's page is told of a plenary, and what is wished for there."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from aiohttp import ClientSession
+
+from agenda import running
+from agenda.plenary import SlotStatus
+from agenda.timekeeping import deadlines
+from bot.cast import acts
+from bot.day_line import marks, named, next_deadline
+from bot.directing import TROUBLES, Direction
+from documents.roster_file import example_roster, read_roster
+from rehearsal.clock import Clock
+from rehearsal.stage import Stage
+from tests.conftest import instant
+
+PEOPLE = read_roster(example_roster().encode(), "roster.csv")
+
+
+@pytest.fixture
+async def direction(workspace):
+    async with Stage(workspace.url) as stage:
+        yield Direction(stage, PEOPLE, "auto")
+
+
+def offered(board, name):
+    return next(b for b in board["buttons"] if b["id"] == name)
+
+
+async def shown(direction, plenary):
+    await direction.show(plenary, None)
+    return (await direction.workspace.state())["board"]
+
+
+def test_what_comes_next_has_a_name_that_a_newcomer_understands(hall):
+    said = set()
+    for at in ("08:56", "09:00:01", "09:20:01", "09:30:01"):
+        hall.keeps(at)
+        said |= {named(hall.plenary, deadline) for deadline in deadlines(hall.plenary)}
+    assert said >= {
+        "Opening opens",
+        "Session 1 is announced",
+        "10 min left in Opening",
+        "the time of Opening is up",
+        "Opening is over its time",
+    }
+    assert named(hall.plenary, next_deadline(hall.plenary)) == "Opening is over its time"
+
+
+def test_the_days_line_says_what_was_planned_and_what_has_come_of_it(hall):
+    hall.keeps("09:00")
+    hall.does(running.move_end, "09:10", minutes=10)
+    first, second = marks(hall.plenary)[:2]
+    assert (first["name"], first["state"]) == ("Opening", "now")
+    assert first["end"] - first["planned_end"] == timedelta(minutes=10).total_seconds()
+    assert (second["name"], second["state"]) == ("Session 1", "coming")
+    assert hall.state("1.1").status is SlotStatus.OPEN
+
+
+def test_the_cast_leaves_alone_whom_it_is_told_to(slack):
+    everybody = {act.key for act in acts(slack.plenary, "auto")}
+    assert everybody == {"start"}
+    assert acts(slack.plenary, "auto", {"moderator-rcm"}) == []
+
+
+async def test_the_first_steps_tick_themselves_off(slack, direction):
+    direction.alone.add("delegate-canada")
+    moderator = await slack.in_session(1)
+    steps = (await shown(direction, slack.plenary))["card"]["steps"]
+    assert [step["done"] for step in steps] == [True, False, False]
+    await slack.person("delegate-canada").shares("One-stop centres")
+    await moderator.chairs("next")
+    await moderator.act("press", action_id="sure.next")
+    steps = (await shown(direction, slack.plenary))["card"]["steps"]
+    assert [step["done"] for step in steps] == [True, True, True]
+
+
+async def test_a_wish_is_carried_out_and_one_that_nobody_offers_is_not(slack, direction):
+    following = asyncio.create_task(direction.follow())
+    stage = direction.workspace
+    for wish in ("cast", "play", "slow", "open the window"):
+        await stage.ask("/admin/wishes", {"id": wish, "person": "delegate-peru"})
+
+    async def heard():
+        return bool(direction.until)
+
+    await slack.until(heard)
+    following.cancel()
+    assert not direction.acting
+    assert direction.cast == "none"
+    assert "delegate-peru" in direction.alone
+    assert offered(await shown(direction, slack.plenary), "slow")["pressed"]
+    ordered = (await stage.ask("/admin/faults"))["ordered"]
+    assert [order["kinds"] for order in ordered] == [["slow"]]
+
+    await direction.carry_out("slow", "")
+    assert not offered(await shown(direction, slack.plenary), "slow")["pressed"]
+    assert (await stage.ask("/admin/faults"))["ordered"] == []
+
+
+async def test_a_trouble_says_what_to_do_and_while_it_lasts_what_to_expect(slack, direction):
+    before = offered(await shown(direction, slack.plenary), "kill")
+    assert (before["help"], before["until"]) == (TROUBLES["kill"].help, None)
+    await direction.carry_out("kill", "")
+    assert direction.killed
+    assert not direction.revives
+    lasting = offered(await shown(direction, slack.plenary), "kill")
+    assert lasting["help"] == TROUBLES["kill"].expect
+    assert lasting["until"] > 0
+
+
+async def test_a_page_is_told_who_is_who_and_who_comes_from_outside(slack, direction):
+    people = (await shown(direction, slack.plenary))["people"]
+    groups = list(dict.fromkeys(p["group"] for p in people))
+    assert groups == ["Moderators", "Secretariats", "Delegates", "Observers", "From outside"]
+    countries = [p["note"] for p in people if p["group"] == "Delegates"]
+    assert countries == sorted(countries)
+    assert len(countries) == 23
+
+
+async def test_the_clock_slows_down_for_a_form_and_goes_back_unless_it_was_set_meanwhile():
+    clock = Clock()
+    await clock.set(meeting=instant("15:00").timestamp(), rate=60)
+    await clock.hold(held=True)
+    assert (clock.rate, clock.pace) == (1, 60)
+    await clock.hold(held=False)
+    assert clock.rate == 60
+    await clock.hold(held=True)
+    await clock.set(rate=10)
+    assert clock.rate == 10
+    await clock.hold(held=True)  # the same form, still open
+    assert clock.rate == 10
+    await clock.hold(held=False)
+    assert clock.rate == 10
+    await clock.set(rate=0)
+    await clock.hold(held=True)
+    assert clock.rate == 0
+
+
+async def test_a_form_that_nobody_sits_before_does_not_slow_the_clock(slack):
+    await slack.in_session(1)
+    await slack.stage.clock(rate=60)
+    url = slack.workspace.url
+    peru = slack.person("delegate-peru")
+    await peru.command("/bestpractice", "One-stop centres")
+    assert (await slack.stage.clock())["rate"] == 60
+
+    async def slowed():
+        return (await slack.stage.clock())["rate"] == 1
+
+    async def fast():
+        return (await slack.stage.clock())["rate"] == 60
+
+    async with ClientSession() as http, http.get(f"{url}/admin/live?person=delegate-peru"):
+        await slack.until(slowed)
+        await (await peru.form()).close()
+        await slack.until(fast)
+    await slack.stage.clock(rate=0)
+
+
+async def test_messages_bear_the_meetings_time_and_only_the_newest_are_sent(slack):
+    url = f"{slack.workspace.url}/admin/people/delegate-peru/glance"
+    stood = (await slack.stage.clock())["meeting"]
+    for number in range(5):
+        await slack.person("delegate-peru").says(f"Words {number}", channel="plenary", wait=0)
+    async with ClientSession() as http:
+        asked = {"place": slack.channel, "last": "3"}
+        async with http.get(url, params=asked) as answer:
+            seen = await answer.json()
+    assert [m["text"] for m in seen["shown"]["messages"]] == ["Words 2", "Words 3", "Words 4"]
+    assert seen["shown"]["earlier"] == 2
+    assert {m["meeting"] for m in seen["shown"]["messages"]} == {stood}
