@@ -1,5 +1,6 @@
 """What a rehearsal's page shows beside the chat, and what is wished for there."""
 
+import asyncio
 import logging
 import time
 from dataclasses import dataclass, field
@@ -12,12 +13,12 @@ from bot.day_line import Board, coming_next, marks
 from bot.local_slack import FROM_ELSEWHERE, GUEST
 from handlers.phrases import clock, delegation, printed_zone, slot_name
 from rehearsal.stage import Stage as Workspace
-from rehearsal.stage import StageError
 
 log = logging.getLogger(__name__)
 
 TROUBLE_SECONDS = 60
 KILLED_SECONDS = 10
+AGAIN_SECONDS = 1.0  # real, until the page's wishes are asked for again after a failure
 
 _GROUPS = {
     Role.MODERATOR: "Moderators",
@@ -96,13 +97,14 @@ class Direction:
     async def follow(self) -> None:
         """Carry out what is wished for on the page, for ever."""
         while True:
-            told = await self.workspace.ask("/admin/wishes", after=self._heard)
-            for wish in told["wishes"]:
-                self._heard = wish["number"]
-                try:
+            try:
+                told = await self.workspace.ask("/admin/wishes", after=self._heard)
+                for wish in told["wishes"]:
+                    self._heard = wish["number"]
                     await self.carry_out(str(wish["id"]), str(wish["person"]))
-                except StageError:
-                    log.exception("a wish could not be carried out")
+            except Exception:
+                log.exception("a wish could not be carried out")
+                await asyncio.sleep(AGAIN_SECONDS)
 
     async def carry_out(self, wish: str, person: str) -> None:
         """Do one thing that was wished for; what nobody offers is passed over."""

@@ -15,6 +15,7 @@ from bot.directing import TROUBLES, Direction
 from documents.roster_file import example_roster, read_roster
 from rehearsal.clock import Clock
 from rehearsal.stage import Stage
+from rehearsal.workspace import open_workspace
 from tests.conftest import instant
 
 PEOPLE = read_roster(example_roster().encode(), "roster.csv")
@@ -99,6 +100,22 @@ async def test_a_wish_is_carried_out_and_one_that_nobody_offers_is_not(slack, di
     await direction.carry_out("slow", "")
     assert not offered(await shown(direction, slack.plenary), "slow")["pressed"]
     assert (await stage.ask("/admin/faults"))["ordered"] == []
+
+
+async def test_a_wish_is_heard_after_the_workspace_was_away(workspace, direction):
+    following = asyncio.create_task(direction.follow())
+    port = int(workspace.url.rpartition(":")[2])
+    await workspace.close()
+    again = await open_workspace(port=port)
+    acting = direction.acting
+    try:
+        await direction.workspace.ask("/admin/wishes", {"id": "cast", "person": ""})
+        async with asyncio.timeout(10):
+            while direction.acting is acting:
+                await asyncio.sleep(0.02)
+    finally:
+        following.cancel()
+        await again.close()
 
 
 async def test_a_trouble_says_what_to_do_and_while_it_lasts_what_to_expect(slack, direction):
