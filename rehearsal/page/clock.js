@@ -96,16 +96,16 @@ function place(node, from, to, first, last) {
 
 // What runs over its time has lasted until now, and what comes opens no sooner than it ends.
 function asItCanBe(marks, now, ends) {
-  let free = 0;
+  let [free, drawn] = [0, 0];
   return marks.map((m) => {
     if (m.state === "now" || m.state === "paused") {
-      free = Math.max(ends(m), now);
-      return { ...m, end: free };
+      free = drawn = Math.max(ends(m), now);
+      return { ...m, from: m.at, end: free };
     }
-    if (m.state !== "coming") return m;
-    const at = Math.max(m.at, free);
-    free = Math.max(ends(m), at + Math.min(ends(m) - m.at, LEAST));
-    return { ...m, at, end: free };
+    if (m.state !== "coming") return { ...m, from: m.at };
+    const from = Math.max(m.at, drawn);
+    drawn = Math.max(ends(m), from + Math.min(ends(m) - m.at, LEAST));
+    return { ...m, at: Math.max(m.at, free), from, end: drawn };
   });
 }
 
@@ -130,7 +130,7 @@ function drawDay(now, zone) {
       el("div", { class: `slot ${(m.state || "").replace(" ", "-")} ${m.quiet ? "pause" : ""}`, title: said(m) },
         el("b", {}, m.name),
         el("span", {}, ` ${time(m.at)}`, moved(m) ? el("s", {}, time(m.planned)) : null)),
-      m.at, ends(m), first, last);
+      m.from, ends(m), first, last);
   const plan = (m) => place(el("div", { class: "plan" }), m.planned, m.planned_end, first, last);
   const needle = place(el("div", { class: "needle" }), Math.min(Math.max(now, first), last), now, first, last);
   needle.style.width = "";

@@ -458,14 +458,18 @@ async def test_what_runs_over_its_time_grows_and_covers_nothing_that_comes(slack
     late = {"name": "Late", "state": "now", **mark}
     after = {"at": now - 60, "planned": now - 60, "end": now + 840, "planned_end": now + 840}
     coming = {"name": "Break", "state": "coming", **after}
-    await slack.board(marks=[late, coming], zone="UTC")
+    session = {"at": now, "planned": now, "end": now + 900, "planned_end": now + 900}
+    session |= {"name": "Session", "state": "coming"}
+    await slack.board(marks=[late, coming, session], zone="UTC")
     page = await sit()
-    first, second = page.locator("#day .slot").first, page.locator("#day .slot").last
+    first, second = page.locator("#day .slot").first, page.locator("#day .slot").nth(1)
     await expect(second).to_contain_text("Break")
     needle = await page.locator("#day .needle").bounding_box()
     one, other = await first.bounding_box(), await second.bounding_box()
     assert abs(one["x"] + one["width"] - needle["x"]) < 12
     assert other["x"] > one["x"] + one["width"] - 1
+    third = await page.locator("#day .slot").last.bounding_box()
+    assert third["x"] > other["x"] + other["width"] - 1
     await picture(page, "rehearsal-overtime")
 
 
