@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,22 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
+class NotRunning(RuntimeError):
+    """The bot of a rehearsal did not start, or has stopped."""
+
+
+def end_with_parent() -> None:
+    """End, as when told to, once standard input closes: whoever started this bot is gone."""
+
+    def wait() -> None:
+        # Not through sys.stdin, whose lock must not be held when the interpreter ends.
+        while os.read(0, 1):
+            pass
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, name="parent", daemon=True).start()
+
+
 @dataclass
 class BotProcess:
     """The bot as a child process, so that it can be killed and started again."""
@@ -36,7 +53,7 @@ class BotProcess:
     port: int = 0
 
     async def start(self) -> None:
-        """Start the bot, and wait until it is ready."""
+        """Start the bot; it ends with this process, however that ends."""
         self.port = self.port or free_port()  # kept, so that an open screen finds it again
         environment = {k: v for k, v in os.environ.items() if not k.startswith("SLACK_")}
         environment |= {
@@ -60,8 +77,9 @@ class BotProcess:
                 str(self.data),
                 "--settings",
                 os.devnull,  # a rehearsal reads nobody's real settings
+                "--end-with-parent",
                 env=environment,
-                stdin=asyncio.subprocess.DEVNULL,
+                stdin=asyncio.subprocess.PIPE,
                 stdout=written,
                 stderr=written,
             )
@@ -70,7 +88,7 @@ class BotProcess:
         """Wait until the bot says that it is ready.
 
         Raises:
-            RuntimeError: it ended, or is not ready within `patience` real seconds.
+            NotRunning: it ended, or is not ready within `patience` real seconds.
         """
         deadline = asyncio.get_running_loop().time() + patience
         async with aiohttp.ClientSession() as session:
@@ -82,9 +100,8 @@ class BotProcess:
                         if answer.status == 200:  # noqa: PLR2004
                             return
                 await asyncio.sleep(0.03)
-        tail = (self.data / "bot.log").read_text(encoding="utf-8").splitlines()[-5:]
-        message = "the bot did not start:\n" + "\n".join(tail)
-        raise RuntimeError(message)
+        message = f"the bot did not start: please see the end of {self.data / 'bot.log'}"
+        raise NotRunning(message)
 
     @property
     def ended(self) -> bool:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import signal
 import sqlite3
 import sys
@@ -18,6 +17,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from agenda.refusals import Refusal
 from agenda.roster import Role
 from agenda.summaries import compiled
+from bot import bot_process
+from bot.bot_process import NotRunning
 from bot.cast import Style
 from bot.clock import SystemClock
 from bot.doctor import examine
@@ -39,6 +40,7 @@ from handlers.refusals import phrase
 from storage.writer import InUse, Unreadable
 
 EXAMPLE = "ii-plenary-2021"
+PORT = click.IntRange(0, 65535)
 FASTEST = 600  # times as fast as real time
 
 
@@ -70,11 +72,14 @@ def plenary() -> None:
 
 @plenary.command("serve")
 @click.option("--mode", type=click.Choice(["socket", "http"]), default="socket", show_default=True)
-@click.option("--port", type=int, default=lambda: int(os.environ.get("PORT", "8080")))
+@click.option("--port", type=PORT, envvar="PORT", default=8080)
+@click.option("--end-with-parent", is_flag=True, hidden=True)  # for the bot of a rehearsal
 @_data
 @_settings
-def serve_(mode: str, port: int, data: Path, settings_file: Path) -> None:
+def serve_(mode: str, port: int, data: Path, settings_file: Path, *, end_with_parent: bool) -> None:
     """Serve real meetings."""
+    if end_with_parent:
+        bot_process.end_with_parent()
     log_to_stderr()
     settings = read_settings(data, file=settings_file)
     settings.needs(bot_token="SLACK_BOT_TOKEN")  # noqa: S106 (the name of a variable)
@@ -111,9 +116,9 @@ def _refuse_rehearsed(settings: Settings) -> None:
 @click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Keep the record here; a rehearsal of the same folder goes on where it stood.",
+    help="Keep the record here; a plenary that is not over goes on where it stood.",
 )
-@click.option("--port", type=int, default=8765, show_default=True, help="The port of the page.")
+@click.option("--port", type=PORT, default=8765, show_default=True, help="The port of the page.")
 @click.option(
     "--roster",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -169,6 +174,13 @@ def _is_speed(text: str) -> bool:
 async def _rehearse(plan: Plan) -> None:
     async with rehearsal(plan) as going_on:
         click.echo(described(plan, going_on.url))
+        if going_on.plan.agenda != plan.agenda:
+            title = going_on.plan.agenda.title.best("en")
+            click.echo(
+                f"{plan.data} holds a plenary that is not over, “{title}”: it goes on, and the "
+                f"agenda “{plan.agenda.title.best('en')}” waits. To rehearse that one, give "
+                "another --data."
+            )
         click.echo(f"The record lies in {plan.data}. Ctrl-C ends the rehearsal.")
         task = asyncio.create_task(going_on.play())
         loop = asyncio.get_running_loop()
@@ -377,7 +389,7 @@ def main() -> None:
         sys.exit(phrase("en", None, refusal))
     except InUse as taken:
         sys.exit(f"{taken}. Stop that one first, or do the same in Slack with /plenary.")
-    except (NoData, NotForRehearsal, SettingsMissing, UnreadableFile) as wrong:
+    except (NoData, NotForRehearsal, NotRunning, SettingsMissing, UnreadableFile) as wrong:
         sys.exit(str(wrong))
     except (OSError, sqlite3.OperationalError) as failed:
         sys.exit(

@@ -7,7 +7,7 @@ from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.programme import SlotKind
 from agenda.timekeeping import Deadline, deadlines
 from bot.cast import Act
-from handlers.phrases import slot_name, slot_title
+from handlers.phrases import PHASES, clock, slot_name, slot_title
 
 Board = dict[str, Any]
 
@@ -38,16 +38,19 @@ def coming_next(plenary: Plenary, act: Act | None) -> Board | None:
 
 def named(plenary: Plenary, deadline: Deadline) -> str:
     """Return what a deadline brings, in a few words."""
-    slot = plenary.slots[deadline.slot].slot
-    name = slot_name("en", slot)
+    state = plenary.slots[deadline.slot]
+    name = slot_name("en", state.slot)
     kind, _, number = deadline.kind.partition("-")
     match kind:
         case "notice":
             return f"{name} is announced"
         case "open" | "release":
-            return f"{name} opens"
+            return f"{name} {_opens(plenary, deadline)}"
         case "close":
             return f"{name} closes"
+        case "call" if state.is_session:
+            phase = state.slot.phases[int(number)]
+            return f"{name} goes on to its part “{PHASES[phase.kind]}”"
         case "call":
             return f"the next speaker of {name} is called"
         case "warning":
@@ -58,6 +61,18 @@ def named(plenary: Plenary, deadline: Deadline) -> str:
             return f"{name} is over its time"
         case _:
             return "the day is at its end"
+
+
+def _opens(plenary: Plenary, deadline: Deadline) -> str:
+    """Say that a slot opens, or what it waits for: nothing opens while another slot runs."""
+    running = plenary.current
+    if running is None:
+        return "opens"
+    behind = slot_name("en", running.slot)
+    earliest = plenary.earliest_start(deadline.due)
+    if earliest is None or earliest <= deadline.due:
+        return f"opens, if {behind} has ended by then"
+    return f"waits for {behind}: it opens at {clock(plenary, earliest)} at the earliest"
 
 
 def marks(plenary: Plenary) -> list[Board]:

@@ -1,23 +1,30 @@
 """What a rehearsal's page shows beside the chat, and what is wished for there."""
 
+import asyncio
 import logging
 import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from agenda.plenary import Plenary, SlotStatus, Stage
+from agenda.plenary import Plenary
 from agenda.roster import Person, Role
-from bot.cast import CHANNEL, Act, Style, handle_of
+from bot.cast import Act, Style, handle_of
 from bot.day_line import Board, coming_next, marks
+from bot.first_steps import first_steps
 from bot.local_slack import FROM_ELSEWHERE, GUEST
-from handlers.phrases import clock, delegation, printed_zone, slot_name
+from handlers.phrases import delegation, printed_zone
 from rehearsal.stage import Stage as Workspace
-from rehearsal.stage import StageError
 
 log = logging.getLogger(__name__)
 
 TROUBLE_SECONDS = 60
 KILLED_SECONDS = 10
+AGAIN_SECONDS = 1.0  # real, until the page's wishes are asked for again after a failure
+_AWAY = {
+    "kill": "The bot is away.",
+    "down": "The bot runs, but it and Slack do not reach each other.",
+}
+_COMING = "The bot is not connected: it is on its way."
 
 _GROUPS = {
     Role.MODERATOR: "Moderators",
@@ -26,6 +33,7 @@ _GROUPS = {
     Role.OBSERVER: "Observers",
 }
 _OUTSIDERS = "From outside"
+_LANGUAGES = {"en": "English", "es": "Spanish"}
 
 
 @dataclass(frozen=True)
@@ -96,13 +104,14 @@ class Direction:
     async def follow(self) -> None:
         """Carry out what is wished for on the page, for ever."""
         while True:
-            told = await self.workspace.ask("/admin/wishes", after=self._heard)
-            for wish in told["wishes"]:
-                self._heard = wish["number"]
-                try:
+            try:
+                told = await self.workspace.ask("/admin/wishes", after=self._heard)
+                for wish in told["wishes"]:
+                    self._heard = wish["number"]
                     await self.carry_out(str(wish["id"]), str(wish["person"]))
-                except StageError:
-                    log.exception("a wish could not be carried out")
+            except Exception:
+                log.exception("a wish could not be carried out")
+                await asyncio.sleep(AGAIN_SECONDS)
 
     async def carry_out(self, wish: str, person: str) -> None:
         """Do one thing that was wished for; what nobody offers is passed over."""
@@ -137,6 +146,11 @@ class Direction:
     def _lasting(self) -> list[str]:
         return [name for name in TROUBLES if self.until.get(name, 0) > time.time()]
 
+    def _away(self) -> str:
+        """Say why the bot is not connected, for while it is not."""
+        lasting = self._lasting()
+        return next((said for name, said in _AWAY.items() if name in lasting), _COMING)
+
     @property
     def revives(self) -> bool:
         """Whether a bot that has ended is to be started again."""
@@ -156,6 +170,7 @@ class Direction:
             "zone": plenary.agenda.zone,
             "zone_name": printed_zone(plenary),
             "marks": marks(plenary),
+            "away": self._away(),
             "next_deadline": coming,
             "people": self._people(),
             "buttons": [*_jump(coming), *self._cast(), *self._troubles()],
@@ -172,6 +187,7 @@ class Direction:
                 "role": p.role.value.capitalize(),
                 "name": handle_of(p),
                 "note": delegation("en", p),
+                "answered": _LANGUAGES[p.language],
             }
             for p in sorted(self.people, key=lambda p: (p.role is Role.DELEGATE, _sorted_by(p)))
         ]
@@ -180,7 +196,14 @@ class Direction:
             (FROM_ELSEWHERE, "from another government's own workspace, on no roster yet"),
         )
         strangers = [
-            {"group": _OUTSIDERS, "role": "", "name": p["name"], "note": note} for p, note in notes
+            {
+                "group": _OUTSIDERS,
+                "role": "",
+                "name": p["name"],
+                "note": note,
+                "answered": _LANGUAGES[str(p["locale"])[:2]],
+            }
+            for p, note in notes
         ]
         order = [*_GROUPS.values(), _OUTSIDERS]
         return sorted([*known, *strangers], key=lambda p: order.index(p["group"]))
@@ -222,45 +245,8 @@ class Direction:
         ]
 
     def _card(self, plenary: Plenary) -> Board | None:
-        sessions = plenary.sessions()
-        ended = plenary.stage is Stage.ENDED
-        if ended or not sessions or not plenary.with_role(Role.MODERATOR):
-            return None
-        first = sessions[0]
-        name = slot_name("en", first.slot)
-        moderator = handle_of(plenary.with_role(Role.MODERATOR)[0])
-        seat = next((p for p in plenary.people.values() if handle_of(p) == self.seat), None)
-        played = {p for p in plenary.people if handle_of(plenary.people[p]) in self.alone}
-        begin = "/plenary start and then " if plenary.stage is Stage.LOADED else ""
-        shared = any(p.author in played for p in plenary.practices.values())
-        steps = [
-            {
-                "title": f"Open {name}",
-                "text": f"As the moderator, write {begin}/plenary next in #{CHANNEL} until it "
-                f"opens. Left alone, the meeting comes to it at {clock(plenary, first.due_start)}.",
-                "person": moderator,
-                "place": CHANNEL,
-                "done": first.reached,
-            },
-            {
-                "title": f"Share a practice as {delegation('en', seat) if seat else 'a delegate'}",
-                "text": "Press “Share a best practice” below the message that opened the session, "
-                "fill the form in and send it. The clock goes at 1× meanwhile.",
-                "person": self.seat,
-                "place": CHANNEL,
-                "done": shared,
-            },
-            {
-                "title": f"See the summary of {name}",
-                "text": "Press “Jump there” on the clock, again and again, until it has closed. "
-                f"Its summary stands in #{CHANNEL}.",
-                "person": "",
-                "place": CHANNEL,
-                "done": first.status is SlotStatus.CLOSED,
-            },
-        ]
-        end = "That was a session. “Trouble” above shows what happens when Slack or the bot fails."
-        return {"title": "Try this", "id": plenary.id, "steps": steps, "end": end}
+        seat = next((p for p in self.people if handle_of(p) == self.seat), None)
+        return first_steps(plenary, seat=seat, alone=self.alone, acting=self.acting)
 
 
 def _jump(coming: Board | None) -> list[Board]:

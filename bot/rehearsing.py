@@ -9,7 +9,7 @@ import signal
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from agenda.plenary import Plenary
 from agenda.plenary import Stage as Progress
 from agenda.programme import Agenda
 from agenda.roster import Person
-from bot.bot_process import BotProcess
+from bot.bot_process import BotProcess, NotRunning
 from bot.cast import CHANNEL, Act, Style, acts
 from bot.clock import ServedClock
 from bot.day_line import next_deadline
@@ -31,6 +31,7 @@ from rehearsal.stage import StageError
 from rehearsal.workspace import Workspace as LocalSlack
 from rehearsal.workspace import open_workspace
 from storage.journal import Home
+from storage.writer import DATABASE, claim
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ BEFORE_FIRST = timedelta(minutes=5)
 NIGHT = timedelta(minutes=45)
 LOOK_EVERY = 0.1  # real seconds
 HEAD_START = 0.02  # real seconds
-AGAIN_SECONDS = 2.0  # real, until the cast repeats what Slack or the bot did not take
+AGAIN_SECONDS = 2.0  # real, until the cast repeats what was not taken, or the bot is started again
 
 
 class NotForRehearsal(ValueError):
@@ -89,6 +90,8 @@ class Rehearsal:
     home: Home
     played: set[str] = field(default_factory=set)
     _again: dict[str, float] = field(default_factory=dict)
+    _started: float = 0.0
+    _told: tuple[datetime, float] = (datetime.min.replace(tzinfo=UTC), 0.0)
 
     def __post_init__(self) -> None:
         """Begin to read what the bot writes."""
@@ -129,7 +132,7 @@ class Rehearsal:
                 self.played.add(act.key)
                 if not await act.play(self.workspace):
                     message = f"the bot did not take what the cast did: {act.key}"
-                    raise RuntimeError(message)
+                    raise NotRunning(message)
             elif due is not None:
                 # People's acts at an instant come first: what is due falls due just after it.
                 now = max(now, due) + timedelta(milliseconds=1)
@@ -143,8 +146,8 @@ class Rehearsal:
         while calm < 2:  # noqa: PLR2004
             calm = calm + 1 if self.reading.idle(now) else 0
             if self.bot.ended:
-                message = "the bot has stopped; see bot.log in its data folder"
-                raise RuntimeError(message)
+                message = f"the bot has stopped: please see the end of {self.plan.data / 'bot.log'}"
+                raise NotRunning(message)
             await asyncio.sleep(0.004)
 
     async def _play_along(self) -> None:
@@ -174,13 +177,17 @@ class Rehearsal:
             await asyncio.sleep(min(LOOK_EVERY, max(left, 0.001)))
 
     async def _keep_the_bot(self) -> None:
-        """Kill the bot where that was wished for, and start one that has ended again."""
+        """Kill the bot where that was wished for, and start one that has ended again.
+
+        Nobody waits until it is ready: while Slack is down it cannot be.
+        """
         if self.direction.killed:
             self.direction.killed = False
             await self.bot.stop(how=signal.SIGKILL)
-        if self.bot.ended and self.direction.revives:
+        rested = time.monotonic() - self._started > AGAIN_SECONDS
+        if self.bot.ended and self.direction.revives and rested:
+            self._started = time.monotonic()
             await self.bot.start()
-            await self.bot.ready()
 
     def _coming(self, plenary: Plenary) -> Act | None:
         """Return what the cast does next; what was not taken waits a little."""
@@ -224,11 +231,13 @@ class Rehearsal:
             await self.workspace.clock(meeting=morning.timestamp())
 
     async def _clock(self) -> tuple[datetime, float]:
-        """Return the meeting's instant, and how fast it passes."""
+        """Return the meeting's instant, and how fast it passes; the last one if it makes none."""
         told = await self.workspace.clock()
         passed = datetime.now(UTC).timestamp() - told["real"]
         rate = float(told["rate"])
-        return datetime.fromtimestamp(told["meeting"] + passed * rate, UTC), rate
+        with contextlib.suppress(ValueError, OverflowError, OSError):
+            self._told = datetime.fromtimestamp(told["meeting"] + passed * rate, UTC), rate
+        return self._told
 
     async def hand_out(self, folder: Path) -> list[Path]:
         """Copy what the plenary left into a folder."""
@@ -239,8 +248,18 @@ class Rehearsal:
 
 @asynccontextmanager
 async def rehearsal(plan: Plan) -> AsyncIterator[Rehearsal]:
-    """Open the workspace, load the agenda and start the bot, five minutes before the first slot."""
+    """Open the workspace, load the agenda and start the bot, five minutes before the first slot.
+
+    A plenary that is still running goes on where it stood.
+
+    Raises:
+        InUse: the data is rehearsed with already.
+    """
     refuse_the_real(plan.data, dict(os.environ))
+    os.close(claim(plan.data))
+    standing = _standing(plan.data)
+    if standing is not None:
+        plan = replace(plan, agenda=standing[0].agenda)
     limits = plan.speed is not None
     local = await _opened(plan, limits=limits)
     try:
@@ -250,10 +269,12 @@ async def rehearsal(plan: Plan) -> AsyncIterator[Rehearsal]:
             setting["channels"][0]["members"] += [GUEST["name"], FROM_ELSEWHERE["name"]]
             state = await workspace.set_up(**setting)
             channel = next(c["id"] for c in state["channels"] if c["name"] == CHANNEL)
-            await _set_clock(workspace, plan)
+            first, _ = plan.agenda.times(plan.agenda.rows()[0][0])
+            begin = first - BEFORE_FIRST if standing is None else standing[1]
+            await workspace.clock(meeting=begin.timestamp(), rate=plan.speed or 0)
             clock = ServedClock(f"{local.url}/clock", "loading")
             await clock.ready()
-            plenary = await _load(plan, clock, channel)
+            plenary = standing[0] if standing else await _load(plan, clock, channel)
             process = BotProcess(plan.data, local.url)
             try:
                 await process.start()
@@ -274,29 +295,21 @@ async def _opened(plan: Plan, *, limits: bool) -> LocalSlack:
         return await open_workspace(port=0, record=plan.record, limits=limits)
 
 
-async def _set_clock(workspace: Workspace, plan: Plan) -> None:
-    """Set the clock to where the rehearsal of this data stood, else to before the first slot."""
-    first, _ = plan.agenda.times(plan.agenda.rows()[0][0])
-    begin = first - BEFORE_FIRST
-    kept = plan.data / "plenary.db"
-    if kept.exists():
-        reading = Reading(plan.data)
-        row = reading.last_meeting_instant()
+def _standing(data: Path) -> tuple[Plenary, datetime] | None:
+    """Return the plenary that is still running in this data, and the instant it had come to."""
+    if not (data / DATABASE).exists():
+        return None
+    reading = Reading(data)
+    try:
+        reached = reading.last_meeting_instant()
+        plenaries = [reading.plenary(home) for home in reading.homes()]
+    finally:
         reading.close()
-        begin = max(begin, row) if row else begin
-    await workspace.clock(meeting=begin.timestamp(), rate=plan.speed or 0)
+    running = [p for p in plenaries if p.stage is Progress.RUNNING]
+    return (running[-1], reached) if running and reached else None
 
 
 async def _load(plan: Plan, clock: ServedClock, channel: str) -> Plenary:
-    if (plan.data / "plenary.db").exists():
-        reading = Reading(plan.data)
-        try:
-            for home in reading.homes():
-                plenary = reading.plenary(home)
-                if plenary.stage is Progress.RUNNING and plenary.channel == channel:
-                    return plenary
-        finally:
-            reading.close()
     settings = Settings(data=plan.data)
     return await load_plenary(
         settings, clock, tenant=TENANT, channel=channel, agenda=plan.agenda, people=plan.people

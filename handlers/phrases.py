@@ -130,8 +130,11 @@ def zone_note(plenary: Plenary) -> Line:
 
 
 def minutes(language: Language, span: timedelta) -> str:
-    """Return a span in whole minutes, rounded to the nearest."""
-    whole = round(abs(span) / timedelta(minutes=1))
+    """Return a span in whole minutes, rounded to the nearest, half a minute counting as one.
+
+    The screen rounds so too; only new times are moved by minutes that are rounded up.
+    """
+    whole = int(abs(span) / timedelta(minutes=1) + 0.5)
     return say_many(language, "{number} minute", "{number} minutes", whole)
 
 

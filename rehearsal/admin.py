@@ -12,7 +12,7 @@ from rehearsal.acts import Acts
 from rehearsal.afterthoughts import Afterthoughts
 from rehearsal.directory import Person
 from rehearsal.guard import any_body, body_of
-from rehearsal.shapes import ActError, Json
+from rehearsal.shapes import ActError, Json, finite
 from rehearsal.shortcuts import Shortcuts
 from rehearsal.sight import all_messages, sees
 from rehearsal.touches import Touches
@@ -87,8 +87,8 @@ class Admin:
         given = await body_of(request)
         meeting, rate = given.get("meeting"), given.get("rate")
         await self.workspace.clock.set(
-            meeting=None if meeting is None else float(meeting),
-            rate=None if rate is None else float(rate),
+            meeting=None if meeting is None else finite(meeting),
+            rate=None if rate is None else finite(rate),
         )
         self.team.happened("clock")
         return web.json_response(self.workspace.clock.reading())
@@ -123,8 +123,8 @@ class Admin:
     async def set_up(self, request: web.Request) -> web.Response:
         """Apply a setting given in one piece."""
         given = await body_of(request)
-        setting.set_up(self.team, given)
         await self._marks(given.get("board", {}))
+        setting.set_up(self.team, given)
         return await self.state(request)
 
     async def set_part(self, request: web.Request) -> web.Response:
@@ -144,14 +144,15 @@ class Admin:
     async def set_board(self, request: web.Request) -> web.Response:
         """Change what the page shows beside the chat; `marks` go onto the clock."""
         given = await body_of(request)
+        await self._marks(given)
         self.team.board |= given
         self.team.happened("board")
-        await self._marks(given)
         return web.json_response(self.team.board)
 
     async def _marks(self, given: Json) -> None:
         if "marks" in given:
-            await self.workspace.clock.set(marks=list(given["marks"]))
+            marks = [mark | {"at": finite(mark["at"])} for mark in given["marks"]]
+            await self.workspace.clock.set(marks=marks)
             self.team.happened("clock")
 
     async def calls(self, request: web.Request) -> web.Response:
@@ -211,4 +212,6 @@ class Admin:
         act = self.acts.get(request.match_info["act"])
         if act is None:
             raise ActError("no_such_act", f"people can {', '.join(self.acts)}")
-        return web.json_response(await act(person, await body_of(request)))
+        given = await body_of(request)
+        finite(given.get("wait", 0))
+        return web.json_response(await act(person, given))

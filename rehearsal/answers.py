@@ -101,7 +101,7 @@ class ResponseUrls:
         try:
             body = json.loads(await request.read() or b"{}")
             self._apply(place, body if isinstance(body, dict) else {})
-        except ValueError:
+        except (ValueError, RecursionError):
             return _no(400, "invalid_payload")
         except SlackError as no:
             return _no(400, no.code)

@@ -4,12 +4,16 @@ import asyncio
 import time
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from rehearsal.shapes import Json
+from rehearsal.shapes import ActError, Json
 
 RECENT_SECONDS = 30.0
 APPLIED_WITHIN_SECONDS = 1.0
 LONG_POLL_SECONDS = 25.0
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC).timestamp()
+LATEST = datetime(2201, 1, 1, tzinfo=UTC).timestamp()
+FASTEST = 100_000.0
 
 
 @dataclass
@@ -74,6 +78,7 @@ class Clock:
         """Wait until there is a version above `version`; asking means `version` is applied."""
         async with self._changed:
             if subscriber:
+                self._forget()
                 self._subscribers[subscriber] = _Subscriber(time.monotonic(), version)
                 self._changed.notify_all()
             try:
@@ -96,13 +101,22 @@ class Clock:
         """Make a new version and return once the recent subscribers have applied it, or after 1 s.
 
         What is not given stays: a rate alone changes the pace from the present instant on.
+
+        Raises:
+            ActError: bad_input, an instant or a rate that no meeting has; nothing is changed.
         """
+        # Written so that what is not a number at all is refused as well.
+        if meeting is not None and not EARLIEST <= meeting < LATEST:
+            raise ActError("bad_input", "meeting is an instant of the years 1970 to 2200")
+        if rate is not None and not 0 <= rate <= FASTEST:
+            raise ActError("bad_input", f"rate is from 0 to {FASTEST:,.0f}")
         self.pace = self.pace if rate is None else rate
         self.marks = self.marks if marks is None else marks
         await self._draw(meeting=meeting, rate=rate)
 
     async def _draw(self, *, meeting: float | None = None, rate: float | None = None) -> None:
         async with self._changed:
+            self._forget()
             self.meeting = self.now() if meeting is None else meeting
             self.real = time.time()
             self.rate = self.rate if rate is None else rate
@@ -117,5 +131,8 @@ class Clock:
                 return
 
     def _applied(self, version: int) -> bool:
+        return all(s.applied >= version for s in self._subscribers.values())
+
+    def _forget(self) -> None:
         since = time.monotonic() - RECENT_SECONDS
-        return all(s.applied >= version for s in self._subscribers.values() if s.seen >= since)
+        self._subscribers = {k: s for k, s in self._subscribers.items() if s.seen >= since}

@@ -5,7 +5,7 @@ import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from rehearsal.shapes import ActError, Json
+from rehearsal.shapes import ActError, Json, finite
 from rehearsal.socket_mode import Ack
 
 KINDS = {
@@ -15,6 +15,7 @@ KINDS = {
     "reorder": "delivered after the next event, or after `seconds` if none comes",
 }
 LATE_SECONDS = 5.0
+FIGURES = frozenset(("times", "chance", "seconds"))
 Deliver = Callable[[Json], Awaitable[Ack]]
 
 
@@ -61,10 +62,13 @@ class EventFaults:
         """Replace what was ordered.
 
         Raises:
-            ActError: a kind that does not exist, or an unknown key.
+            ActError: a kind that does not exist, an unknown key, or a figure that is none.
         """
         try:
-            ordered = [EventFault(**item) for item in wanted]
+            ordered = [
+                EventFault(**item | {name: finite(item[name]) for name in FIGURES & item.keys()})
+                for item in wanted
+            ]
         except TypeError as problem:
             raise ActError("bad_fault", str(problem)) from problem
         for fault in ordered:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rehearsal.shapes import ActError, Json
+from rehearsal.shapes import ActError, Json, finite
 
 KINDS = {
     "apply-then-close": "carried out, and the connection breaks before the answer",
@@ -82,7 +82,8 @@ class Fault:
             raise ActError("bad_fault", "when is an object: parameters and their values")
         try:
             for name in _FIGURES & given.keys():
-                given[name] = float(given[name])
+                # An order by chance, or with an end, may befall any number of calls.
+                given[name] = math.inf if given[name] == math.inf else finite(given[name])
             return cls(**given)
         except (TypeError, ValueError) as problem:
             raise ActError("bad_fault", str(problem)) from problem

@@ -1,5 +1,6 @@
 """What is passed around in the rehearsal workspace: JSON objects and Slack's own refusals."""
 
+import math
 from typing import Any
 
 Json = dict[str, Any]
@@ -46,6 +47,21 @@ class ActError(Exception):
         super().__init__(explanation)
         self.code = code
         self.explanation = explanation
+
+
+def finite(value: Any) -> float:  # noqa: ANN401 - whatever was sent
+    """Read a number.
+
+    Raises:
+        ActError: bad_input, where it is none, or endless.
+    """
+    try:
+        number = float(value)
+    except (TypeError, ValueError, OverflowError):
+        number = math.nan
+    if not math.isfinite(number):
+        raise ActError("bad_input", f"{str(value)[:40]!r} is not a number that can be used here")
+    return number
 
 
 class StageError(Exception):

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from rehearsal.archive import Message
 from rehearsal.directory import Channel, Person
+from rehearsal.guard import body_of
 from rehearsal.shapes import ActError, Json
 from rehearsal.sight import seen_message, seen_view
 from rehearsal.team import Team
@@ -147,8 +148,8 @@ class Watching:
 
     async def wish(self, request: web.Request) -> web.Response:
         """Wish for something that the board offers; whoever runs the rehearsal sees to it."""
-        given = await request.json()
-        if not isinstance(given, dict) or not given.get("id"):
+        given = await body_of(request)
+        if not given.get("id"):
             raise ActError("bad_wish", "a wish has an id")
         self.team.happened("wish", person=str(given.get("person", "")), text=str(given["id"]))
         return web.json_response({"number": self.team.number})

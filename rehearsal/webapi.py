@@ -139,7 +139,7 @@ async def _read(request: web.Request) -> tuple[Json, str]:
     if request.content_type == "application/json":
         try:
             said = json.loads(await request.read() or b"{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             said = {}
         params |= said if isinstance(said, dict) else {}
     elif request.method == "POST":

@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Any
 
 from agenda.programme import Agenda
-from agenda.words import LANGUAGES
 from agenda.zones import offset_of
 from screen.naming import Pair, each, pair
 
@@ -56,21 +55,20 @@ def meeting_zone(agenda: Agenda, at: datetime) -> dict[str, Any]:
 
 
 def capitals(agenda: Agenda, at: datetime) -> list[dict[str, Any]]:
-    """Return the capitals from west to east, those with the same clocks together."""
+    """Return the capitals from west to east, those with the same clocks together.
+
+    A city that both languages call the same is named in the English line alone.
+    """
     together: dict[Offsets, list[Pair]] = {}
     for capital in agenda.capitals:
         together.setdefault(offsets(capital.zone, at), []).append(pair(capital.city))
     return [
-        {
-            "cities": {
-                language: ", ".join(city[language] or _other(city) for city in cities)
-                for language in LANGUAGES
-            },
-            "offsets": clocks,
-        }
+        {"cities": _listed(cities), "offsets": clocks}
         for clocks, cities in sorted(together.items(), key=lambda group: group[0][0][1])
     ]
 
 
-def _other(text: Pair) -> str:
-    return next((said for said in text.values() if said), "")
+def _listed(cities: list[Pair]) -> Pair:
+    both = [(city["en"] or city["es"] or "", city["es"] or city["en"] or "") for city in cities]
+    english = ", ".join(en for en, _ in both)
+    return {"en": english, "es": ", ".join(es for en, es in both if es != en) or english}

@@ -4,7 +4,7 @@ Instants are Unix milliseconds. Nothing in it depends on the moment at which it 
 left, what has passed and how late the day is follow from it and the clock, on the screen itself.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
@@ -12,7 +12,7 @@ from agenda.programme import SlotKind
 from agenda.zones import zone
 from locales import day
 from screen.clocks import capitals, meeting_zone
-from screen.naming import each, floor, leads, name, pair, title
+from screen.naming import Pair, each, floor, leads, name, pair, title
 
 Told = dict[str, Any]
 
@@ -45,6 +45,7 @@ def _open(plenary: Plenary, slot: SlotState) -> Told:
         "scene": "open",
         "slot": _slot(slot),
         "question": _question(slot),
+        "coming": _coming(plenary, slot),
         "speaking": speaking,
         "following": following,
         "began": _ms(slot.opened_at or slot.due_start),
@@ -64,15 +65,32 @@ def _between(plenary: Plenary) -> Told:
         "scene": "before" if plenary.stage is Stage.LOADED else "between",
         "slot": _slot(coming),
         "starts": _ms(coming.due_start),
-        "date": each(lambda language: day(language, _local_date(plenary, coming))),
+        "date": _date(plenary, coming),
     }
     if plenary.stage is Stage.RUNNING:
         told["drift"] = {"planned": _ms(coming.planned_start), "due": _ms(coming.due_start)}
     return told
 
 
-def _local_date(plenary: Plenary, slot: SlotState) -> date:
-    return slot.due_start.astimezone(zone(plenary.agenda.zone)).date()
+def _coming(plenary: Plenary, running: SlotState) -> Told | None:
+    """Return what follows an item other than a session, which has its questions to show.
+
+    When it begins at the earliest depends on when this one ends: the screen works it out.
+    """
+    coming = plenary.next
+    if coming is None or running.is_session:
+        return None
+    return {
+        **_slot(coming),
+        "starts": _ms(coming.due_start),
+        "date": _date(plenary, coming) if coming.day != running.day else None,
+        "break": running.slot.kind is SlotKind.BREAK,
+    }
+
+
+def _date(plenary: Plenary, slot: SlotState) -> Pair:
+    local = slot.due_start.astimezone(zone(plenary.agenda.zone)).date()
+    return each(lambda language: day(language, local))
 
 
 def _slot(state: SlotState) -> Told:

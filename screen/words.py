@@ -28,6 +28,8 @@ WORDS = {
     "on_time": "On time.",
     "behind": "{number} min behind the plan",
     "ahead": "{number} min ahead of the plan",
+    "behind_hours": "{hours} h {minutes} min behind the plan",
+    "ahead_hours": "{hours} h {minutes} min ahead of the plan",
     "practices": "Best practices shared",
     "the_day": "The day: planned, and as it goes",
     "to_come": "to come",

@@ -218,7 +218,7 @@ class Meeting:
         await self.set_clock(instant(clock, day) + timedelta(milliseconds=1))
         await self.idle()
 
-    async def idle(self, patience: float = 8.0) -> None:
+    async def idle(self, patience: float = 30.0) -> None:
         """Wait until nothing is due and everything is said."""
         until = time.monotonic() + patience
         rows = self.ledger._reader  # not `letters()`: those wait until the ledger knows their facts
@@ -227,7 +227,7 @@ class Meeting:
             await asyncio.sleep(0.003)
         await self.ledger.change_letters()  # what was committed last is known when this returns
 
-    async def until(self, holds: Callable[[], Awaitable[bool]], patience: float = 8.0) -> None:
+    async def until(self, holds: Callable[[], Awaitable[bool]], patience: float = 30.0) -> None:
         """Wait until a condition holds."""
         until = time.monotonic() + patience
         while not await holds():

@@ -31,7 +31,7 @@ def decoded(params: Json) -> Json:
         if isinstance(read.get(name), str):
             try:
                 read[name] = json.loads(read[name])
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
     return read
 

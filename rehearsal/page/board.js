@@ -34,7 +34,8 @@ function step(one, place, current) {
     el("span", { class: "tick", "aria-hidden": "true" }, one.done ? "✓" : String(place + 1)),
     el("div", {},
       el("b", {}, one.done ? el("span", { class: "unseen" }, "Done: ") : null, one.title),
-      current ? el("p", {}, one.text, " ", !there && person
+      current ? el("p", {}, one.text, " ",
+        one.controls ? el("span", { class: "narrow" }, "It is behind ⚙ at the top. ") : null, !there && person
         ? el("a", { href: address(one.person, one.place) }, `Be ${person.real_name}`) : null) : null));
 }
 
@@ -50,11 +51,12 @@ function drawCard() {
     $("card").hidden = true;
     $("text").focus();
   };
+  const done = current < 0;
   $("card").replaceChildren(
-    el("div", { class: "head" }, el("h2", { id: "card-title" }, card.title),
+    el("div", { class: "head" }, el("h2", { id: "card-title" }, done ? card.done || card.title : card.title),
       el("button", { type: "button", class: "plain", "aria-label": "Dismiss these steps", onclick: dismiss }, "✕")),
-    el("ol", {}, card.steps.map((s, place) => step(s, place, place === current))),
-    ...(current < 0 ? [el("p", {}, card.end)] : []),
+    done ? el("p", { class: "wide-only" }, card.end)
+      : el("ol", {}, card.steps.map((s, place) => step(s, place, place === current))),
   );
 }
 

@@ -3,6 +3,8 @@
 import { $, ask, board, el, meetingNow, page, redraw, wish } from "./dom.js";
 import { cityOf, clockTime, dayOf, myZone } from "./text.js";
 
+const LEAST = 300; // seconds that a slot is drawn at least, however much of it is used up
+
 const pair = (number) => String(number).padStart(2, "0");
 
 function span(seconds) {
@@ -22,13 +24,26 @@ export function tick() {
   write("zone-there", named && named !== zone ? named : zone === "UTC" ? zone : `${cityOf(zone)} time`);
   write("time-here", mine === zone ? "" : `${clockTime(now, mine)} where you are, ${cityOf(mine)}`);
   write("pace", rate === 0 ? "paused" : `${rate}×`);
-  write("rate", document.querySelector(`[data-rate="${rate}"]`) ? "" : `${rate}×`);
+  offerPace(pace);
   document.body.classList.toggle("stopped", rate === 0);
   for (const button of document.querySelectorAll("[data-rate]"))
     button.setAttribute("aria-pressed", String(Number(button.dataset.rate) === rate));
   drawNext(now, zone);
   drawLasting(rate, pace);
   drawDay(now, zone);
+}
+
+// A pace of somebody's own choice has its button too, in its place among the others.
+function offerPace(pace) {
+  const buttons = [...$("rates").children];
+  if (buttons.some((b) => Number(b.dataset.rate) === pace)) return;
+  const after = buttons.find((b) => Number(b.dataset.rate) > pace) || null;
+  $("rates").insertBefore(paceButton(el("button", { type: "button", "data-rate": pace }, `${pace}×`)), after);
+}
+
+function paceButton(button) {
+  button.addEventListener("click", () => ask("/admin/clock", { rate: Number(button.dataset.rate) }));
+  return button;
 }
 
 function write(id, words) {
@@ -58,7 +73,7 @@ function drawLasting(rate, pace) {
   const said = [
     away && "The rehearsal cannot be reached: it has stopped, or is starting again.",
     !away && rate < pace && `The clock goes at ${rate}× while somebody fills a form, then at ${pace}× again.`,
-    !away && !page.state.connections && !page.state.app.request_url && "The bot is away.",
+    !away && !page.state.connections && !page.state.app.request_url && (board().away || "The bot is away."),
     ...(away ? [] : lasting.map((b) => b.help)),
   ].filter(Boolean);
   redraw($("lasting"), said.map((words) => ({ key: words, mark: words, draw: () => el("span", {}, words) })));
@@ -79,14 +94,30 @@ function place(node, from, to, first, last) {
   return node;
 }
 
+// What runs over its time has lasted until now, and what comes opens no sooner than it ends.
+function asItCanBe(marks, now, ends) {
+  let [free, drawn] = [0, 0];
+  return marks.map((m) => {
+    if (m.state === "now" || m.state === "paused") {
+      free = drawn = Math.max(ends(m), now);
+      return { ...m, from: m.at, end: free };
+    }
+    if (m.state !== "coming") return { ...m, from: m.at };
+    const from = Math.max(m.at, drawn);
+    drawn = Math.max(ends(m), from + Math.min(ends(m) - m.at, LEAST));
+    return { ...m, at: Math.max(m.at, free), from, end: drawn };
+  });
+}
+
 function drawDay(now, zone) {
-  const [today, marks] = ofToday(now, zone);
-  const mark = `${today}${Math.floor(now / 60)}${zone}${JSON.stringify(marks)}`;
+  const [today, told] = ofToday(now, zone);
+  const mark = `${today}${Math.floor(now / 60)}${zone}${JSON.stringify(told)}`;
   if ($("day").mark === mark) return;
   $("day").mark = mark;
-  $("day").hidden = !marks.length;
-  if (!marks.length) return;
+  $("day").hidden = !told.length;
+  if (!told.length) return;
   const ends = (m) => m.end || m.at + 60;
+  const marks = asItCanBe(told, now, ends);
   const first = Math.min(...marks.map((m) => Math.min(m.at, m.planned || m.at)));
   const last = Math.max(...marks.map((m) => Math.max(ends(m), m.planned_end || 0)));
   const time = (at) => clockTime(at + 1, zone); // the cast acts a moment early
@@ -99,7 +130,7 @@ function drawDay(now, zone) {
       el("div", { class: `slot ${(m.state || "").replace(" ", "-")} ${m.quiet ? "pause" : ""}`, title: said(m) },
         el("b", {}, m.name),
         el("span", {}, ` ${time(m.at)}`, moved(m) ? el("s", {}, time(m.planned)) : null)),
-      m.at, ends(m), first, last);
+      m.from, ends(m), first, last);
   const plan = (m) => place(el("div", { class: "plan" }), m.planned, m.planned_end, first, last);
   const needle = place(el("div", { class: "needle" }), Math.min(Math.max(now, first), last), now, first, last);
   needle.style.width = "";
@@ -108,11 +139,11 @@ function drawDay(now, zone) {
 }
 
 export function startClock() {
-  for (const button of document.querySelectorAll("[data-rate]"))
-    button.addEventListener("click", () => ask("/admin/clock", { rate: Number(button.dataset.rate) }));
+  document.querySelectorAll("[data-rate]").forEach(paceButton);
   $("more").addEventListener("click", () => {
     const open = $("controls").classList.toggle("open");
     $("more").setAttribute("aria-expanded", String(open));
+    document.body.classList.toggle("steering", open);
   });
   setInterval(tick, 250);
 }

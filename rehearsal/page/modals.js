@@ -70,4 +70,6 @@ export function drawModal() {
   const fields = ".inside input, .inside select, .inside textarea";
   const next = $("modal").querySelector(first) || $(focused) || $("modal").querySelector(fields);
   next?.focus();
+  // What is wrong stands below the field: the whole of it is to be seen.
+  $("modal").querySelector(".wrong")?.scrollIntoView({ block: "center" });
 }

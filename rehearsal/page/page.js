@@ -1,12 +1,12 @@
 // The page: what one person sees of the workspace, kept up to date as things happen.
 
-import { $, act, address, ask, everybody, page, tell } from "./dom.js";
+import { $, act, address, ask, everybody, me, page, tell } from "./dom.js";
 import { drawBoard } from "./board.js";
 import { startClock, tick } from "./clock.js";
 import { startComposers } from "./composer.js";
 import { drawModal } from "./modals.js";
 import { drawHead, drawRoom, drawThread, isApp, openHome, startRoom } from "./room.js";
-import { drawSide, startSide } from "./side.js";
+import { choose, drawSide, startSide } from "./side.js";
 
 // What changes nothing but what a person sees; after anything else the setting is read again.
 const SEEN_ONLY = ["message", "ephemeral", "changed", "deleted", "reactions", "view", "notice", "wish"];
@@ -47,6 +47,10 @@ export async function refresh() {
   const known = everybody().some((p) => p.name === who);
   page.who = known ? who : (page.state.board.people?.[0] || everybody()[0]).name;
   if (page.seenBy !== page.who) page.seen = null; // somebody else's
+  if (!known && who && page.unknown !== who) {
+    page.unknown = who;
+    choose("be", `Nobody here is called “${who}”. Who are you? Until you choose, you are ${me().real_name}.`);
+  }
   page.seen ||= await glance();
   if (!page.seen) return;
   page.seenBy = page.who;
@@ -70,7 +74,7 @@ export async function refresh() {
 function draw() {
   const place = page.seen.places.find((p) => p.id === page.place);
   const notice = page.seen.notices.at(-1);
-  if (notice && notice.number > page.told && page.told) tell(notice.text);
+  if (notice && notice.number > page.told && page.told) tell(inPlainWords(notice.text));
   page.told = page.seen.number;
   document.title = `${page.seen.person.real_name} · Rehearsal`;
   $("writer").hidden = page.place === "home";
@@ -82,6 +86,14 @@ function draw() {
   drawWriters();
   drawModal();
   tick();
+}
+
+// Slack's word for what the bot did not take, and what to do about it.
+function inPlainWords(said) {
+  const failed = /^(?:(\/\S+) failed with the error|Slack could not do this:) "?dispatch_failed"?$/.exec(said);
+  if (!failed) return said;
+  const then = page.state.connections ? "" : " when the bot is reached again";
+  return `${failed[1] || "This"} was not taken: ${failed[1] ? "send it" : "do it"} again${then}. (${said})`;
 }
 
 let waiting = null;
@@ -96,8 +108,9 @@ function soon() {
 }
 
 function follow() {
-  if (live?.who === page.who) return;
+  if (live?.who === page.who || document.hidden) return;
   live?.close();
+  sitDown();
   live = new EventSource(`/admin/live?person=${encodeURIComponent(page.who)}`);
   live.who = page.who;
   live.onopen = () => document.body.classList.remove("away");
@@ -107,6 +120,39 @@ function follow() {
     stale ||= kinds.some((kind) => !SEEN_ONLY.includes(kind));
     soon();
   };
+}
+
+// A browser keeps few connections open at a time: a window that nobody sees gives its own up,
+// unless a form is open there, before which somebody still sits.
+function seenOrNot() {
+  if (!document.hidden) {
+    stale = true;
+    soon();
+  } else if (!page.seen?.modals.length) {
+    live?.close();
+    live = null;
+  }
+}
+
+// Each window holds a shared lock in the name of its person, so that windows know of each other.
+let standUp = () => {};
+let seated = null;
+function sitDown() {
+  standUp();
+  seated = new Promise((taken) => {
+    navigator.locks.request(`as ${page.who}`, { mode: "shared" }, () => new Promise((done) => {
+      standUp = done;
+      taken();
+    }));
+  });
+}
+
+// As in Slack: what only one person saw is gone when the page is loaded anew, if it is their only one.
+async function forget() {
+  if (performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
+  await seated;
+  const { held } = await navigator.locks.query();
+  if (held.filter((lock) => lock.name === `as ${page.who}`).length < 2) await act("reload", {});
 }
 
 export function openThread(ts) {
@@ -148,6 +194,7 @@ async function begin() {
   startSide();
   startClock();
   window.addEventListener("popstate", moved);
+  document.addEventListener("visibilitychange", seenOrNot);
   document.addEventListener("click", followLink);
   $("thread-close").addEventListener("click", closeThread);
   $("thread").addEventListener("keydown", (event) => event.key === "Escape" && closeThread());
@@ -166,7 +213,7 @@ async function begin() {
     if (stale) soon();
   }, 2000);
   await refresh();
-  await act("reload", {}); // as in Slack: what only one person saw is gone when the page is loaded anew
+  await forget();
 }
 
 begin();

@@ -55,7 +55,8 @@ function announce(place, messages) {
 setInterval(() => {
   const came = heard.waiting.splice(0);
   if (!came.length) return;
-  const say = (m) => `${nameOf(m.user)}: ${(m.text || "").slice(0, 160)}`;
+  const spoken = (text) => mrkdwn(text.replace(/\n/g, " ")).textContent.slice(0, 160);
+  const say = (m) => `${nameOf(m.user)}: ${spoken(m.text || "")}`;
   $("heard").textContent = came.length < 3 ? came.map(say).join(". ") : `${came.length} new messages`;
 }, SAID_EVERY);
 

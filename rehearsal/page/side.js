@@ -13,6 +13,33 @@ function roleOf(person) {
   return { group, role: "", note: "" };
 }
 
+const answered = (known) => known.answered && `answered in ${known.answered}`;
+const listed = (...words) => words.filter(Boolean).join(", ");
+
+// On a phone the side is behind a button, which says who you are and whether anything is new.
+function drawMenuButton(person) {
+  const unread = page.seen.places.reduce((sum, p) => sum + (p.id === page.place ? 0 : p.unread), 0);
+  const mark = `${person.name}${unread}`;
+  if ($("menu").mark === mark) return;
+  $("menu").mark = mark;
+  $("menu").replaceChildren("☰", face(person),
+    unread ? el("span", { class: "new", "aria-hidden": "true" }, String(unread)) : "",
+    el("span", { class: "unseen" }, ` Channels and people. You are ${person.real_name}. ${unread} unread`));
+}
+
+// Say that the app has written privately, where the side cannot be seen.
+function drawArrived(app) {
+  const here = page.place === "home" || page.place === "bot" || page.place === app?.id;
+  const unread = here ? 0 : app?.unread || 0;
+  const before = $("arrived");
+  if (unread > before.unread && before.who === page.who)
+    before.replaceChildren(
+      el("a", { href: address(page.who, "app") }, `New message from ${page.state.app.name}`),
+      el("button", { type: "button", class: "plain", "aria-label": "Dismiss", onclick: () => before.replaceChildren() }, "✕"));
+  else if (!unread || before.who !== page.who) before.replaceChildren();
+  Object.assign(before, { unread, who: page.who });
+}
+
 function entry(key, name, here, unread) {
   const words = [name, unread && !here ? el("span", { class: "new" }, String(unread),
     el("span", { class: "unseen" }, " unread")) : null];
@@ -29,7 +56,7 @@ export function drawSide() {
   const person = me();
   const role = roleOf(person);
   $("team").textContent = page.state.team.name;
-  const said = [role.role, role.note].filter(Boolean).join(", ");
+  const said = listed(role.role, role.note, answered(role));
   const mark = person.name + said;
   if ($("who").mark !== mark) {
     $("who").mark = mark;
@@ -38,9 +65,11 @@ export function drawSide() {
       el("span", {}, el("b", {}, person.real_name), el("span", { class: "note" }, said)),
       el("span", { class: "change" }, "Change"),
     );
-    $("who").setAttribute("aria-label", `You are ${[person.real_name, said].filter(Boolean).join(", ")}. Change`);
+    $("who").setAttribute("aria-label", `You are ${listed(person.real_name, said)}. Change`);
   }
   const { places } = page.seen;
+  drawMenuButton(person);
+  drawArrived(places.find(isApp));
   const link = (p) => entry(placeKey(p), title(p) + (p.private && p.name ? " (private)" : ""), p.id === page.place, p.unread);
   const app = places.find(isApp);
   const here = page.place === "home" || page.place === "bot" || (app && page.place === app.id);
@@ -62,7 +91,7 @@ const nameOfHandle = () =>
   everybody().find((p) => p.name === page.place.slice(1))?.real_name || page.place;
 
 // Show everybody: to be one of them here or in a second window, or to write to one of them.
-export function choose(purpose = "be") {
+export function choose(purpose = "be", said = "") {
   const people = everybody().map((p) => ({ ...p, ...roleOf(p), name: p.name }));
   const order = new Map((board().people || []).map((p, place) => [p.name, place]));
   people.sort((a, b) => (order.get(a.name) ?? 999) - (order.get(b.name) ?? 999));
@@ -70,9 +99,9 @@ export function choose(purpose = "be") {
   const be = purpose === "be";
   const close = () => $("people").close();
   const row = (p) =>
-    el("li", { "data-sought": `${p.real_name} ${p.name} ${p.note} ${p.group}`.toLowerCase() },
+    el("li", { "data-sought": `${p.real_name} ${p.name} ${p.note} ${p.group} ${p.answered || ""}`.toLowerCase() },
       el("a", { class: "person", href: be ? address(p.name, "") : address(page.who, "@" + p.name), onclick: close },
-        face(p), el("span", {}, el("b", {}, p.real_name), el("span", { class: "note" }, p.note))),
+        face(p), el("span", {}, el("b", {}, p.real_name), el("span", { class: "note" }, listed(p.note, answered(p))))),
       be ? el("a", { class: "second", href: address(p.name, ""), target: "_blank",
         "aria-label": `Second window as ${p.real_name}` }, "Second window ↗") : null);
   const list = el("div", { class: "inside", tabindex: "0", role: "group", "aria-label": "People" },
@@ -87,6 +116,7 @@ export function choose(purpose = "be") {
   $("people").replaceChildren(
     el("header", {}, el("h2", { id: "people-title" }, be ? "Who are you?" : "Write to"),
       el("button", { type: "button", class: "plain", "aria-label": "Close", onclick: close }, "✕")),
+    said ? el("p", { class: "said", role: "alert" }, said) : "",
     el("div", { class: "seek" },
       el("input", { type: "search", id: "seek", autofocus: true, "aria-label": "Find a person or a country", placeholder: "A name or a country", oninput: seek })),
     list,

@@ -4,6 +4,7 @@ import { clockTime } from "./clock.js";
 import { $, joined, put, word } from "./pair.js";
 
 const MINUTE = 60000;
+const LONG = 120; // minutes; more of them are said in hours too
 const MARKS = { planned: "to_come", open: "open", paused: "paused", closed: "closed", skipped: "skipped" };
 
 let bars = [];
@@ -59,9 +60,13 @@ function place(bar, start, end) {
   bar.style.setProperty("inline-size", `${Math.max(0, end - start)}%`);
 }
 
+// As /plenary status says it: less than a minute is on time, half a minute counts as one.
 function drift(state, now) {
   if (!state.drift) return null;
-  const late = Math.round((Math.max(state.drift.due, now) - state.drift.planned) / MINUTE);
-  if (late === 0) return word("on_time");
-  return word(late > 0 ? "behind" : "ahead", { number: Math.abs(late) });
+  const late = Math.max(state.drift.due, now) - state.drift.planned;
+  if (Math.abs(late) < MINUTE) return word("on_time");
+  const number = Math.round(Math.abs(late) / MINUTE);
+  if (number <= LONG) return word(late > 0 ? "behind" : "ahead", { number });
+  const values = { hours: Math.floor(number / 60), minutes: number % 60 };
+  return word(late > 0 ? "behind_hours" : "ahead_hours", values);
 }

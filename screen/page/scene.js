@@ -42,16 +42,25 @@ function setItem(state) {
   const coming = scene === "between" || scene === "before";
   const intro = scene === "before" ? word("before") : coming ? word("coming") : null;
   put($("item-name"), intro ?? slot?.name ?? null);
-  put($("item-title"), shown ? (coming && slot.name ? named(slot) : slot.title) : word(scene));
+  put($("item-title"), shown ? (coming ? named(slot) : slot.title) : word(scene));
   put($("item-date"), coming ? dated(state) : null);
-  const label = slot?.leads && word(slot.led_by > 1 ? "leads" : "led_by");
-  put($("item-leads"), label ? labelled(label, slot.leads) : null);
+  put($("item-leads"), slot ? led(slot) : null);
   $("question").hidden = !question;
   put($("question-name"), question ? word("question", { number: question.number }) : null);
   put($("question-text"), question ? question.text : null);
+  setComing(state.coming);
 }
 
-const named = ({ name, title }) => labelled(name, title);
+function setComing(coming) {
+  $("coming").hidden = !coming;
+  $("coming").classList.toggle("if-room", Boolean(coming && !coming.break));
+  put($("coming-title"), coming ? named(coming) : null);
+  put($("coming-leads"), coming ? led(coming) : null);
+}
+
+const named = ({ name, title }) => (name ? labelled(name, title) : title);
+
+const led = ({ leads, led_by }) => leads && labelled(word(led_by > 1 ? "leads" : "led_by"), leads);
 
 function labelled(label, text) {
   const said = {};
@@ -63,7 +72,14 @@ function labelled(label, text) {
 
 function dated({ date, starts, zone }) {
   const at = clockTime(starts, zone.offsets);
-  return { en: `${date.en}, ${at}`, es: `${date.es}, ${at}` };
+  return date ? { en: `${date.en}, ${at}`, es: `${date.es}, ${at}` } : { en: at, es: at };
+}
+
+// What is next begins when it is due, and not before the present item ends, or has ended.
+function setComingTime({ coming, ends, zone }, now) {
+  if (!coming) return;
+  const starts = Math.max(coming.starts, ends, now);
+  put($("coming-name"), labelled(word("coming"), dated({ date: coming.date, starts, zone })));
 }
 
 function setFloor({ speaking, following }) {
@@ -114,6 +130,7 @@ export function setTime(state) {
     say($("capitals").children[n].firstChild, clockTime(now, offsets));
   });
   setFigure(state, now);
+  setComingTime(state, now);
   moveLine(state, now);
 }
 

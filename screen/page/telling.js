@@ -36,7 +36,10 @@ export function tellStage(before, stage) {
 }
 
 function sceneWords(state) {
-  if (state.scene === "open") return joined(state.slot.name, state.slot.title);
+  if (state.scene === "open") {
+    const { slot, coming } = state;
+    return joined(slot.name, slot.title, ...(coming ? [word("coming"), coming.name, coming.title] : []));
+  }
   if (state.slot) return joined(word("coming"), state.slot.name, state.slot.title);
   return word(state.scene);
 }

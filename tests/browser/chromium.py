@@ -18,8 +18,9 @@ HOW = (
 
 def chromium() -> str | None:
     """Return where Chromium is: named, on the path, or the one that Playwright has installed."""
-    named = os.environ.get("PLENARY_CHROMIUM")
-    found = named or next((path for name in NAMES if (path := shutil.which(name))), None)
+    if named := os.environ.get("PLENARY_CHROMIUM"):
+        return shutil.which(named)
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
     return found or _of_playwright()
 
 
@@ -32,9 +33,9 @@ def _of_playwright() -> str | None:
 
 
 def install() -> None:
-    """Install Chromium with apt-get, where this runs as root and there is one."""
+    """Install Chromium with apt-get, where this runs as root, there is one, and none was named."""
     apt = shutil.which("apt-get")
-    if apt is None or os.geteuid() != 0:
+    if apt is None or os.geteuid() != 0 or os.environ.get("PLENARY_CHROMIUM"):
         return
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for words in (

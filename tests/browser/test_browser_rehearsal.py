@@ -105,12 +105,16 @@ async def in_session(moderator):
     await expect(moderator.locator("#messages")).to_contain_text("Guiding questions")
 
 
-async def share(page, title):
-    await page.get_by_role("button", name="Share a best practice").last.click()
+async def fill_in(page, title):
     await page.get_by_label("Title").fill(title)
     await page.get_by_label("Form", exact=True).select_option("process")
     await page.get_by_label("Objective").fill("One place for every procedure.")
     await page.get_by_label("Outcome").fill("The wait fell from 94 to 41 days.")
+
+
+async def share(page, title):
+    await page.get_by_role("button", name="Share a best practice").last.click()
+    await fill_in(page, title)
     await page.locator("[data-block=visibility] select").select_option("meeting")
     await page.get_by_label("Since when").fill("2018-03-01")
     await page.click("#modal [type=submit]")
@@ -123,8 +127,14 @@ async def sends_an_empty_form(delegate, moderator):
     await expect(moderator.locator("[data-rate='1']")).to_have_attribute("aria-pressed", "true")
     await delegate.click("#modal [type=submit]")
     await expect(delegate.locator("#modal .error").first).to_contain_text("required")
+    await expect(delegate.locator("#modal .error").first).to_be_in_viewport()
     await picture(delegate, "rehearsal-form-errors-phone")
     await axe_finds_nothing(delegate)
+    await fill_in(delegate, "One-stop centres")  # all but what stands lowest
+    await delegate.click("#modal [type=submit]")
+    await expect(delegate.locator("#modal .error")).to_have_count(1)
+    await expect(delegate.locator("#modal .error")).to_be_in_viewport(ratio=1)
+    await picture(delegate, "rehearsal-form-last-error-phone")
     await delegate.get_by_label("Close", exact=True).click()
     await expect(moderator.locator("[data-rate='10']")).to_have_attribute("aria-pressed", "true")
 
@@ -142,6 +152,8 @@ async def test_two_people_play_a_whole_session_through_the_page(going_on, sit):
     await sends_an_empty_form(delegate, moderator)
     await share(delegate, "One-stop centres")
     await expect(delegate.locator("#modal")).not_to_be_visible()
+    await expect(delegate.locator("#arrived a")).to_have_text("New message from Plenary")
+    await picture(delegate, "rehearsal-shared-phone")
     await expect(moderator.locator("#card .current b")).to_contain_text("See the summary")
     await moderator.locator(".replies").last.click()
     await expect(moderator.locator("#replies")).to_contain_text("One-stop centres")
@@ -161,10 +173,11 @@ async def test_two_people_play_a_whole_session_through_the_page(going_on, sit):
     await expect(moderator.locator("#next")).not_to_contain_text("is announced")
     await types(moderator, "/plenary next")
     await expect(delegate.locator("#messages")).to_contain_text("Best practices on record")
-    await expect(moderator.locator("#card")).to_contain_text("That was a session")
+    await expect(moderator.locator("#card")).to_contain_text("Done: that was a session")
     await picture(delegate, "rehearsal-summary-phone")
     await picture(moderator, "rehearsal-summary")
     await delegate.click("#more")
+    await expect(delegate.locator("#card")).to_be_hidden()
     await picture(delegate, "rehearsal-controls-phone")
     await axe_finds_nothing(delegate)
     await moderator.click("#go-app")
@@ -208,7 +221,9 @@ async def test_a_killed_bot_is_missed_and_comes_back(going_on, sit):
     await picture(moderator, "rehearsal-bot-killed")
     await picture(delegate, "rehearsal-bot-killed-phone")
     await types(delegate, "/plenary status")
-    await expect(delegate.locator("#notice")).to_contain_text("/plenary failed")
+    await expect(delegate.locator("#notice")).to_contain_text(
+        "/plenary was not taken: send it again"
+    )
 
     await moderator.click("#wish-kill")  # once more: it is started again at once
     await expect(delegate.locator("#lasting")).to_be_empty(timeout=20_000)
@@ -224,6 +239,8 @@ async def test_slack_is_down_until_the_trouble_is_ended(going_on, sit):
     await moderator.click("#trouble summary")
     await moderator.click("#wish-down")
     await expect(moderator.locator("#lasting")).to_contain_text("when Slack is back")
+    await expect(moderator.locator("#lasting")).to_contain_text("The bot runs")
+    await expect(moderator.locator("#lasting")).not_to_contain_text("The bot is away")
     await moderator.click("#wish-slow")
     await expect(moderator.locator("#wish-slow")).to_have_attribute("aria-pressed", "true")
     await picture(moderator, "rehearsal-trouble")

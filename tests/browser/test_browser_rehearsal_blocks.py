@@ -406,6 +406,86 @@ async def test_people_react_reply_in_threads_and_use_a_messages_menu(app, sit):
     assert app.told == ["A proposal"]
 
 
+async def test_a_phone_says_who_one_is_and_that_the_app_has_written(app, sit):
+    phone = await sit("peru", PHONE)
+    await expect(phone.locator("#menu .face")).to_have_text("AQ")
+    await expect(phone.locator("#menu .new")).to_have_count(0)
+    await app.client.chat_postMessage(channel="U1", text="It is on record.")
+    await expect(phone.locator("#menu .new")).to_have_text("1")
+    await expect(phone.locator("#arrived a")).to_have_text("New message from Bot")
+    await picture(phone, "rehearsal-arrived-phone")
+    await axe_finds_nothing(phone)
+    await phone.click("#arrived a")
+    await expect(phone.locator("#messages")).to_contain_text("It is on record.")
+    await expect(phone.locator("#arrived")).to_be_empty()
+    await expect(phone.locator("#menu .new")).to_have_count(0)
+
+
+async def test_nobody_becomes_somebody_else_without_being_told(sit):
+    page = await sit("nobody-here", PHONE)
+    await expect(page.locator("#people .said")).to_contain_text("Nobody here is called")
+    await picture(page, "rehearsal-unknown-phone")
+    await axe_finds_nothing(page)
+    await page.click("#people .person >> text=Ema Ríos")
+    await expect(page.locator("#who b")).to_have_text("Ema Ríos")
+    await expect(page.locator("#people")).to_be_hidden()
+
+
+async def test_a_screen_reader_hears_names_and_no_markup(app, sit):
+    page = await sit()
+    await expect(page.locator("#text")).to_be_visible()
+    await post(app, "Before")
+    await expect(page.locator("#heard")).to_contain_text("Before")
+    await post(app, "<@U2> asks: *where* are we?")
+    await expect(page.locator("#heard")).to_contain_text("@Ema Ríos asks: where are we?")
+
+
+async def test_a_pace_of_ones_own_has_a_button_that_is_lit(slack, sit):
+    await slack.clock(rate=5)
+    page = await sit()
+    await expect(page.locator("#rates button")).to_have_text(["Pause", "1×", "5×", "10×", "60×"])
+    await expect(page.locator("#rates [aria-pressed=true]")).to_have_text("5×")
+    await picture(page, "rehearsal-pace")
+    await page.click("text=60×")
+    await expect(page.locator("#rates [aria-pressed=true]")).to_have_text("60×")
+    await page.click("text=5×")
+    await expect(page.locator("#rates [aria-pressed=true]")).to_have_text("5×")
+
+
+async def test_what_runs_over_its_time_grows_and_covers_nothing_that_comes(slack, sit):
+    now = (await slack.clock())["meeting"]
+    mark = {"at": now - 3600, "planned": now - 3600, "end": now - 60, "planned_end": now - 60}
+    late = {"name": "Late", "state": "now", **mark}
+    after = {"at": now - 60, "planned": now - 60, "end": now + 840, "planned_end": now + 840}
+    coming = {"name": "Break", "state": "coming", **after}
+    session = {"at": now, "planned": now, "end": now + 900, "planned_end": now + 900}
+    session |= {"name": "Session", "state": "coming"}
+    await slack.board(marks=[late, coming, session], zone="UTC")
+    page = await sit()
+    first, second = page.locator("#day .slot").first, page.locator("#day .slot").nth(1)
+    await expect(second).to_contain_text("Break")
+    needle = await page.locator("#day .needle").bounding_box()
+    one, other = await first.bounding_box(), await second.bounding_box()
+    assert abs(one["x"] + one["width"] - needle["x"]) < 12
+    assert other["x"] > one["x"] + one["width"] - 1
+    third = await page.locator("#day .slot").last.bounding_box()
+    assert third["x"] > other["x"] + other["width"] - 1
+    await picture(page, "rehearsal-overtime")
+
+
+async def test_a_window_that_nobody_sees_gives_its_connection_up_and_catches_up(app, sit):
+    page = await sit()
+    show = """hidden => {
+        Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    await page.evaluate(show, arg=True)
+    async with page.expect_request(lambda request: "/admin/live" in request.url):
+        await post(app, "Said meanwhile")
+        await page.evaluate(show, arg=False)
+    await expect(page.locator("#messages")).to_contain_text("Said meanwhile")
+
+
 async def test_the_keyboard_alone_is_enough(app, sit):
     await post(app, "A proposal")
     page = await sit()
@@ -444,6 +524,14 @@ async def test_an_ephemeral_is_marked_and_a_file_can_be_taken(app, slack, sit):
     await expect(other.locator("#messages")).not_to_contain_text("For you alone")
     await app.client.pins_add(channel="C1", timestamp=(await slack.heard("plenary"))[-1].ts)
     await expect(page.locator("#pins summary")).to_have_text("1 pinned")
+    # A second window of the same person takes nothing from the first, loaded anew or not.
+    second = await page.context.new_page()
+    await second.goto(page.url)
+    await expect(second.locator(".private")).to_contain_text("For you alone")
+    await second.reload()
+    await expect(second.locator(".private")).to_contain_text("For you alone")
+    await second.close()
+    await expect(page.locator(".private")).to_contain_text("For you alone")
     await page.reload()
     await expect(page.locator("a.file")).to_be_visible()
     await expect(page.locator(".private")).to_have_count(0)

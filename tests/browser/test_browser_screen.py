@@ -1,6 +1,7 @@
 """The screen in a browser, followed through a meeting."""
 
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 from playwright.async_api import Request
@@ -10,6 +11,7 @@ from tests.browser.conftest import PHONE, PROJECTOR, WALL, axe_finds_nothing, pi
 from tests.conftest import instant
 
 SIZES = {"1280x720": PROJECTOR, "1920x1080": WALL, "390x844": PHONE}
+NARROW = ("390x844",)
 LONG = (
     "Which experiences of regularisation, with or without a prior commitment of the employers, "
     "have let people who had worked for years without papers find decent work, and what would the "
@@ -38,8 +40,27 @@ CUT_OFF = """
   })
   .map((one) => `${one.id || one.tagName}: ${one.textContent}`)
 """
-
-
+# What is too small to be read at three metres: under 17 pixels of 720, 26 of 1080.
+TOO_SMALL = """
+{
+  const least = innerHeight < 1000 ? 17 : 26;
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const small = [];
+  while (walker.nextNode()) {
+    const at = walker.currentNode.parentElement;
+    if (!walker.currentNode.data.trim() || !at.checkVisibility() || at.closest(".unseen")) continue;
+    if (parseFloat(getComputedStyle(at).fontSize) < least) small.push(at.textContent);
+  }
+  small;
+}
+"""
+# How a language's question stands beside its bar.
+BAR = """
+(language) => ["question-name", "question-text"].map((id) => {
+  const style = getComputedStyle(document.querySelector(`#${id} > [lang=${language}]`));
+  return [style.borderInlineStartWidth, style.borderInlineStartColor, style.paddingInlineStart];
+})
+"""
 SEEN = """
 {
   const unseen = [...document.querySelectorAll(".unseen")];
@@ -179,6 +200,75 @@ async def test_a_pause_is_shown_as_that_and_nothing_else(slack, open_page):
     await says(page, "item-name", "Session 1")
 
 
+async def test_a_break_shows_what_comes_next_and_when_it_can_begin_at_the_earliest(
+    slack, open_page
+):
+    page = await open_page(await link_of(slack), size=PROJECTOR)
+    moderator = await slack.in_session(1)
+    await slack.at("16:45")
+    await moderator.chairs("next")
+    await says(page, "item-title", "Break")
+    await says(page, "coming-name", "Coming up: 11:10")
+    await says(page, "coming-name", "A continuación: 11:10")
+    await says(page, "coming-title", slack.plenary.next.slot.title.es)
+    await says(page, "coming-leads", "Lead countries: ")
+    await picture(page, "screen-break-1280x720")
+    assert await page.evaluate(CUT_OFF) == []
+    assert await page.evaluate(TOO_SMALL) == []
+    await axe_finds_nothing(page)
+
+    await moderator.chairs("extend 15")
+    ends = slack.plenary.current.ends_at
+    assert ends > slack.plenary.next.due_start
+    await says(page, "coming-name", f"Coming up: {ends - timedelta(hours=6):%H:%M}")
+
+    await moderator.chairs("pause")
+    await says(page, "alone-words", "Paused")
+    assert await seen(page) == "Paused En pausa"
+
+
+async def test_an_opening_shows_what_comes_next_where_there_is_room(empty_slack, open_page):
+    slack = empty_slack
+    title = {"en": LONG, "es": LARGO}
+    await slack.load(agenda=changed(slack.agenda, 1, title=title))
+    await slack.start_bot()
+    page = await open_page(await link_of(slack), size=PROJECTOR)
+    moderator = slack.person("moderator-rcm")
+    await slack.set_clock(instant("15:00"))
+    await moderator.chairs("start")
+    await says(page, "item-title", "Opening")
+    await says(page, "coming-title", LONG)
+    await picture(page, "screen-opening-1280x720")
+    assert await page.evaluate(CUT_OFF) == []
+    assert await page.evaluate(TOO_SMALL) == []
+
+    await slack.at("15:20")
+    await moderator.chairs("next")
+    await says(page, "item-title", LONG)
+    assert not await page.is_visible("#coming")
+    assert await page.evaluate(CUT_OFF) == []
+
+
+async def test_the_screen_says_how_late_the_day_is_as_the_status_does(slack, open_page):
+    moderator = await slack.in_session(1)
+    page = await open_page(await link_of(slack), size=PROJECTOR)
+    for clock, shown, status in (
+        ("16:50:50", "On time.", "On time."),
+        ("17:03:20", "13 min behind the plan", "13 minutes behind the plan"),
+        ("17:04:30", "15 min behind the plan", "15 minutes behind the plan"),
+    ):
+        await slack.set_clock(instant(clock))
+        await slack.idle()
+        await says(page, "drift", shown)
+        assert status in await moderator.chairs("status")
+
+    await slack.set_clock(instant("18:55"))
+    await says(page, "drift", "2 h 5 min behind the plan")
+    await says(page, "drift", "2 h 5 min de retraso")
+    await picture(page, "screen-late-1280x720")
+    assert await page.evaluate(CUT_OFF) == []
+
+
 async def test_a_closed_door_session_is_shown_as_that_and_nothing_else(empty_slack, open_page):
     slack = empty_slack
     await slack.load(agenda=changed(slack.agenda, 2, closed_door=True))
@@ -283,6 +373,9 @@ async def test_long_titles_and_questions_fit_and_axe_finds_nothing(empty_slack, 
     await says(page, "clock-label", "Last 5")
     await picture(page, f"screen-session-{name}")
     assert await page.evaluate(CUT_OFF) == []
+    assert name in NARROW or await page.evaluate(TOO_SMALL) == []
+    english, spanish = [await page.evaluate(BAR, language) for language in ("en", "es")]
+    assert english == spanish
     await axe_finds_nothing(page)
 
     await moderator.chairs("question 2")
@@ -291,6 +384,7 @@ async def test_long_titles_and_questions_fit_and_axe_finds_nothing(empty_slack, 
     await says(page, "clock-label", "Over time")
     await picture(page, f"screen-over-{name}")
     assert await page.evaluate(CUT_OFF) == []
+    assert name in NARROW or await page.evaluate(TOO_SMALL) == []
     await axe_finds_nothing(page)
 
 
@@ -327,6 +421,28 @@ async def test_on_a_narrow_screen_one_may_stay_with_a_language(slack, open_page)
     tree = await page.locator("main").aria_snapshot()
     assert "Irregular migration from within" in tree  # a screen reader has both languages
     assert "Migración irregular" in tree
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+async def test_on_a_narrow_screen_the_languages_take_turns_unless_motion_is_unwanted(
+    slack, open_page, motion
+):
+    await slack.in_session(1)
+    page = await open_page("about:blank", size=PHONE, reduced_motion=motion)
+    await page.clock.install()
+    await page.goto(await link_of(slack))
+    await says(page, "item-name", "Session 1")
+    assert await page.get_attribute("body", "data-turn") == "en"
+    await page.clock.run_for(8500)
+    turned = "es" if motion == "no-preference" else "en"
+    assert await page.get_attribute("body", "data-turn") == turned
+
+    await page.click("#in-en")
+    await page.clock.run_for(8500)
+    assert await page.get_attribute("body", "data-turn") == "en"
+    await page.click("#in-es")
+    spanish = page.locator("#item-title > [lang=es]")
+    assert (await spanish.bounding_box())["width"] > 100
 
 
 async def test_the_page_asks_no_other_site_for_anything(slack, open_page):

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import ClientSession
 
-from agenda import running
+from agenda import running, starting
 from agenda.plenary import SlotStatus
 from agenda.timekeeping import deadlines
 from bot.cast import acts
@@ -15,7 +15,8 @@ from bot.directing import TROUBLES, Direction
 from documents.roster_file import example_roster, read_roster
 from rehearsal.clock import Clock
 from rehearsal.stage import Stage
-from tests.conftest import instant
+from rehearsal.workspace import open_workspace
+from tests.conftest import MORNING, agenda_of, hall_of, instant
 
 PEOPLE = read_roster(example_roster().encode(), "roster.csv")
 
@@ -50,6 +51,30 @@ def test_what_comes_next_has_a_name_that_a_newcomer_understands(hall):
     assert named(hall.plenary, next_deadline(hall.plenary)) == "Opening is over its time"
 
 
+def test_a_session_goes_on_to_its_next_part_and_a_list_to_its_next_speaker():
+    opening = MORNING[0] | {"speakers": [{"name": "Ana"}, {"name": "Eva"}]}
+    parts = [{"kind": "questions", "minutes": 5}, {"kind": "dialogue", "minutes": 40}]
+    hall = hall_of(agenda_of([opening, MORNING[1] | {"phases": parts}]))
+    hall.does(starting.start, "08:55")
+    hall.keeps("09:00:01")
+    said = {named(hall.plenary, deadline) for deadline in deadlines(hall.plenary)}
+    hall.does(running.go_on, "09:29")
+    said |= {named(hall.plenary, deadline) for deadline in deadlines(hall.plenary)}
+    assert "the next speaker of Opening is called" in said
+    assert "Session 1 goes on to its part “Dialogue”" in said
+    assert "the next speaker of Session 1 is called" not in said
+
+
+def test_what_waits_for_a_longer_slot_is_said_to_open_when_that_ends(hall):
+    hall.keeps("09:00:01")
+    opens = next(d for d in deadlines(hall.plenary) if d.kind == "open")
+    assert named(hall.plenary, opens) == "Session 1 opens, if Opening has ended by then"
+    hall.does(running.move_end, "09:10", minutes=10)
+    opens = next(d for d in deadlines(hall.plenary) if d.kind == "open")
+    words = "Session 1 waits for Opening: it opens at 09:40 at the earliest"
+    assert named(hall.plenary, opens) == words
+
+
 def test_the_days_line_says_what_was_planned_and_what_has_come_of_it(hall):
     hall.keeps("09:00")
     hall.does(running.move_end, "09:10", minutes=10)
@@ -78,6 +103,25 @@ async def test_the_first_steps_tick_themselves_off(slack, direction):
     assert [step["done"] for step in steps] == [True, True, True]
 
 
+async def test_the_first_steps_promise_nothing_that_only_a_cast_would_do(slack, direction):
+    steps = (await shown(direction, slack.plenary))["card"]["steps"]
+    assert "Left alone" in steps[0]["text"]
+    assert "Jump there" in steps[2]["text"]
+    await direction.carry_out("cast", "")
+    steps = (await shown(direction, slack.plenary))["card"]["steps"]
+    assert "Nothing begins before /plenary start" in steps[0]["text"]
+    assert "/plenary next" in steps[2]["text"]
+    assert "Jump there" not in steps[2]["text"]
+
+
+async def test_a_bot_that_was_killed_is_told_from_one_that_slack_does_not_reach(slack, direction):
+    assert "on its way" in (await shown(direction, slack.plenary))["away"]
+    await direction.carry_out("down", "")
+    assert "The bot runs" in (await shown(direction, slack.plenary))["away"]
+    await direction.carry_out("kill", "")
+    assert (await shown(direction, slack.plenary))["away"] == "The bot is away."
+
+
 async def test_a_wish_is_carried_out_and_one_that_nobody_offers_is_not(slack, direction):
     following = asyncio.create_task(direction.follow())
     stage = direction.workspace
@@ -101,6 +145,22 @@ async def test_a_wish_is_carried_out_and_one_that_nobody_offers_is_not(slack, di
     assert (await stage.ask("/admin/faults"))["ordered"] == []
 
 
+async def test_a_wish_is_heard_after_the_workspace_was_away(workspace, direction):
+    following = asyncio.create_task(direction.follow())
+    port = int(workspace.url.rpartition(":")[2])
+    await workspace.close()
+    again = await open_workspace(port=port)
+    acting = direction.acting
+    try:
+        await direction.workspace.ask("/admin/wishes", {"id": "cast", "person": ""})
+        async with asyncio.timeout(10):
+            while direction.acting is acting:
+                await asyncio.sleep(0.02)
+    finally:
+        following.cancel()
+        await again.close()
+
+
 async def test_a_trouble_says_what_to_do_and_while_it_lasts_what_to_expect(slack, direction):
     before = offered(await shown(direction, slack.plenary), "kill")
     assert (before["help"], before["until"]) == (TROUBLES["kill"].help, None)
@@ -119,6 +179,9 @@ async def test_a_page_is_told_who_is_who_and_who_comes_from_outside(slack, direc
     countries = [p["note"] for p in people if p["group"] == "Delegates"]
     assert countries == sorted(countries)
     assert len(countries) == 23
+    answered = {p["name"]: p["answered"] for p in people}
+    assert answered["delegate-peru"] == answered["guest"] == "Spanish"
+    assert answered[direction.seat] == "English"
 
 
 async def test_the_clock_slows_down_for_a_form_and_goes_back_unless_it_was_set_meanwhile():

@@ -113,6 +113,30 @@ def test_a_break_gives_no_warnings(first):
     assert told(first)["warnings"] == []
 
 
+def test_a_break_or_an_opening_is_shown_with_what_comes_next_and_a_session_is_not(day):
+    day.does(starting.start, "08:55")
+    day.keeps("09:00")
+    coming = told(day, "09:00")["coming"]
+    assert coming["name"]["en"] == "Session 1"
+    assert coming["leads"]["es"] == "Panamá"
+    assert (coming["starts"], coming["date"], coming["break"]) == (ms("09:30"), None, False)
+
+    day.does(running.go_on, "09:30")
+    assert told(day)["coming"] is None
+    day.does(running.go_on, "10:30")
+    coming = told(day, "10:35")["coming"]
+    assert coming["break"]
+    assert coming["title"]["en"] == "Closed-door session"
+    assert coming["leads"] is None
+
+
+def test_what_comes_on_another_day_is_shown_with_its_date():
+    hall = hall_of(agenda_of([slot("opening", "09:00", "09:30")], NEXT_MORNING))
+    hall.does(starting.start, "09:00")
+
+    assert told(hall)["coming"]["date"]["en"] == "Friday, September 10, 2021"
+
+
 def test_between_two_days_it_shows_the_next_morning(first):
     for at in ("10:30", "10:45", "11:45"):
         first.does(running.go_on, at)
@@ -173,4 +197,5 @@ def test_capitals_with_the_same_clocks_stand_together_from_west_to_east():
     agenda = type(agenda).model_validate({**agenda.model_dump(), "capitals": cities})
     groups = told(hall_of(agenda))["capitals"]
 
-    assert [g["cities"]["es"] for g in groups] == ["San José", "Lima, Ciudad de México"]
+    assert [g["cities"]["es"] for g in groups] == ["San José", "Ciudad de México"]
+    assert [g["cities"]["en"] for g in groups] == ["San José", "Lima, Mexico City"]
