@@ -58,6 +58,12 @@ async def _ours(app: web.Application, folder: Path) -> Feed:
     ledger.on_decision = feed.wake
     Pages(feed).hang(app)
 
+    async def link(request: web.Request) -> web.Response:
+        del request
+        return web.Response(text=links.link(ledger.all()[0]) or "")
+
+    app.router.add_get("/link", link)
+
     async def decide(request: web.Request) -> web.Response:
         nth = int(request.query["nth"])
         rule = partial(meeting_room.choose_question, by=chair, question=nth % 2 + 1, sure=True)
@@ -224,7 +230,8 @@ async def measure() -> list[Row]:
         async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
             feed = await _ours(web.Application(), Path(place))
             plenary = feed.ledger.all()[0]
-            token = (feed.links.link(plenary) or "").partition("#")[2]
+            async with session.get(f"{ours.address}/link") as answer:
+                token = (await answer.text()).partition("#")[2]
             await ours.open_link(session, token)
             for server in servers:
                 await server.first_state()  # what is loaded once is no screen's
