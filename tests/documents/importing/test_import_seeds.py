@@ -12,7 +12,7 @@ from documents.importing.deciding import Wishes
 from documents.problems import UnreadableFile
 from tests.documents.importing import made_files as made
 
-SHARED = Path("/work/shared")
+SHARED = Path(__file__).parents[4] / "shared"
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the real documents are not here")
 MAKERS = {
     "txt": str.encode, "md": str.encode, "docx": made.as_docx, "odt": made.as_odt,
