@@ -7,7 +7,8 @@ from agenda import facts as f
 from agenda import refusals as r
 from agenda.chair import chair
 from agenda.plenary import Plenary, SlotState, Stage
-from agenda.roster import Account, Role
+from agenda.programme import Speaker
+from agenda.roster import Account, Person, Role
 
 
 def _running(plenary: Plenary) -> SlotState:
@@ -17,6 +18,19 @@ def _running(plenary: Plenary) -> SlotState:
     if slot is None:
         raise r.NothingOpen
     return slot
+
+
+def at_the_floor(plenary: Plenary) -> tuple[Person | Speaker | None, Person | Speaker | None]:
+    """Return who has the floor and who is next: by the queue, and else by the list of speakers."""
+    known = plenary.people
+    speaking: Person | Speaker | None = known.get(plenary.speaking) if plenary.speaking else None
+    following: list[Person | Speaker] = [known[one] for one in plenary.floor if one in known]
+    slot = plenary.current
+    if slot is not None and not slot.is_session and slot.called >= 0:
+        listed = slot.slot.speakers
+        following += listed[slot.called + 1 :]
+        speaking = speaking or next(iter(listed[slot.called :]), None)
+    return speaking, next(iter(following), None)
 
 
 def ask(plenary: Plenary, at: datetime, *, by: Account) -> Sequence[f.Fact]:

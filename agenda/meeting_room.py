@@ -1,7 +1,7 @@
 """What the meeting room is shown: the question under discussion, and the screen with its link."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from agenda import facts as f
 from agenda import refusals as r
@@ -46,9 +46,9 @@ def shown_until(plenary: Plenary) -> datetime | None:
     """Return when the screen goes dark: the midnight after the plenary ended, at the meeting."""
     if plenary.ended_at is None:
         return None
-    where = zone(plenary.agenda.zone)
-    following = plenary.ended_at.astimezone(where).date() + timedelta(days=1)
-    return datetime.combine(following, time(), tzinfo=where).astimezone(plenary.ended_at.tzinfo)
+    following = plenary.local_date(plenary.ended_at) + timedelta(days=1)
+    midnight = datetime.combine(following, time(), tzinfo=zone(plenary.agenda.zone))
+    return midnight.astimezone(UTC)
 
 
 def has_screen(plenary: Plenary, at: datetime) -> bool:

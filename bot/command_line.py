@@ -7,7 +7,6 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -18,28 +17,24 @@ from agenda.refusals import Refusal
 from agenda.roster import Role
 from agenda.summaries import compiled
 from bot import bot_process
+from bot.agenda_commands import EXAMPLE, agenda_commands
 from bot.bot_process import NotRunning
 from bot.cast import Style
 from bot.clock import SystemClock
 from bot.doctor import examine
-from bot.importing import Asked, is_zone, run_import
 from bot.loading import load_plenary
 from bot.logs import log_to_stderr
 from bot.reading import NoData, Reading
 from bot.rehearsing import MARK, NotForRehearsal, Plan, described, rehearsal
 from bot.serving import Mode, serve
 from bot.settings import Settings, SettingsMissing, read_settings
-from documents.agenda_check import check
-from documents.agenda_file import example, example_text, examples, read_agenda
-from documents.agenda_schema import agenda_schema_text
+from documents.agenda_file import example, examples, read_agenda
 from documents.export import write_export
-from documents.importing.deciding import Wishes
 from documents.problems import UnreadableFile
 from documents.roster_file import example_roster, read_roster
 from handlers.refusals import phrase
 from storage.writer import InUse, Unreadable
 
-EXAMPLE = "ii-plenary-2021"
 PORT = click.IntRange(0, 65535)
 FASTEST = 600  # times as fast as real time
 
@@ -291,82 +286,6 @@ def verify(data: Path, name: str | None, against: str | None) -> None:
     raise click.ClickException(message)
 
 
-@plenary.group("agenda")
-def agenda_() -> None:
-    """Check agenda files."""
-
-
-@agenda_.command("check")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True)
-def check_(file: Path, *, as_json: bool) -> None:
-    """Print the running order of an agenda, and everything that is wrong or odd in it."""
-    report, status = check(file, as_json=as_json)
-    click.echo(report)
-    sys.exit(status)
-
-
-@agenda_.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path))
-@click.option(
-    "--report",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the report here, as Markdown; it is printed unless this or --json is given.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print slots and findings as JSON.")
-@click.option(
-    "--prefer", help="Which side is right where documents disagree: agenda, datasheet, or a file."
-)
-@click.option("--interactive", is_flag=True, help="Ask what is open, and at each disagreement.")
-@click.option("--zone", help="The zone of the times, such as America/Costa_Rica.")
-@click.option("--year", type=click.IntRange(1990, 2200), help="The year of dates without one.")
-def import_(
-    files: tuple[Path, ...],
-    output: Path | None,
-    report: Path | None,
-    prefer: str | None,
-    zone: str | None,
-    year: int | None,
-    *,
-    as_json: bool,
-    interactive: bool,
-) -> None:
-    """Read the FILES of one meeting (docx, pdf, odt, html, md, txt) into an agenda file."""
-    if zone is not None and not is_zone(zone):
-        message = f"no time zone is called {zone}; write it like America/Costa_Rica"
-        raise click.BadParameter(message, param_hint="--zone")
-    if prefer is not None and prefer not in {
-        "agenda",
-        "datasheet",
-        *map(str, files),
-        *(f.name for f in files),
-    }:
-        message = "give agenda, datasheet, or one of the files"
-        raise click.BadParameter(message, param_hint="--prefer")
-    wishes = Wishes(
-        today=datetime.now(UTC).date(),
-        prefer=prefer,
-        zone=zone,
-        year=year,
-        secretariat=Asked() if interactive else None,
-    )
-    sys.exit(run_import(files, wishes, output=output, report=report, as_json=as_json))
-
-
-@agenda_.command("schema")
-def schema() -> None:
-    """Print the JSON Schema of agenda files."""
-    click.echo(agenda_schema_text(), nl=False)
-
-
-@agenda_.command("example")
-@click.argument("name", default=EXAMPLE, type=click.Choice([*examples(), "roster"]))
-def example_(name: str) -> None:
-    """Print one of the examples: an agenda to begin from, or "roster"."""
-    click.echo(example_roster() if name == "roster" else example_text(name), nl=False)
-
-
 @plenary.command()
 @_data
 @_settings
@@ -379,6 +298,9 @@ def doctor(data: Path, settings_file: Path) -> None:
         if not finding.well:
             click.echo(f"      {finding.remedy}")
     sys.exit(0 if all(f.well for f in found) else 1)
+
+
+plenary.add_command(agenda_commands)
 
 
 def main() -> None:

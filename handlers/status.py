@@ -3,10 +3,21 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from agenda.floor import at_the_floor
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
+from agenda.programme import Speaker
 from agenda.words import Language
 from handlers.desk import Answer, Desk, Request
-from handlers.phrases import clock, delegation, delegations, minutes, slot_title, slot_value, when
+from handlers.phrases import (
+    clock,
+    delegation,
+    delegations,
+    minutes,
+    slot_title,
+    slot_value,
+    speaker,
+    when,
+)
 from handlers.running import plenary_of
 from handlers.tell_chair import chair_buttons
 from handlers.writing import Button, Line, bold, bullet, compose, in_one, line
@@ -65,9 +76,13 @@ def _now(plenary: Plenary, now: datetime, language: Language) -> Iterator[Line]:
             say(language, "Next: {slot}, at", slot=slot_title(language, coming.slot)) + " ",
             *when(plenary, plenary.earliest_start(now) or coming.due_start, language),
         )
-    if plenary.speaking is not None and plenary.speaking in plenary.people:
-        speaking = delegation(language, plenary.people[plenary.speaking])
-        yield line(say(language, "{delegation} has the floor.", delegation=speaking))
+    speaking, _ = at_the_floor(plenary)
+    if isinstance(speaking, Speaker):
+        named = speaker(language, speaking)
+        yield line(say(language, "{delegation} has the floor.", delegation=named))
+    elif speaking is not None:
+        named = delegation(language, speaking)
+        yield line(say(language, "{delegation} has the floor.", delegation=named))
     if plenary.floor:
         queue = delegations(language, plenary, plenary.floor)
         yield line(say(language, "Waiting: {queue}.", queue=queue))

@@ -15,6 +15,7 @@ from screen.links import Links
 from screen.showing import shown
 
 BEAT_SECONDS = 15.0
+MOST_SCREENS = 1000
 LEAST_PAUSE_SECONDS = 0.1  # a burst of decisions is shown as its last
 RETRY_MILLISECONDS = 2000
 
@@ -74,6 +75,7 @@ class Feed:
     clock: Clock
     links: Links
     beat_seconds: float = BEAT_SECONDS
+    most: int = MOST_SCREENS
     watching: int = 0
     beats: int = 0
     closed: bool = False
@@ -120,6 +122,11 @@ class Feed:
             await self._turned.wait()
         return self._turn
 
+    @property
+    def full(self) -> bool:
+        """Whether as many screens are open as may be."""
+        return self.watching >= self.most
+
     @contextmanager
     def watched(self) -> Iterator[None]:
         """Count a screen while it is open."""
@@ -129,7 +136,7 @@ class Feed:
         finally:
             self.watching -= 1
 
-    def plenary(self, plenary: str, cookie: str) -> Plenary | None:
+    def seen_with(self, cookie: str, plenary: str) -> Plenary | None:
         """Return the plenary that this cookie shows now, if it shows it."""
         found = self.screened(plenary)
         return found if found is not None and self.links.shows(found, cookie) else None

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from agenda.plenary import Plenary, SlotState
 from agenda.programme import Slot, SlotKind, Speaker
 from agenda.roster import Person
 from agenda.words import LANGUAGES, Bilingual, Language
@@ -49,28 +48,15 @@ def leads(slot: Slot) -> Pair | None:
     return pair(slot.led_by) if slot.led_by else None
 
 
-def delegation(person: Person) -> Pair:
-    """Return for whom a person speaks: a country, an organisation, or else their name."""
-    if person.countries:
-        return each(lambda lang: listed(lang, [country(lang, c) for c in person.countries]))
-    return pair(person.organisation) if person.organisation else each(lambda _: str(person.name))
-
-
-def speaker(one: Speaker) -> Pair:
-    """Return a speaker of the agenda by name, or by the post they speak for."""
-    if one.name:
-        return each(lambda _: one.name or "")
-    return pair(one.post) if one.post else each(lambda _: "")
-
-
-def floor(plenary: Plenary, slot: SlotState) -> tuple[Pair | None, Pair | None]:
-    """Return who has the floor and who is next: by the queue, else by the list of speakers."""
-    known = plenary.people
-    called = known.get(plenary.speaking) if plenary.speaking is not None else None
-    speaking = delegation(called) if called is not None else None
-    waiting = [delegation(known[one]) for one in plenary.floor if one in known]
-    listed_ones = slot.slot.speakers if not slot.is_session else ()
-    if speaking is None and 0 <= slot.called < len(listed_ones):
-        speaking = speaker(listed_ones[slot.called])
-        waiting += [speaker(one) for one in listed_ones[slot.called + 1 :]]
-    return speaking, waiting[0] if waiting else None
+def who(one: Person | Speaker) -> Pair:
+    """Return for whom somebody speaks: a country, an organisation, a post, or else their name."""
+    if isinstance(one, Speaker):
+        named, behind = one.name, one.post
+    elif one.countries:
+        codes = one.countries
+        return each(lambda language: listed(language, [country(language, c) for c in codes]))
+    else:
+        named, behind = None if one.organisation else str(one.name), one.organisation
+    if named:
+        return each(lambda _: named)
+    return pair(behind) if behind else each(lambda _: "")

@@ -15,7 +15,6 @@ from screen.words import words_module
 
 log = logging.getLogger(__name__)
 
-MOST_SCREENS = 1000
 LONGEST_TOKEN = 200
 # How long a browser keeps the cookie: longer than any plenary. The bot decides what it opens.
 KEPT_SECONDS = 180 * 24 * 3600
@@ -86,7 +85,7 @@ class Pages:
     def _shown(self, request: web.Request) -> Plenary | None:
         """Return the plenary that the request's cookie shows."""
         cookie = request.cookies.get(self.feed.links.cookie_name, "")
-        return self.feed.plenary(request.match_info["plenary"], cookie)
+        return self.feed.seen_with(cookie, request.match_info["plenary"])
 
     async def open(self, request: web.Request) -> web.StreamResponse:
         """Exchange the token of the present link for a cookie."""
@@ -130,7 +129,7 @@ class Pages:
         plenary = self._shown(request)
         if plenary is None:
             return _empty(403)
-        if self.feed.watching >= MOST_SCREENS:
+        if self.feed.full:
             self._log_full()
             return _empty(503)
         stream = web.StreamResponse(headers={**HEADERS, "X-Accel-Buffering": "no"})

@@ -7,12 +7,12 @@ left, what has passed and how late the day is follow from it and the clock, on t
 from datetime import datetime
 from typing import Any
 
+from agenda.floor import at_the_floor
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.programme import SlotKind
-from agenda.zones import zone
 from locales import day
 from screen.clocks import capitals, meeting_zone
-from screen.naming import Pair, each, floor, leads, name, pair, title
+from screen.naming import Pair, each, leads, name, pair, title, who
 
 Told = dict[str, Any]
 
@@ -38,7 +38,7 @@ def shown(plenary: Plenary, at: datetime) -> Told:
 
 
 def _open(plenary: Plenary, slot: SlotState) -> Told:
-    speaking, following = floor(plenary, slot)
+    speaking, following = at_the_floor(plenary)
     end = slot.ends_at or slot.due_end
     warned = slot.slot.kind is not SlotKind.BREAK
     return {
@@ -46,8 +46,8 @@ def _open(plenary: Plenary, slot: SlotState) -> Told:
         "slot": _slot(slot),
         "question": _question(slot),
         "coming": _coming(plenary, slot),
-        "speaking": speaking,
-        "following": following,
+        "speaking": who(speaking) if speaking else None,
+        "following": who(following) if following else None,
         "began": _ms(slot.opened_at or slot.due_start),
         "ends": _ms(end),
         "warnings": sorted(plenary.agenda.timing.warnings, reverse=True) if warned else [],
@@ -89,7 +89,7 @@ def _coming(plenary: Plenary, running: SlotState) -> Told | None:
 
 
 def _date(plenary: Plenary, slot: SlotState) -> Pair:
-    local = slot.due_start.astimezone(zone(plenary.agenda.zone)).date()
+    local = plenary.local_date(slot.due_start)
     return each(lambda language: day(language, local))
 
 

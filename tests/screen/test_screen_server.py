@@ -262,19 +262,16 @@ async def test_what_is_told_is_made_once_for_all_screens(slack):
     assert id(slack.bot.feed.newest(slack.plenary)) not in sheets
 
 
-async def test_screens_too_many_are_turned_away_and_logged_now_and_then(
-    inside, monkeypatch, caplog
+async def test_screens_too_many_are_turned_away_and_logged_once_for_all_of_them(
+    slack, inside, caplog
 ):
-    monkeypatch.setattr(pages, "MOST_SCREENS", 1)
+    slack.bot.feed.most = 1
     async with following(inside) as one:
         await state(one)
         for _ in range(3):
             assert await inside.status("events") == 503
-        assert caplog.text.count("too many screens") == 1
-        monkeypatch.setattr(pages, "FULL_AGAIN", 0.0)
-        assert await inside.status("events") == 503
 
-    assert caplog.text.count("too many screens") == 2
+    assert caplog.text.count("too many screens") == 1
 
 
 async def test_the_events_are_only_given_to_who_reads_them(slack, inside):
