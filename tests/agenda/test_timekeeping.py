@@ -267,10 +267,12 @@ def test_a_speaker_who_is_called_takes_the_floor_from_whoever_had_it(speaking):
     speaking.keeps("09:01")
     speaking.does(floor.ask, "09:02", by="peru")
     speaking.does(floor.give, "09:03", shown=None)
-    assert speaking.plenary.speaking is not None
+    person, following = floor.at_the_floor(speaking.plenary)
+    assert person == speaking.plenary.people["p4"]
+    assert following == speaking.state("1.1").slot.speakers[1]
 
     speaking.keeps("09:06")
-    assert speaking.plenary.speaking is None
+    assert floor.at_the_floor(speaking.plenary) == speaking.state("1.1").slot.speakers[1:3]
 
 
 def test_a_pause_moves_the_calls_as_much(speaking):
