@@ -45,9 +45,18 @@ def current(plenary: Plenary, shown: Shown | None) -> SlotState:
     slot = plenary.current
     if slot is None:
         raise r.NothingOpen
-    if shown is not None and shown != slot.as_shown:
-        raise r.SlotMovedOn(shown[0])
+    shown_as_it_is(slot, shown)
     return slot
+
+
+def shown_as_it_is(slot: SlotState | None, shown: Shown | None) -> None:
+    """Refuse a button that was made for an earlier state of the slot it acts on.
+
+    Raises:
+        SlotMovedOn: the slot has changed since.
+    """
+    if slot is not None and shown is not None and shown != slot.as_shown:
+        raise r.SlotMovedOn(shown[0])
 
 
 def not_twice(plenary: Plenary, at: datetime, person: Person, act: str, *, sure: bool) -> None:

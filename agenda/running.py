@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from agenda import facts as f
 from agenda import refusals as r
-from agenda.chair import being_held, chair, current, not_twice
+from agenda.chair import being_held, chair, current, not_twice, shown_as_it_is
 from agenda.fold import foreseen
 from agenda.opening import closes_itself, opening
 from agenda.plenary import Plenary, Shown, SlotState, SlotStatus
@@ -35,8 +35,7 @@ def go_on(
     slot = plenary.current
     if slot is None:
         return _open_next(plenary, at, person, shown, sure=sure)
-    if shown is not None and shown != slot.as_shown:
-        raise r.SlotMovedOn(shown[0])
+    shown_as_it_is(slot, shown)
     if not sure:
         not_twice(plenary, at, person, "next", sure=sure or shown is not None)
         if slot.opened_at is not None and at - slot.opened_at < JUST_OPENED_WITHIN:
@@ -57,8 +56,7 @@ def _open_next(
     coming = plenary.next
     if coming is None:
         raise r.NothingNext
-    if shown is not None and shown != coming.as_shown:
-        raise r.SlotMovedOn(shown[0])
+    shown_as_it_is(coming, shown)
     not_twice(plenary, at, person, "next", sure=sure or shown is not None)
     if not sure and coming.due_start - at > LONG_BEFORE:
         raise r.LongBefore(coming.id, coming.due_start)
@@ -100,8 +98,7 @@ def go_back(
     closed = before.closed_at or before.due_end
     if slot is None and plenary.local_date(closed) != plenary.local_date(at):
         raise r.NothingBefore
-    if shown is not None and slot is not None and shown != slot.as_shown:
-        raise r.SlotMovedOn(shown[0])
+    shown_as_it_is(slot, shown)
     not_twice(plenary, at, person, "back", sure=sure or shown is not None)
     facts: list[f.Fact] = []
     if slot is not None:
@@ -193,8 +190,7 @@ def skip(
     coming = plenary.next
     if coming is None:
         raise r.NothingNext
-    if shown is not None and shown != coming.as_shown:
-        raise r.SlotMovedOn(shown[0])
+    shown_as_it_is(coming, shown)
     not_twice(plenary, at, person, "skip", sure=sure or shown is not None)
     return [f.SlotSkipped(slot=coming.id, by=person.id)]
 
@@ -221,8 +217,7 @@ def end(
     not_twice(plenary, at, person, "end", sure=sure)
     slot = plenary.current
     stands = slot or plenary.next
-    if shown is not None and stands is not None and shown != stands.as_shown:
-        raise r.SlotMovedOn(shown[0])
+    shown_as_it_is(stands, shown)
     if plenary.next is not None and not sure:
         raise r.AskFirst
     if slot is not None and not sure:

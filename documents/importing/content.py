@@ -52,7 +52,6 @@ _REFERENCE = re.compile(r"(?<=[A-Za-zÀ-ÿ.)”\"»])(\d{1,2})$")
 _SOURCE = re.compile(
     r"\((?:source|fuente|fonte)\s*:\s*(?P<source>[^()]{3,300})\)\.?$", re.IGNORECASE
 )
-_NAMED_LEAD = re.compile(r"^(?:process|proceso|processo)\b")
 
 
 def add(part: Part, told: Told, paragraph: Paragraph, inside: str, column: str) -> str:

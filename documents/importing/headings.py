@@ -27,7 +27,6 @@ _NUMBERING = re.compile(
     r"^(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-h])[.)]\s*|\d{1,2}\s+(?=[A-Z]{3}))",
     re.IGNORECASE,
 )
-_NUMBER_OF_SESSION = re.compile(r"^(?:\d{1,2}|[ivx]{1,5}|[a-z]+)$")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*:?$")
 _LONGEST_HEADING = 110
 _FEW_WORDS = 3

@@ -9,7 +9,7 @@ from functools import cache
 import pycountry
 from babel import Locale
 
-from documents.importing.marks import LANGUAGES, REPRESENTS, anywhere, flat
+from documents.importing.marks import LANGUAGES, flat
 from documents.process_files import directory
 from locales import country_codes
 
@@ -128,11 +128,6 @@ def processes_in(text: str) -> list[str]:
         for match in _called((*entry.called, *entry.names.values())).finditer(low)
     ]
     return list(dict.fromkeys(code for _, code in sorted(found)))
-
-
-def is_represented(text: str) -> bool:
-    """Tell whether somebody is said to represent a country or an organ."""
-    return anywhere(REPRESENTS).search(flat(text)) is not None
 
 
 @cache

@@ -67,7 +67,6 @@ ABBREVIATIONS = {
 _FORWARD = {"EDT": 1, "CDT": 1, "MDT": 1, "PDT": 1, "CEST": 1, "BST": 1, "WEST": 1, "CLST": 1,
             "PYST": 1, "EST": 0, "CST": 0, "MST": 0, "PST": 0, "CET": 0, "WET": 0, "CLT": 0,
             "PYT": 0}  # fmt: skip
-_ABBREVIATION = re.compile(rf"\b({'|'.join(sorted(ABBREVIATIONS, key=len, reverse=True))})\b")
 _ALWAYS = re.compile(r"\b(?:EST|EDT|CST|CDT|PST|PDT|MST|MDT|CEST|CET)\b")
 _CENTRAL_AMERICA = ("central america", "central american time", "centroamerica", "america central",
                     "amerique centrale")  # fmt: skip

@@ -7,6 +7,7 @@ from lxml import etree, html
 from documents.reading.lines import Line, Mark, Page
 from documents.reading.plain_text import decoded
 from documents.reading.refusing import DEEPEST_TABLE, MOST_LINES, no_text, too_large
+from documents.reading.walking import walk
 from documents.reading.zipped import too_deep
 
 _BLOCKS = frozenset(
@@ -96,13 +97,7 @@ def read(content: bytes) -> Page:
     if root is None:
         raise no_text()
     reader = _Reader()
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(element.tag, str):
-            continue
-        if event == "start":
-            reader.opens(element)
-        else:
-            reader.closes(element)
+    walk(root, reader)
     reader.ends()
     return reader.page
 

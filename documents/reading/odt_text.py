@@ -4,6 +4,7 @@ from lxml import etree
 
 from documents.reading.lines import Line, Mark, Page
 from documents.reading.refusing import DEEPEST_TABLE, MOST_LINES, encrypted, too_large
+from documents.reading.walking import walk
 from documents.reading.zipped import Parts, too_deep
 
 _KIND = "an OpenDocument text"
@@ -38,7 +39,7 @@ def read(content: bytes) -> Page:
         page.leave_out("macros")
     tree = parts.tree("content.xml")
     body = tree.find(f"{_OFFICE}body")
-    _Reader(page).walk(tree if body is None else body)
+    walk(tree if body is None else body, _Reader(page))
     notes = [line for line in page.lines if line.mark is Mark.NOTE]
     page.lines = [line for line in page.lines if line.mark is not Mark.NOTE] + notes
     return page
@@ -57,14 +58,7 @@ class _Reader:
         self.in_note = 0
         self.gap = False
 
-    def walk(self, root: etree._Element) -> None:
-        for event, element in etree.iterwalk(root, events=("start", "end")):
-            if event == "start":
-                self._opens(element)
-            else:
-                self._closes(element)
-
-    def _opens(self, element: etree._Element) -> None:
+    def opens(self, element: etree._Element) -> None:
         tag = element.tag
         if tag in _NOT_READ or tag == f"{_TEXT}note-citation":
             self.silent += 1
@@ -98,7 +92,7 @@ class _Reader:
         if tag not in _NOT_READ:
             self._say(element.text or "")
 
-    def _closes(self, element: etree._Element) -> None:
+    def closes(self, element: etree._Element) -> None:
         tag = element.tag
         if tag in _NOT_READ or tag == f"{_TEXT}note-citation":
             self.silent -= 1

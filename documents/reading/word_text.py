@@ -4,6 +4,7 @@ from lxml import etree
 
 from documents.reading.lines import Line, Mark, Page
 from documents.reading.refusing import DEEPEST_TABLE, MOST_LINES, too_large
+from documents.reading.walking import walk
 from documents.reading.zipped import Parts, too_deep
 
 _KIND = "a Word document"
@@ -29,7 +30,7 @@ def read(content: bytes) -> Page:
     if "word/comments.xml" in parts.names:
         page.leave_out("comments")
     reader = _Reader(page, _headings(parts))
-    reader.walk(parts.tree("word/document.xml"))
+    walk(parts.tree("word/document.xml"), reader)
     if "word/footnotes.xml" in parts.names:
         _notes(parts.tree("word/footnotes.xml"), reader)
     return page
@@ -50,14 +51,7 @@ class _Reader:
         self.note_numbers: dict[str, int] = {}
         self.note = ""
 
-    def walk(self, root: etree._Element) -> None:
-        for event, element in etree.iterwalk(root, events=("start", "end")):
-            if event == "start":
-                self._opens(element)
-            else:
-                self._closes(element)
-
-    def _opens(self, element: etree._Element) -> None:
+    def opens(self, element: etree._Element) -> None:
         tag = element.tag
         if tag in _DELETED or tag == _FALLBACK or (tag == f"{_W}r" and _is_hidden(element)):
             self.silent += 1
@@ -92,7 +86,7 @@ class _Reader:
             number = self.note_numbers.setdefault(key, len(self.note_numbers) + 1)
             self.text.append(str(number))
 
-    def _closes(self, element: etree._Element) -> None:
+    def closes(self, element: etree._Element) -> None:
         tag = element.tag
         if tag in _DELETED or tag == _FALLBACK or (tag == f"{_W}r" and _is_hidden(element)):
             self.silent -= 1
@@ -154,4 +148,4 @@ def _notes(root: etree._Element, reader: _Reader) -> None:
         if number is not None:
             reader.note = str(number)
             reader.cells = []
-            reader.walk(note)
+            walk(note, reader)

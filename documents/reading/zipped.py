@@ -1,7 +1,6 @@
 """The parts of a zipped document, read in memory and within limits; nothing is written."""
 
 import zlib
-from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -111,8 +110,3 @@ def too_deep() -> Refused:
         "nests tables within tables deeper than anybody can read.",
         "Copy the agenda into a new document and send that.",
     )
-
-
-def walked(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """Go through a tree without recursion: each element when it opens and when it closes."""
-    yield from etree.iterwalk(root, events=("start", "end"))
