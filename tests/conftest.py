@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -16,13 +16,9 @@ from aiohttp import ClientSession, web
 
 from agenda import facts as f
 from agenda import starting
-from agenda.fold import begun, folded
-from agenda.membership import planned_times
-from agenda.plenary import Plenary, PlenaryId, Recorded, SlotState
-from agenda.programme import Agenda, SlotId
-from agenda.roster import Account, Person, PersonId, Role
-from agenda.timekeeping import due, keep
-from agenda.words import typed
+from agenda.plenary import Plenary
+from agenda.programme import Agenda
+from agenda.roster import Account, Person
 from bot.app import Bot, bot
 from bot.bot_process import free_port
 from bot.cast import CHANNEL, handle_of
@@ -39,13 +35,11 @@ from rehearsal.workspace import Workspace, open_workspace
 from screen.pages import Pages
 from storage.ledger import SqliteLedger
 from storage.outbox import is_empty
+from tests.hall import JUST_AFTER, MORNING, NEXT_MORNING, Hall, agenda_of, hall_of, instant
 
 SECRET = "rehearsal-secret"
-DAYS = {1: "2021-09-09", 2: "2021-09-10"}
 # The local Slack is late only where a test orders it to be.
 QUICK = Pace(settle=0.3, settle_time_lane=0.3, sweep_after=(0.6, 1.8), timeout=1.5)
-# What is due at an instant is done just after it, and so is what follows from that.
-JUST_AFTER = timedelta(milliseconds=50)
 SESSIONS = {1: "15:50", 2: "17:10", 3: "18:10"}
 
 # Who is answered in Spanish here; the roster of the examples has many more.
@@ -62,11 +56,6 @@ OBJECTIVE_AND_OUTCOME = {
     "since": "2018-03-01",
 }
 WHOLE = {"title": "One-stop centres", **OBJECTIVE_AND_OUTCOME}
-
-
-def instant(clock: str, day: int = 1) -> datetime:
-    """Return an instant of the meeting's first or second day by its UTC time."""
-    return datetime.fromisoformat(f"{DAYS[day]}T{clock}+00:00")
 
 
 @dataclass
@@ -391,135 +380,6 @@ async def slack(empty_slack) -> Meeting:
 def ledger(slack) -> SqliteLedger:
     """Return the record that the bot keeps."""
     return slack.ledger
-
-
-# Rules as values: a plenary in the hand, without Slack and without a database.
-
-_ROLES = {
-    "moderator": ("moderator", ()),
-    "second": ("moderator", ()),
-    "secretariat": ("secretariat", ()),
-    "peru": ("delegate", ("PE",)),
-    "chile": ("delegate", ("CL", "AR")),
-    "panama": ("delegate", ("PA",)),
-    "observer": ("observer", ()),
-}
-
-
-def account(name: str) -> Account:
-    """Return the account of somebody in the hall."""
-    return Account(tenant="T1", user=f"U{name.upper()}")
-
-
-def slot(kind: str, start: str, end: str, title: str = "A title", **more: Any) -> dict[str, Any]:
-    """Return a row of an agenda."""
-    said = {"en": title, "es": f"{title} (es)"}
-    return {"kind": kind, "start": start, "end": end, "title": said, **more}
-
-
-MORNING = (
-    slot("opening", "09:00", "09:30", "Opening"),
-    slot(
-        "session",
-        "09:30",
-        "10:30",
-        "First",
-        number="1",
-        leads=[{"country": "PA", "process": "RCM"}],
-    ),
-    slot("break", "10:30", "10:45", "Break"),
-    slot("session", "10:45", "11:45", "Second", number="2"),
-)
-NEXT_MORNING = (
-    slot("session", "09:00", "10:00", "Third", number="3"),
-    slot("closure", "10:00", "10:30", "Closure"),
-)
-
-
-def agenda_of(*days: Iterable[dict[str, Any]], **timing: Any) -> Agenda:
-    """Return an agenda in UTC, from 9 September 2021 on."""
-    made = [{"date": DAYS[n], "slots": list(slots)} for n, slots in enumerate(days, 1)]
-    title = {"en": "Plenary", "es": "Plenaria"}
-    return Agenda.model_validate({"title": title, "zone": "UTC", "timing": timing, "days": made})
-
-
-@dataclass
-class Hall:
-    """A plenary to which rules are applied one after the other."""
-
-    plenary: Plenary
-    entries: list[Recorded] = field(default_factory=list)
-
-    def add(self, at: datetime, facts: Iterable[f.Fact]) -> list[f.Fact]:
-        new = [Recorded(self.plenary.seq + n, at, fact) for n, fact in enumerate(facts, 1)]
-        self.plenary = folded(self.plenary, new)
-        self.entries += new
-        return [entry.fact for entry in new]
-
-    def does(self, rule: Any, at: str, by: str = "moderator", **given: Any) -> list[f.Fact]:
-        """Have somebody do something at a UTC time of the first day ("2/09:10": the second)."""
-        moment = when(at)
-        return self.add(moment, rule(self.plenary, moment, by=account(by), **given))
-
-    def keeps(self, at: str) -> list[f.Fact]:
-        """Let the time pass to just after an instant; return what happened by itself."""
-        done: list[f.Fact] = []
-        goal = when(at) + JUST_AFTER
-        while waiting := due(self.plenary, goal):
-            first = waiting[0]
-            moment = first.due + timedelta(milliseconds=1)
-            facts = keep(self.plenary, moment, deadline=first)
-            assert facts, f"{first} was due and nothing was done"
-            done += self.add(moment, facts)
-        return done
-
-    def wakes(self, at: str) -> list[f.Fact]:
-        """Do at one instant all that fell due before it, as after an absence."""
-        done: list[f.Fact] = []
-        moment = when(at)
-        while waiting := due(self.plenary, moment):
-            for one in waiting:
-                done += self.add(moment, keep(self.plenary, moment, deadline=one))
-        return done
-
-    def state(self, slot_id: str) -> SlotState:
-        return self.plenary.slots[SlotId(slot_id)]
-
-    @property
-    def open(self) -> str | None:
-        """The slot that has the meeting, by its place in the agenda."""
-        return self.plenary.current.id if self.plenary.current else None
-
-
-def when(at: str) -> datetime:
-    """Return an instant: "09:30", "09:30:20", or "2/09:30" on the second day."""
-    day, _, clock = at.rpartition("/")
-    return instant(clock, int(day or 1))
-
-
-def hall_of(agenda: Agenda) -> Hall:
-    """Return a plenary with this agenda and everybody on its roster."""
-    people = tuple(
-        Person(
-            id=PersonId(f"p{n}"),
-            name=typed(name.title()),
-            language="en",
-            role=Role(role),
-            countries=countries,
-            accounts=(account(name),),
-        )
-        for n, (name, (role, countries)) in enumerate(_ROLES.items(), 1)
-    )
-    fresh = begun(PlenaryId("P1"), "T1", "C1", agenda, planned_times(agenda))
-    hall = Hall(fresh)
-    hall.add(
-        instant("08:00"),
-        [
-            f.AgendaLoaded(agenda=agenda, times=planned_times(agenda), by=None),
-            f.RosterLoaded(people=people),
-        ],
-    )
-    return hall
 
 
 @pytest.fixture

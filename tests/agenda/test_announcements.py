@@ -9,7 +9,8 @@ from agenda.plenary import Recorded
 from agenda.practice import PracticeForm
 from agenda.roster import Role
 from agenda.words import typed
-from tests.conftest import WHOLE, account, when
+from tests.conftest import WHOLE
+from tests.hall import account, when
 
 MEMBERS, MEETING = {**WHOLE, "visibility": "members"}, {**WHOLE, "visibility": "meeting"}
 

@@ -6,7 +6,7 @@ from agenda import facts as f
 from agenda import meeting_room as rules
 from agenda import refusals as r
 from agenda import running, starting
-from tests.conftest import MORNING, agenda_of, hall_of, slot, when
+from tests.hall import MORNING, agenda_of, hall_of, slot, when
 
 QUESTIONS = [{"en": f"Question {n}?", "es": f"¿Pregunta {n}?"} for n in (1, 2, 3)]
 

@@ -7,7 +7,7 @@ from agenda import membership as rules
 from agenda import refusals as r
 from agenda import running
 from agenda.roster import Role
-from tests.conftest import MORNING, NEXT_MORNING, account, agenda_of, hall_of, when
+from tests.hall import MORNING, NEXT_MORNING, account, agenda_of, hall_of, when
 
 NEWCOMER = {
     "account": account("newcomer"),

@@ -8,7 +8,8 @@ from agenda import practices as rules
 from agenda import refusals as r
 from agenda import running
 from agenda.practice import PracticeForm, PracticeKind, Visibility
-from tests.conftest import WHOLE, account, when
+from tests.conftest import WHOLE
+from tests.hall import account, when
 
 
 def form(**changes):

@@ -8,7 +8,7 @@ from agenda import refusals as r
 from agenda import running, starting
 from agenda.facts import ReplanWay
 from agenda.replanning import behind, proposed, replan, whole_minutes
-from tests.conftest import agenda_of, hall_of, slot, when
+from tests.hall import agenda_of, hall_of, slot, when
 
 DAY = (
     slot("session", "09:00", "10:00", number="1"),

@@ -9,7 +9,7 @@ from agenda import refusals as r
 from agenda import running, saying, starting
 from agenda.plenary import SlotStatus, Stage
 from agenda.words import typed
-from tests.conftest import MORNING, NEXT_MORNING, account, agenda_of, hall_of, slot, when
+from tests.hall import MORNING, NEXT_MORNING, account, agenda_of, hall_of, slot, when
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from agenda import practices, running, saying, starting
 from agenda.practice import PracticeForm
 from agenda.summaries import Gap, Missing, compiled, summary_of
 from agenda.words import typed
-from tests.conftest import WHOLE, agenda_of, hall_of, slot, when
+from tests.conftest import WHOLE
+from tests.hall import agenda_of, hall_of, slot, when
 
 QUESTIONS = [{"en": "Why?", "es": "¿Por qué?"}, {"en": "How?", "es": "¿Cómo?"}]
 DAY = (

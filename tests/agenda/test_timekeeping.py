@@ -8,7 +8,7 @@ from agenda import facts as f
 from agenda import floor, running, starting
 from agenda.plenary import SlotStatus
 from agenda.timekeeping import Deadline, deadlines, due, keep, returned
-from tests.conftest import MORNING, NEXT_MORNING, agenda_of, hall_of, slot, when
+from tests.hall import MORNING, NEXT_MORNING, agenda_of, hall_of, slot, when
 
 
 def kinds(facts):

@@ -8,7 +8,7 @@ from playwright.async_api import Request
 
 from agenda.programme import Agenda
 from tests.browser.conftest import PHONE, PROJECTOR, WALL, axe_finds_nothing, picture
-from tests.conftest import instant
+from tests.hall import instant
 
 SIZES = {"1280x720": PROJECTOR, "1920x1080": WALL, "390x844": PHONE}
 NARROW = ("390x844",)

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 import pytest
 
 from agenda import facts as f
-from tests.conftest import SECRET, TENANT, instant, signature
+from tests.conftest import SECRET, TENANT, signature
+from tests.hall import instant
 
 
 async def test_a_command_delivered_many_times_is_one_act(slack):

@@ -16,7 +16,7 @@ from documents.roster_file import example_roster, read_roster
 from rehearsal.clock import Clock
 from rehearsal.stage import Stage
 from rehearsal.workspace import open_workspace
-from tests.conftest import MORNING, agenda_of, hall_of, instant
+from tests.hall import MORNING, agenda_of, hall_of, instant
 
 PEOPLE = read_roster(example_roster().encode(), "roster.csv")
 

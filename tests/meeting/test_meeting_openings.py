@@ -6,7 +6,8 @@ import pytest
 
 from agenda import facts as f
 from documents.agenda_file import example
-from tests.conftest import CHANNEL, instant
+from tests.conftest import CHANNEL
+from tests.hall import instant
 
 WAYS = ["replan.shift", "replan.shorten", "replan.cut_break"]
 

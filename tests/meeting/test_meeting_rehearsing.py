@@ -14,7 +14,7 @@ from bot.rehearsing import Plan, rehearsal
 from documents.roster_file import example_roster, read_roster
 from rehearsal.stage import StageError
 from storage.writer import InUse, claim
-from tests.conftest import agenda_of, slot
+from tests.hall import agenda_of, slot
 
 PEOPLE = read_roster(example_roster().encode(), "roster.csv")
 SHORT = agenda_of([slot("opening", "09:00", "09:20"), slot("closure", "09:20", "09:40")])

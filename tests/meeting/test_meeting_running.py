@@ -4,7 +4,7 @@ import pytest
 
 from agenda import facts as f
 from agenda.plenary import SlotStatus, Stage
-from tests.conftest import instant
+from tests.hall import instant
 
 
 async def test_a_plenary_is_started_and_its_opening_opens_by_itself(slack):

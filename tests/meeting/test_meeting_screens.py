@@ -4,7 +4,8 @@ import json
 
 from agenda import facts as f
 from agenda.programme import Agenda
-from tests.conftest import instant, link_in, screen_link
+from tests.conftest import link_in, screen_link
+from tests.hall import instant
 
 
 async def test_the_chair_gets_the_link_privately_and_nobody_else(slack):

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from agenda import facts as f
-from tests.conftest import instant
+from tests.hall import instant
 
 POST = {"method": "chat.postMessage"}
 

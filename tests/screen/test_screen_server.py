@@ -10,7 +10,8 @@ import pytest
 from aiohttp import ClientSession, CookieJar
 
 from screen import pages
-from tests.conftest import instant, screen_link
+from tests.conftest import screen_link
+from tests.hall import instant
 
 HOW = ("Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "Cache-Control")
 

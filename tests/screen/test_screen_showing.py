@@ -9,7 +9,7 @@ from agenda import facts as f
 from agenda import floor, meeting_room, running, starting
 from screen.clocks import offsets
 from screen.showing import shown
-from tests.conftest import MORNING, NEXT_MORNING, agenda_of, hall_of, slot, when
+from tests.hall import MORNING, NEXT_MORNING, agenda_of, hall_of, slot, when
 
 QUESTIONS = [{"en": "What has worked?", "es": "¿Qué ha dado resultado?"}, {"en": "What has not?"}]
 FIRST = {**MORNING[1], "questions": QUESTIONS}

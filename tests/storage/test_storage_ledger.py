@@ -20,7 +20,8 @@ from agenda.words import typed
 from bot.reading import Reading
 from storage.ledger import SqliteLedger
 from storage.writer import DATABASE, InUse, Unreadable, claim, connect
-from tests.conftest import MORNING, NEXT_MORNING, WHOLE, account, agenda_of, hall_of, when
+from tests.conftest import WHOLE
+from tests.hall import MORNING, NEXT_MORNING, account, agenda_of, hall_of, when
 
 
 class SetClock:
