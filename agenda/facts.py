@@ -28,10 +28,10 @@ class AgendaLoaded(Fact):
     """A secretariat gave the plenary its agenda; times are UTC beside the local text.
 
     `account` is the one it was loaded from: nobody may be on the roster yet. Version 2 knows slots
-    held behind closed doors; an older one is read as having none.
+    held behind closed doors, version 3 the concept note; older ones are read as having neither.
     """
 
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
 
     agenda: Agenda
     times: tuple[SlotTimes, ...]

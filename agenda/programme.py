@@ -167,6 +167,30 @@ class Timing(Value):
     strict: bool = Field(default=False, description="close every slot at its limit")
 
 
+class Collecting(Value):
+    """What the leads are asked for before the plenary."""
+
+    questions: Annotated[int, Field(ge=0, le=12)] = Field(
+        default=3, description="guiding questions that each session is to have"
+    )
+    reminders: tuple[Annotated[int, Field(ge=1, le=90)], ...] = Field(
+        default=(7, 3, 1), description="days before the due date at which leads are reminded"
+    )
+
+
+class ConceptNote(Value):
+    """What a concept note says of the plenary as a whole: paragraphs, one after the other."""
+
+    background: tuple[Bilingual, ...] = ()
+    rationale: tuple[Bilingual, ...] = ()
+    objectives: tuple[Bilingual, ...] = ()
+    profile: tuple[Bilingual, ...] = Field(default=(), description="who is to take part")
+    methodology: tuple[Bilingual, ...] = ()
+    best_practice: tuple[Bilingual, ...] = Field(
+        default=(), description="what counts as a best practice"
+    )
+
+
 class Agenda(Value):
     """A plenary as its secretariats agreed it."""
 
@@ -178,6 +202,8 @@ class Agenda(Value):
     capitals: tuple[Capital, ...] = ()
     processes: tuple[Process, ...] = ("RCM", "SACM")
     timing: Timing = Timing()
+    collecting: Collecting = Collecting()
+    concept_note: ConceptNote | None = None
     days: tuple[Day, ...] = Field(min_length=1)
 
     @field_validator("zone")
