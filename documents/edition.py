@@ -10,7 +10,7 @@ from babel.dates import format_skeleton
 
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.practice import Practice, PracticeKind, Visibility
-from agenda.programme import Lead, Process
+from agenda.programme import Agenda, Lead, Process, Slot, SlotKind
 from agenda.roster import Role
 from agenda.summaries import SlotSummary
 from agenda.words import Bilingual, Language, Words
@@ -72,22 +72,22 @@ class Edition:
 
     # Slots, countries and practices
 
-    def slot_label(self, state: SlotState) -> str:
+    def slot_label(self, slot: Slot) -> str:
         """Return what a session is called for short: "Session 1", or nothing for other slots."""
-        if not state.is_session:
+        if slot.kind is not SlotKind.SESSION:
             return ""
-        number = state.slot.number or ""
-        topic = state.slot.label == "topic"
+        number = slot.number or ""
+        topic = slot.label == "topic"
         if not number:
             return say(self.language, "Topic") if topic else say(self.language, "Session")
         if topic:
             return say(self.language, "Topic {number}", number=number)
         return say(self.language, "Session {number}", number=number)
 
-    def slot_name(self, state: SlotState) -> Runs:
+    def slot_name(self, slot: Slot) -> Runs:
         """Return the full name of a slot: "Session 1: Irregular migration …"."""
-        label = self.slot_label(state)
-        title = self.text(state.slot.title)
+        label = self.slot_label(slot)
+        title = self.text(slot.title)
         return (given(label), Run(": "), *title) if label else title
 
     def process(self, process: Process) -> str:
@@ -214,9 +214,14 @@ class Edition:
 
 def edition_of(plenary: Plenary, language: Language) -> Edition:
     """Return the edition of a plenary's documents in a language."""
-    printed = plenary.agenda.zone_as_printed
-    name = printed.best(language) if printed is not None else plenary.agenda.zone
-    return Edition(language, zone(plenary.agenda.zone), text_of((given(name),)))
+    return edition_for(plenary.agenda, language)
+
+
+def edition_for(agenda: Agenda, language: Language) -> Edition:
+    """Return the edition of an agenda's documents in a language."""
+    printed = agenda.zone_as_printed
+    name = printed.best(language) if printed is not None else agenda.zone
+    return Edition(language, zone(agenda.zone), text_of((given(name),)))
 
 
 def whole_minutes(length: timedelta) -> int:

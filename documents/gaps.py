@@ -53,13 +53,13 @@ def _there(edition: Edition, summary: PlenarySummary, gap: Missing) -> Runs:
     if gap.slot is None:
         return edition.text(gap.text) if gap.text else ()
     state = summary.only(gap.slot).state
-    label = edition.slot_label(state)
+    label = edition.slot_label(state.slot)
     if gap.number is not None:
         number = say(edition.language, "question {number}", number=gap.number)
         return (Run(f"{label}, {number}"), *_text(edition, gap))
     if gap.text is not None and label:
         return (Run(label), *_text(edition, gap))
-    return edition.slot_name(state)
+    return edition.slot_name(state.slot)
 
 
 def _text(edition: Edition, gap: Missing) -> Runs:

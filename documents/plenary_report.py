@@ -129,7 +129,7 @@ def _order_row(edition: Edition, plenary: Plenary, slot: SlotSummary) -> tuple[R
         else:
             actual = f"{edition.clock(state.opened_at)}–, {actual}"
     return (
-        edition.slot_name(state),
+        edition.slot_name(state.slot),
         plain(f"{planned} ({edition.minutes(slot.planned)})"),
         plain(actual),
         plain(edition.difference(slot)),

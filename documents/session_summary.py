@@ -37,7 +37,7 @@ def session_document(summary: PlenarySummary, slot: SlotSummary, language: Langu
     )
     return Document(
         language=language,
-        title=edition.say(edition.slot_name(slot.state)),
+        title=edition.say(edition.slot_name(slot.state.slot)),
         footer=say(language, "Draft for the secretariats"),
         blocks=blocks,
     )
@@ -46,7 +46,7 @@ def session_document(summary: PlenarySummary, slot: SlotSummary, language: Langu
 def session_blocks(edition: Edition, summary: PlenarySummary, slot: SlotSummary) -> Iterator[Block]:
     """Yield the summary of one session; its title is a heading of level 0."""
     language, state = edition.language, slot.state
-    yield Heading(0, edition.slot_name(state))
+    yield Heading(0, edition.slot_name(state.slot))
     yield Fields(tuple(_facts(edition, summary.plenary, slot)))
     if state.slot.topics:
         yield Heading(1, plain(say(language, "Topics")))

@@ -96,7 +96,7 @@ def alt_text(summary: PlenarySummary, language: Language) -> str:
 
 
 def _short(edition: Edition, slot: SlotSummary) -> str:
-    return edition.slot_label(slot.state) or edition.say(
+    return edition.slot_label(slot.state.slot) or edition.say(
         (Run(slot.state.slot.title.best(edition.language)),)
     )
 
@@ -107,7 +107,7 @@ def _with_difference(edition: Edition, slot: SlotSummary) -> str:
 
 def _label(edition: Edition, slot: SlotSummary) -> list[str]:
     """Return the lines of a slot's label; the table has what a picture cannot hold."""
-    short = edition.slot_label(slot.state)
+    short = edition.slot_label(slot.state.slot)
     title = slot.state.slot.title.best(edition.language)
     whole = text_of(_joined(short, title)).replace("\n", " ")
     if len(whole) > _LONGEST_LABEL or not _can_be_drawn(whole):
