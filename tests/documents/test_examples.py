@@ -87,6 +87,20 @@ def test_the_second_plenary_warns_of_santiago_of_two_lengths_and_of_one_text(
     assert (found[0].facts["printed"], found[0].facts["actual"]) == ("11:00", "12:00")
 
 
+@pytest.mark.parametrize(
+    ("name", "paragraphs"),
+    [("ii-plenary-2021", [4, 3, 2, 2, 3, 2]), ("iii-plenary-2022", [4, 3, 3, 1, 1, 0])],
+)
+def test_both_plenaries_have_what_a_concept_note_says_in_two_languages(
+    name: str, paragraphs: list[int]
+) -> None:
+    note = example(name).concept_note
+    assert note is not None
+    parts = [getattr(note, part) for part in type(note).model_fields]
+    assert [len(part) for part in parts] == paragraphs
+    assert all(paragraph.only is None for part in parts for paragraph in part)
+
+
 def test_the_third_plenary_has_two_topics_with_a_lead_and_a_moderator_each(third: Agenda) -> None:
     topics = [slot for _, _, slot in third.rows() if slot.label == "topic"]
     assert [slot.leads[0].country for slot in topics] == ["SV", "CL"]
