@@ -1,0 +1,167 @@
+"""A document as PDF, for whoever is to read it and not to edit it."""
+
+import json
+import struct
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import regex
+import typst
+from matplotlib import get_data_path
+
+from agenda.words import Language
+from documents.blocks import (
+    Block,
+    Document,
+    Fields,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+)
+from documents.docx_parts import LANGUAGE_TAGS
+from locales import say
+
+# A word that no line may hold whole, such as an address, may be broken anywhere.
+_ENDLESS = regex.compile(r"\S{30,}")
+_LETTER = regex.compile(r"\X")
+_FORBIDDEN = regex.compile(r"[^\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A table's row stays on one page unless it is as long as half of one.
+_LONG_ROW = 1500
+_TALLEST = 1.4  # times its width: what fits on a page with its caption
+
+
+def pdf(document: Document, at: datetime) -> bytes:
+    """Return the document as a tagged PDF that says it was made at the instant `at`.
+
+    It is PDF/UA-1, which readers for the blind ask for, unless a character in it has no place
+    there; then it has the same tags without that promise.
+    """
+    compiler = typst.Compiler(
+        resources.files(__package__).joinpath("pdf_file.typ").read_bytes(),
+        font_paths=_fonts(),
+        sys_inputs={"document": json.dumps(_told(document), ensure_ascii=False)},
+    )
+    instant = int(at.timestamp())
+    try:
+        made = compiler.compile(format="pdf", timestamp=instant, pdf_standards="ua-1")
+    except typst.TypstError:
+        made = compiler.compile(format="pdf", timestamp=instant)
+    assert isinstance(made, bytes)  # noqa: S101 (a PDF is one file, whatever its pages)
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Load the typefaces that come with libraries, and none of the machine's own.
+
+    Libertinus Serif, which typst brings, has the accents of the Americas. What it lacks comes
+    from DejaVu Sans, or is shown by Last Resort as a frame that names its script; both come
+    with matplotlib.
+    """
+    folder = Path(get_data_path()) / "fonts" / "ttf"
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+
+
+def _told(document: Document) -> dict[str, Any]:
+    said = say(document.language, "Page {page} of {pages}", page="\n", pages="\f")
+    places = {"\n": "page", "\f": "pages"}
+    return {
+        "title": _line(document.title) or "–",
+        "footer": _line(document.footer),
+        "language": _language(document.language),
+        "page_of_pages": [places.get(piece, piece) for piece in regex.split(r"([\n\f])", said)],
+        "blocks": list(_blocks(document)),
+    }
+
+
+def _blocks(document: Document) -> Iterator[dict[str, Any]]:
+    level = 0
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            if number == 0 and block.level == 0:
+                yield {"kind": "title", "runs": _runs(block.runs)}
+                continue
+            # An outline that skips a level is none.
+            level = min(max(block.level, 1), level + 1)
+            look = {"look": block.level, "level": level}
+            yield {"kind": "heading", **look, "runs": _runs(block.runs)}
+        else:
+            yield _block(block)
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Paragraph(runs=runs, quiet=quiet):
+            return {"kind": "quiet" if quiet else "paragraph", "runs": _runs(runs)}
+        case Items(items=items, numbered=numbered):
+            entries = [{"runs": _runs(i.runs), "under": [_runs(u) for u in i.under]} for i in items]
+            return {"kind": "items", "items": entries, "numbered": numbered}
+        case Fields(rows=rows):
+            entries = [{"label": f"{label}:", "runs": _runs(runs)} for label, runs in rows]
+            return {"kind": "fields", "rows": entries}
+        case Table(header=header, rows=lines, widths=widths):
+            return {
+                "kind": "table",
+                "header": [_runs((Run(cell),)) for cell in header],
+                "rows": [_row(row) for row in lines],
+                "widths": widths,
+            }
+        case Picture(png=png, alt=alt, caption=caption):
+            wide, high = struct.unpack(">II", png[16:24])
+            return {
+                "kind": "picture",
+                "png": list(png),
+                "alt": _line(alt) or _line(caption) or "–",
+                "caption": _line(caption),
+                "width": min(1, _TALLEST * wide / max(high, 1)),
+            }
+        case _:  # pragma: no cover (headings are told by their level)
+            raise AssertionError(block)
+
+
+def _row(cells: tuple[Runs, ...]) -> dict[str, Any]:
+    longest = max((sum(len(run.text) for run in runs) for runs in cells), default=0)
+    return {"cells": [_runs(runs) for runs in cells], "breakable": longest > _LONG_ROW}
+
+
+def _runs(runs: Runs) -> list[dict[str, Any]]:
+    return [_run(run) for run in runs if run.text]
+
+
+def _run(run: Run) -> dict[str, Any]:
+    text = _FORBIDDEN.sub("", run.text.replace("\t", "  "))
+    told: dict[str, Any] = {
+        "lines": [list(_pieces(line)) for line in text.split("\n")],
+        "tone": run.tone.value,
+    }
+    if run.language is not None:
+        told["language"] = _language(run.language)
+    return told
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """Yield the line in pieces between which it may be broken although there is no space."""
+    end = 0
+    for word in _ENDLESS.finditer(line):
+        letters = _LETTER.findall(word.group())
+        yield line[end : word.start()] + letters[0]
+        yield from letters[1:]
+        end = word.end()
+    yield line[end:]
+
+
+def _line(text: str) -> str:
+    return _FORBIDDEN.sub("", " ".join(text.split()))
+
+
+def _language(language: Language) -> tuple[str, str]:
+    name, region = LANGUAGE_TAGS[language].split("-")
+    return name, region
