@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from agenda import facts as f
+from agenda.changes import changes
 from agenda.plenary import Plenary, Recorded, SlotState, Stage
 from agenda.programme import SlotId, SlotKind
 from agenda.replanning import behind
@@ -142,6 +143,15 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
             | f.AdditionAsked()
         ):
             yield from _membership_changed(fact, to, before)
+        case (
+            f.DatasheetsAsked()
+            | f.DatasheetReminded()
+            | f.DatasheetSent()
+            | f.ConceptNoteCirculated()
+        ):
+            yield from _datasheets_told(fact, to)
+        case f.CommentsAsked() | f.CommentGiven() | f.CommentsClosed():
+            yield from _comments_told(fact, to)
         case f.PlenaryStarted():
             yield to.channel("plenary_started")
         case f.SlotOpened() | f.SlotClosed() | f.SlotReopened() | f.SlotSkipped():
@@ -198,6 +208,8 @@ def _membership_changed(fact: f.Fact, to: _Told, before: Plenary | None) -> Iter
                 yield to.account("agenda_loaded", fact.account)
             others = [p for p in to.secretariats if fact.account not in p.accounts]
             yield from to.each("agenda_loaded", others)
+            if to.plenary.circulated and before and changes(before.agenda, to.plenary.agenda):
+                yield to.channel("agenda_amended")
         case f.PersonAdded():
             yield from to.each("person_added", [fact.person])
             yield from _kept_offered(to, before)
@@ -205,6 +217,57 @@ def _membership_changed(fact: f.Fact, to: _Told, before: Plenary | None) -> Iter
             yield from _kept_offered(to, before)
         case f.AdditionAsked():
             yield from to.each("addition_asked", to.secretariats)
+        case _:
+            return
+
+
+def _datasheets_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
+    match fact:
+        case f.DatasheetsAsked():
+            leads = [person for slot in to.plenary.sessions() for person in to.leads(slot)]
+            yield from to.each("datasheets_asked", leads)
+            yield from to.each("collection_opened", to.secretariats)
+        case f.DatasheetReminded():
+            yield from to.each("datasheet_reminded", to.leads(to.plenary.slots[fact.slot]))
+            if fact.days == 0 and _last_due(fact, to.plenary):
+                yield from to.each("datasheets_missing", to.secretariats)
+        case f.DatasheetSent():
+            people = {p.id: p for p in (*to.leads(to.plenary.slots[fact.slot]), *to.secretariats)}
+            sender = to.plenary.people.get(fact.by) if fact.by else None
+            yield from to.each("datasheet_receipt", [sender] if sender else [])
+            others = [person for person in people.values() if person != sender]
+            yield from to.each("datasheet_received", others)
+            if fact.amendment:
+                yield to.channel("datasheet_amended")
+        case f.ConceptNoteCirculated():
+            yield to.channel("concept_note_circulated")
+            yield to.done("concept_note_files", Effect.FILES)
+        case _:
+            return
+
+
+def _last_due(fact: f.DatasheetReminded, plenary: Plenary) -> bool:
+    """Whether no other session is waited for, so that the secretariats hear of all at once."""
+    asked = plenary.collection
+    waiting = [s.id for s in plenary.sessions() if s.id not in plenary.datasheets]
+    return asked is not None and all(
+        slot == fact.slot or (slot, 0) in asked.reminded for slot in waiting
+    )
+
+
+def _comments_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
+    match fact:
+        case f.CommentsAsked():
+            yield to.channel("comments_asked")
+            yield to.done("agenda_files", Effect.FILES)
+            yield from to.each("comment_asked", to.plenary.with_role(Role.DELEGATE, Role.OBSERVER))
+        case f.CommentGiven():
+            author = to.plenary.people.get(fact.by)
+            yield from to.each("comment_receipt", [author] if author else [])
+            others = [p for p in to.secretariats if p != author]
+            yield from to.each("comment_given", others)
+        case f.CommentsClosed():
+            yield from to.each("comments_closed", to.secretariats)
         case _:
             return
 

@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from agenda.datasheets import Sheets, SheetVersion
 from agenda.facts import Fact
 from agenda.practice import Practice
 from agenda.programme import Agenda, Slot, SlotId, SlotKind
 from agenda.refusals import NotOnRoster
 from agenda.roster import Account, Person, PersonId, Role
-from agenda.words import Language, Words
+from agenda.words import Bilingual, Language, Words
 from agenda.zones import zone
 
 PlenaryId = NewType("PlenaryId", str)
@@ -134,13 +135,67 @@ class LastAct:
 
 
 @dataclass(frozen=True)
+class Collection:
+    """What the leads were asked for: by when, and who was reminded how many days before.
+
+    `round` counts the due dates that were given.
+    """
+
+    asked_at: datetime
+    due: datetime
+    round: int = 1
+    reminded: frozenset[tuple[SlotId, int]] = frozenset()
+
+
+@dataclass(frozen=True)
+class Astray:
+    """Datasheets of a session that is not on the agenda any more."""
+
+    title: Bilingual
+    versions: tuple[SheetVersion, ...]
+
+
+@dataclass(frozen=True)
+class Circulation:
+    """The concept note as it went out: `agenda` is what it was made of."""
+
+    at: datetime
+    by: PersonId | None
+    agenda: Agenda
+
+
+@dataclass(frozen=True)
+class Commenting:
+    """When comments on the preliminary agenda are due; `round` counts the due dates given."""
+
+    due: datetime
+    round: int = 1
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment on the preliminary agenda; `late` says that it came after the due date."""
+
+    at: datetime
+    by: PersonId
+    slot: SlotId | None
+    words: Words
+    late: bool
+
+
+@dataclass(frozen=True)
 class Plenary:
-    """A plenary at one moment of its journal; `seq` is the last fact that is in it."""
+    """A plenary at one moment of its journal; `seq` is the last fact that is in it.
+
+    `loaded` is the agenda as its file gave it, `agenda` the same with what the leads have sent.
+    """
 
     id: PlenaryId
     tenant: str
     channel: str
     agenda: Agenda
+    loaded: Agenda
     slots: Mapping[SlotId, SlotState]
     seq: int = 0
     stage: Stage = Stage.LOADED
@@ -159,6 +214,12 @@ class Plenary:
     asked_to_join: frozenset[Account] = frozenset()
     days_asked: frozenset[int] = frozenset()
     screen_links: int = 0
+    collection: Collection | None = None
+    datasheets: Sheets = field(default_factory=dict)
+    astray: tuple[Astray, ...] = ()
+    circulated: tuple[Circulation, ...] = ()
+    commenting: Commenting | None = None
+    comments: tuple[Comment, ...] = ()
     ended_at: datetime | None = None
 
     def local_date(self, at: datetime) -> date:

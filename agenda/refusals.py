@@ -230,7 +230,7 @@ class NoSuchPractice(Refusal):
 
 @dataclass(eq=False)
 class FormIncomplete(Refusal):
-    """A practice that breaks the definition: field of the form → what is wrong with it."""
+    """A form that lacks something or breaks a definition: field → what is wrong with it."""
 
     problems: dict[str, str] = field(default_factory=dict)
 
@@ -288,3 +288,57 @@ class DeliveredLate(AskFirst):
     """Slack delivered the act long after it was made."""
 
     made_at: datetime
+
+
+@dataclass(eq=False)
+class DueTooEarly(Refusal):
+    """A due date has passed already."""
+
+    due: datetime
+
+
+@dataclass(eq=False)
+class DueTooLate(Refusal):
+    """A due date comes after the plenary has begun, at `starts`."""
+
+    due: datetime
+    starts: datetime
+
+
+@dataclass(eq=False)
+class NotTheLead(Refusal):
+    """Only the leads of a session, or a secretariat for them, send its datasheet."""
+
+    slot: SlotId
+
+
+@dataclass(eq=False)
+class NoSuchSlot(Refusal):
+    """The agenda has no such item."""
+
+    slot: str
+
+
+@dataclass(eq=False)
+class SessionReached(Refusal):
+    """A session that has been opened keeps the questions that it was opened with."""
+
+    slot: SlotId
+
+
+@dataclass(eq=False)
+class DatasheetChanged(Refusal):
+    """Somebody sent another version of a datasheet meanwhile: `number`."""
+
+    slot: SlotId
+    number: int
+
+
+@dataclass(eq=False)
+class NothingChanged(Refusal):
+    """The concept note went out as it stands."""
+
+
+@dataclass(eq=False)
+class CommentsNotAsked(Refusal):
+    """The agenda is not open for comments."""

@@ -1,6 +1,6 @@
 """What falls due by itself: warnings, limits, openings, and what is done about each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +13,10 @@ from agenda.programme import SlotId, SlotKind
 OPENS_UNASKED_WITHIN = timedelta(minutes=5)
 
 # At one instant a break ends before anything else, and a slot opens after all has been said.
-_ORDER = ("close", "notice", "call", "warning", "limit", "overrun", "day-end", "open", "release")
+_ORDER = (
+    *("reminder", "comments"),
+    *("close", "notice", "call", "warning", "limit", "overrun", "day-end", "open", "release"),
+)
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,8 @@ class Deadline:
     """Something that falls due.
 
     `kind` is notice, open, release, close, limit, day-end, or warning-N, call-N, overrun-N;
-    `version` is the slot's when the deadline was set.
+    before the start reminder-N, N days before the due date, and comments. `version` is the slot's
+    when the deadline was set, before the start the round's.
     """
 
     slot: SlotId
@@ -39,7 +43,9 @@ class Deadline:
 
 def deadlines(plenary: Plenary) -> frozenset[Deadline]:
     """Return everything that will fall due if nobody does anything more."""
-    if plenary.stage is not Stage.RUNNING:
+    if plenary.stage is Stage.LOADED:
+        return frozenset(_before_the_start(plenary))
+    if plenary.stage is Stage.ENDED:
         return frozenset()
     found: set[Deadline] = set()
     coming = plenary.next
@@ -55,6 +61,23 @@ def deadlines(plenary: Plenary) -> frozenset[Deadline]:
                 before = timedelta(minutes=plenary.agenda.timing.notice)
                 found.add(Deadline(slot.id, slot.version, "notice", slot.due_start - before))
     return frozenset(found)
+
+
+def _before_the_start(plenary: Plenary) -> Iterator[Deadline]:
+    """Yield when leads who have sent nothing are reminded, and when comments are due."""
+    asked, commenting = plenary.collection, plenary.commenting
+    if asked is not None:
+        for slot in plenary.sessions():
+            if slot.id in plenary.datasheets:
+                continue
+            for days in {*plenary.agenda.collecting.reminders, 0}:
+                due = asked.due - timedelta(days=days)
+                if (slot.id, days) not in asked.reminded and due > asked.asked_at:
+                    yield Deadline(slot.id, asked.round, f"reminder-{days}", due)
+    if commenting is not None and not commenting.closed:
+        # A row of deadlines hangs on a slot; all comments on the first.
+        first = next(plenary.in_order())
+        yield Deadline(first.id, commenting.round, "comments", commenting.due)
 
 
 def _of_coming(plenary: Plenary, slot: SlotState) -> set[Deadline]:
@@ -122,6 +145,10 @@ def keep(plenary: Plenary, at: datetime, *, deadline: Deadline) -> Sequence[f.Fa
     if _overtaken(plenary, deadline, slot, at, waiting):
         return [f.DeadlineMissed(slot=slot.id, what=deadline.kind, due=deadline.due)]
     match kind:
+        case "reminder":
+            return [f.DatasheetReminded(slot=slot.id, days=int(number))]
+        case "comments":
+            return [f.CommentsClosed()]
         case "notice":
             return [f.NoticeGiven(slot=slot.id)]
         case "open" | "release":
@@ -146,6 +173,9 @@ def _overtaken(
     """Whether something later of the same kind is due too, so that this is no longer true."""
     kind, _, number = deadline.kind.partition("-")
     match kind:
+        case "reminder":
+            later = [d for d in waiting if d.slot == slot.id and d.kind.startswith("reminder")]
+            return any(d.rank > deadline.rank for d in later)
         case "notice":
             return at > slot.due_start
         case "warning":

@@ -1,0 +1,209 @@
+"""Datasheets: what the leads of a session send beforehand, and what it makes of the agenda.
+
+II plenary concept note: each session has a technical datasheet with its opening presentation,
+topics, key concepts and guiding questions, which the leads send before the meeting.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, TypeVar
+
+from agenda.programme import (
+    Agenda,
+    KeyConcept,
+    Minutes,
+    Phase,
+    PhaseKind,
+    Presenter,
+    Slot,
+    SlotId,
+)
+from agenda.roster import PersonId
+from agenda.words import LANGUAGES, Bilingual, Kept, Language, Value
+
+
+class Term(Value):
+    """A key concept in one language."""
+
+    term: str
+    definition: str
+    source: str = ""
+
+
+class Datasheet(Kept):
+    """What a lead sends for a session, in one language. `introduction` is in minutes."""
+
+    taken_off: ClassVar[dict[str, Any]] = {}
+
+    language: Language = "en"
+    questions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    concepts: tuple[Term, ...] = ()
+    presenter: str = ""
+    organisation: str = ""
+    introduction: Minutes | None = None
+
+
+@dataclass(frozen=True)
+class SheetVersion:
+    """A datasheet as it was sent: `by` is None for the command line.
+
+    `number` counts from 1 in both languages together; `on_behalf` says that a secretariat entered
+    it; `amendment` that the concept note had been circulated.
+    """
+
+    number: int
+    at: datetime
+    by: PersonId | None
+    on_behalf: bool
+    amendment: bool
+    sheet: Datasheet
+
+
+Sheets = Mapping[SlotId, tuple[SheetVersion, ...]]
+
+
+def standing(versions: Sequence[SheetVersion]) -> dict[Language, SheetVersion]:
+    """Return the version that stands in each language: the latest."""
+    return {version.sheet.language: version for version in versions}
+
+
+def with_datasheets(loaded: Agenda, sheets: Sheets) -> Agenda:
+    """Return the agenda as its file gave it, with what the leads have sent in its place."""
+    days = tuple(
+        day.model_copy(
+            update={
+                "slots": tuple(
+                    with_datasheet(slot, sheets.get(SlotId(f"{d}.{n}"), ()))
+                    for n, slot in enumerate(day.slots, 1)
+                )
+            }
+        )
+        for d, day in enumerate(loaded.days, 1)
+    )
+    return loaded.model_copy(update={"days": days})
+
+
+def with_datasheet(slot: Slot, versions: Sequence[SheetVersion]) -> Slot:
+    """Return a session with what its leads have sent; what they left empty stays as it was."""
+    if not versions:
+        return slot
+    original = _original(slot, versions)
+    questions = [_by_language(text) for text in slot.questions]
+    topics = [_by_language(text) for text in slot.topics]
+    concepts = [_terms(concept) for concept in slot.key_concepts]
+    for sheet in (version.sheet for version in versions):
+        questions = _resent(questions, sheet.questions, sheet.language, original)
+        topics = _resent(topics, sheet.topics, sheet.language, original)
+        concepts = _resent(concepts, sheet.concepts, sheet.language, original)
+    changes: dict[str, object] = {
+        "questions": tuple(Bilingual(**text) for text in questions),
+        "topics": tuple(Bilingual(**text) for text in topics),
+        "key_concepts": tuple(map(_concept, concepts))
+        if any(version.sheet.concepts for version in versions)
+        else slot.key_concepts,
+        "presenters": _presenters(slot, [version.sheet for version in versions]),
+    }
+    lengths = [v.sheet.introduction for v in versions if v.sheet.introduction]
+    if lengths:
+        changes["phases"] = with_introduction(slot, lengths[-1])
+    return slot.model_copy(update=changes)
+
+
+def with_introduction(slot: Slot, minutes: int) -> tuple[Phase, ...]:
+    """Return the phases of a session whose lead presents for so long; the dialogue gives way.
+
+    Without phases of its own a session has two: the presentation, and the dialogue for the rest.
+    """
+    if not slot.phases:
+        rest = length_of(slot) - minutes
+        parts = [Phase(kind=PhaseKind.PRESENTATION, minutes=minutes)]
+        return (*parts, Phase(kind=PhaseKind.DIALOGUE, minutes=rest)) if rest > 0 else tuple(parts)
+    planned = sum(p.minutes for p in slot.phases if p.kind is PhaseKind.PRESENTATION)
+    longer = minutes - planned
+    talks = [n for n, p in enumerate(slot.phases) if p.kind is not PhaseKind.PRESENTATION]
+    if not planned or not talks:
+        return slot.phases
+    giving = max(talks, key=lambda n: slot.phases[n].minutes)
+    if slot.phases[giving].minutes <= longer:
+        return slot.phases
+    first = next(n for n, p in enumerate(slot.phases) if p.kind is PhaseKind.PRESENTATION)
+    more = {first: longer, giving: -longer}
+    return tuple(
+        phase.model_copy(update={"minutes": phase.minutes + more.get(n, 0)})
+        for n, phase in enumerate(slot.phases)
+    )
+
+
+def length_of(slot: Slot) -> int:
+    """Return the minutes that a slot is planned to last."""
+    start, end = slot.starts_at, slot.ends_at
+    return ((end.hour - start.hour) * 60 + end.minute - start.minute) % (24 * 60)
+
+
+def _original(slot: Slot, versions: Sequence[SheetVersion]) -> Language:
+    """Return the language in which a session's texts were first given; the other translates it."""
+    only = {text.only for text in (*slot.questions, *slot.topics)}
+    (first,) = only if len(only) == 1 else (None,)
+    return first or versions[0].sheet.language
+
+
+def _by_language(text: Bilingual) -> dict[Language, str]:
+    return {n: said for n in LANGUAGES if (said := text.said_in(n))}
+
+
+T = TypeVar("T")
+
+
+def _resent(
+    before: list[dict[Language, T]], sent: Sequence[T], language: Language, original: Language
+) -> list[dict[Language, T]]:
+    """Return texts after they were sent in one language; nothing sent changes nothing.
+
+    They are paired by their order. A translation goes where its original has changed: it says
+    something else now, until it is sent anew.
+    """
+    if not sent:
+        return before
+    other: Language = "es" if language == "en" else "en"
+    after: list[dict[Language, T]] = []
+    for n, text in enumerate(sent):
+        same = next((b for b in before if b.get(language) == text), None)
+        if same is None and len(before) == len(sent):
+            kept = language not in before[n] or language != original
+            same = before[n] if kept else None
+        after.append({language: text})
+        if same is not None and other in same:
+            after[-1][other] = same[other]
+    return after
+
+
+def _terms(concept: KeyConcept) -> dict[Language, Term]:
+    terms: dict[Language, Term] = {}
+    for language in LANGUAGES:
+        term, definition = concept.term.said_in(language), concept.definition.said_in(language)
+        if term and definition:
+            source = concept.source.best(language) if concept.source else ""
+            terms[language] = Term(term=term, definition=definition, source=source)
+    return terms
+
+
+def _concept(terms: Mapping[Language, Term]) -> KeyConcept:
+    sources = {language: term.source for language, term in terms.items() if term.source}
+    return KeyConcept(
+        term=Bilingual(**{language: term.term for language, term in terms.items()}),
+        definition=Bilingual(**{language: term.definition for language, term in terms.items()}),
+        source=Bilingual(**sources) if sources else None,
+    )
+
+
+def _presenters(slot: Slot, sent: Sequence[Datasheet]) -> tuple[Presenter, ...]:
+    named = [sheet for sheet in sent if sheet.presenter or sheet.organisation]
+    if not named:
+        return slot.presenters
+    organisations = {s.language: s.organisation for s in named if s.organisation}
+    organisation = Bilingual(**organisations) if organisations else None
+    name = next((s.presenter for s in reversed(named) if s.presenter), None)
+    file = slot.presenters[0].file if slot.presenters else None
+    return (Presenter(name=name, organisation=organisation, file=file), *slot.presenters[1:])

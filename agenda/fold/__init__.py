@@ -1,0 +1,29 @@
+"""What a plenary is now: its journal read from the first fact to the last."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from agenda.facts import Fact
+from agenda.fold import membership, preparing, record, slots
+from agenda.fold.happening import begun, happen
+from agenda.plenary import Plenary, Recorded
+
+# Each says what a kind of fact changes, and is known to `happen` by being imported.
+CHAPTERS = (membership, preparing, slots, record)
+
+__all__ = ["begun", "folded", "foreseen", "happen"]
+
+
+def folded(plenary: Plenary, entries: Iterable[Recorded]) -> Plenary:
+    """Return the plenary after these entries of its journal."""
+    for entry in entries:
+        plenary = replace(happen(entry.fact, plenary, entry.at), seq=entry.seq)
+    return plenary
+
+
+def foreseen(plenary: Plenary, at: datetime, facts: Iterable[Fact]) -> Plenary:
+    """Return the plenary as it will be once facts that a rule is making are on record."""
+    for fact in facts:
+        plenary = happen(fact, plenary, at)
+    return plenary

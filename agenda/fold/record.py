@@ -1,0 +1,83 @@
+"""What notes, the floor, the question chosen and best practices change."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from agenda import facts as f
+from agenda.fold.happening import acted, happen
+from agenda.plenary import KeptSubmission, Note, Plenary
+
+
+@happen.register
+def _(fact: f.NoteTaken, plenary: Plenary, at: datetime) -> Plenary:
+    note = Note(at, fact.by, fact.slot, fact.words, fact.question)
+    return replace(plenary, notes=(*plenary.notes, note))
+
+
+@happen.register
+def _(fact: f.FloorAsked, plenary: Plenary, at: datetime) -> Plenary:
+    del at
+    return replace(plenary, floor=(*plenary.floor, fact.person))
+
+
+@happen.register
+def _(fact: f.FloorLeft, plenary: Plenary, at: datetime) -> Plenary:
+    del at
+    return replace(plenary, floor=tuple(p for p in plenary.floor if p != fact.person))
+
+
+@happen.register
+def _(fact: f.FloorGiven, plenary: Plenary, at: datetime) -> Plenary:
+    del at
+    spoke = {**plenary.spoke, fact.slot: (*plenary.spoke.get(fact.slot, ()), fact.person)}
+    waiting = tuple(p for p in plenary.floor if p != fact.person)
+    return replace(plenary, floor=waiting, speaking=fact.person, spoke=spoke)
+
+
+@happen.register
+def _(fact: f.QuestionChosen, plenary: Plenary, at: datetime) -> Plenary:
+    chosen = replace(plenary.slots[fact.slot], question=fact.question)
+    return acted(plenary.put(chosen), "question", fact.by, at)
+
+
+@happen.register
+def _(fact: f.ScreenLinkRenewed, plenary: Plenary, at: datetime) -> Plenary:
+    del fact, at
+    return replace(plenary, screen_links=plenary.screen_links + 1)
+
+
+@happen.register
+def _(fact: f.PracticeShared, plenary: Plenary, at: datetime) -> Plenary:
+    del at
+    number = fact.practice.number
+    return replace(
+        plenary,
+        practices={**plenary.practices, number: fact.practice},
+        practices_made=max(plenary.practices_made, number),
+    )
+
+
+@happen.register
+def _(fact: f.PracticeEdited, plenary: Plenary, at: datetime) -> Plenary:
+    del at
+    return replace(plenary, practices={**plenary.practices, fact.practice.number: fact.practice})
+
+
+@happen.register
+def _(fact: f.PracticeWithdrawn, plenary: Plenary, at: datetime) -> Plenary:
+    del at
+    rest = {n: p for n, p in plenary.practices.items() if n != fact.number}
+    return replace(plenary, practices=rest)
+
+
+@happen.register
+def _(fact: f.SubmissionKept, plenary: Plenary, at: datetime) -> Plenary:
+    del at
+    kept = KeptSubmission(fact.account, fact.language, fact.form)
+    return replace(plenary, kept=(*plenary.kept, kept))
+
+
+@happen.register
+def _(fact: f.MethodRefused, plenary: Plenary, at: datetime) -> Plenary:
+    del at
+    return replace(plenary, refused_methods=plenary.refused_methods | {fact.method})
