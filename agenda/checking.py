@@ -52,8 +52,6 @@ ERRORS = frozenset(
         Code.DATES_OUT_OF_ORDER,
         Code.ENDS_BEFORE_START,
         Code.NO_SUCH_TIME,
-        Code.OUT_OF_ORDER,
-        Code.OVERLAP,
         Code.NUMBER_TWICE,
         Code.UNKNOWN_PROCESS,
         Code.PHASES_EXCEED,
@@ -72,7 +70,10 @@ class Finding(Value):
 
     @property
     def level(self) -> Literal["error", "warning"]:
-        """Whether the meeting cannot be held so, or somebody should look at it."""
+        """Whether the meeting cannot be held so, or somebody should look at it.
+
+        Slots at the same time can be held: they open one after the other, in the agenda's order.
+        """
         return "error" if self.code in ERRORS else "warning"
 
 
@@ -201,6 +202,7 @@ def _numbers(agenda: Agenda) -> Iterator[Finding]:
 
 def _day(agenda: Agenda, d: int, day: Day) -> Iterator[Finding]:
     latest = 0
+    longest = day.slots[0]  # the one before that ends last
     for n, slot in enumerate(day.slots):
         slot_id = SlotId(f"{d + 1}.{n + 1}")
         place: Place = ("days", d, "slots", n, "start")
@@ -210,17 +212,18 @@ def _day(agenda: Agenda, d: int, day: Day) -> Iterator[Finding]:
             "minutes": abs(between),
             "start": slot.start,
             "before_ends": _clock(latest),
-            "before": day.slots[n - 1].title.best("en"),
+            "before": longest.title.best("en"),
         }
         if n and start < _minute(day.slots[n - 1].starts_at):
-            facts["before_starts"] = day.slots[n - 1].start
+            above = day.slots[n - 1]
+            facts |= {"before": above.title.best("en"), "before_starts": above.start}
             yield Finding(code=Code.OUT_OF_ORDER, place=place, slot=slot_id, facts=facts)
         elif n and between < 0:
             yield Finding(code=Code.OVERLAP, place=place, slot=slot_id, facts=facts)
         elif n and between > 0:
             yield Finding(code=Code.GAP, place=place, slot=slot_id, facts=facts)
-        latest = max(latest, start + minutes_of(slot))
-    last = day.slots[-1]
+        if start + minutes_of(slot) >= latest:
+            latest, longest = start + minutes_of(slot), slot
     if d + 1 < len(agenda.days) and latest > 24 * 60:
         following = agenda.days[d + 1]
         into_next = latest - 24 * 60 - _minute(following.slots[0].starts_at)
@@ -233,7 +236,7 @@ def _day(agenda: Agenda, d: int, day: Day) -> Iterator[Finding]:
                     "minutes": into_next,
                     "start": following.slots[0].start,
                     "before_ends": _clock(latest),
-                    "before": last.title.best("en"),
+                    "before": longest.title.best("en"),
                 },
             )
 

@@ -19,11 +19,13 @@ _TEMPLATES: dict[Code, tuple[str, str]] = {
     ),
     Code.OUT_OF_ORDER: (
         "the slot starts at {start}, but “{before}” above it starts at {before_starts}.",
-        "Put the slots of a day in the order of their times.",
+        "It opens when the one above it has closed. Put the slots of a day in the order of their "
+        "times, unless that is meant.",
     ),
     Code.OVERLAP: (
         "the slot starts {minutes} minutes before “{before}” ends at {before_ends}.",
-        "Move the start to {before_ends}, or end the slot before earlier.",
+        "It opens when that one has closed. Move the start to {before_ends}, or end the slot "
+        "before earlier, unless that is meant.",
     ),
     Code.GAP: (
         "{minutes} minutes stand empty between the end of “{before}” at {before_ends} and {start}.",

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import pairwise
 
 from agenda.programme import SlotKind
 from documents.importing.clock_times import DAY_MINUTES, Clock
@@ -258,31 +257,39 @@ def _on_24_hours(rows: list[Row], margin: Margin) -> None:
 
 
 def parallel(rows: list[Row], margin: Margin) -> None:
-    """Note rows that run at the same time; they are kept as they stand."""
-    for before, row in pairwise(rows):
-        if row.on == before.on and row.start < before.end and before.start < row.end:
+    """Note rows that run at the same time as one before them; they are kept as they stand."""
+    for n, row in enumerate(rows):
+        beside = [
+            before
+            for before in rows[:n]
+            if row.on == before.on and row.start < before.end and before.start < row.end
+        ]
+        if beside:
+            others = " and ".join(f"{b.name} ({b.starts}–{b.ends})" for b in beside)
             margin.look(
                 Code.PARALLEL,
-                f"{_first(row.name)} ({row.starts}–{row.ends}) runs at the same time as "
-                f"{before.name} ({before.starts}–{before.ends}). Both were kept as they stand; "
-                f"the bot "
-                "runs one slot after the other, so that one of them has to move before the "
-                "meeting.",
+                f"{row.name} ({row.starts}–{row.ends}) runs at the same time as {others}. All "
+                "were kept as they stand. The bot holds one slot after the other: it opens this "
+                "one when what runs before it has closed.",
                 row.part.time_told or row.part.told,
             )
 
 
 def without_break(rows: list[Row], margin: Margin) -> None:
     """Note a closing that follows a session directly, and a day that begins without an opening."""
-    for before, row in pairwise(rows):
-        if (
-            row.on == before.on
-            and row.part.kind is SlotKind.CLOSURE
+    for n, row in enumerate(rows):
+        sessions = [
+            before
+            for before in rows[:n]
+            if before.on == row.on
+            and before.end == row.start
             and before.part.kind is SlotKind.SESSION
-        ):
+        ]
+        if row.part.kind is SlotKind.CLOSURE and sessions:
             margin.look(
                 Code.NO_BREAK,
-                f"The closing begins at {row.starts} when {before.name} ends; no break is stated.",
+                f"The closing begins at {row.starts} when {sessions[-1].name} ends; no break is "
+                "stated.",
                 row.part.time_told or row.part.told,
             )
     days = list(dict.fromkeys(row.on for row in rows))
@@ -299,7 +306,3 @@ def without_break(rows: list[Row], margin: Margin) -> None:
 
 def _long(on: date) -> str:
     return f"{on.day} {on:%B %Y}"
-
-
-def _first(text: str) -> str:
-    return text[:1].upper() + text[1:]

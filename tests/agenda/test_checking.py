@@ -41,9 +41,9 @@ def test_slots_that_follow_each_other_are_nothing_to_look_at() -> None:
 @pytest.mark.parametrize(
     ("times", "code", "level", "minutes"),
     [
-        (("9:00", "9:30", "9:20", "10:00"), "overlap", "error", 10),
+        (("9:00", "9:30", "9:20", "10:00"), "overlap", "warning", 10),
         (("9:00", "9:30", "9:40", "10:00"), "gap", "warning", 10),
-        (("9:00", "9:30", "8:00", "8:30"), "out-of-order", "error", 90),
+        (("9:00", "9:30", "8:00", "8:30"), "out-of-order", "warning", 90),
     ],
 )
 def test_slots_that_do_not_follow_each_other_are_found(
@@ -58,9 +58,15 @@ def test_slots_that_do_not_follow_each_other_are_found(
 def test_a_slot_overlaps_the_longest_before_it_and_not_only_the_last() -> None:
     slots = [slot("9:00", "11:00"), slot("9:30", "10:00"), slot("10:00", "11:00")]
     assert codes(findings(agenda(slots))) == [
-        ("overlap", "1.2", "error"),
-        ("overlap", "1.3", "error"),
+        ("overlap", "1.2", "warning"),
+        ("overlap", "1.3", "warning"),
     ]
+
+
+def test_an_overlap_names_the_slot_that_it_overlaps() -> None:
+    long = slot("9:00", "11:00", title={"en": "Long"})
+    found = findings(agenda([long, slot("9:30", "10:00"), slot("10:00", "11:00")]))
+    assert [f.facts["before"] for f in found if f.code is Code.OVERLAP] == ["Long", "Long"]
 
 
 def test_a_slot_may_run_past_midnight_but_not_a_whole_day() -> None:
@@ -75,7 +81,7 @@ def test_a_slot_may_run_past_midnight_but_not_a_whole_day() -> None:
 
 def test_a_slot_past_midnight_overlaps_the_next_day() -> None:
     found = findings(agenda([slot("23:30", "2:00")], [slot("1:00", "2:30")]))
-    assert codes(found) == [("overlap", "2.1", "error")]
+    assert codes(found) == [("overlap", "2.1", "warning")]
 
 
 @pytest.mark.parametrize("second", ["2021-09-09", "2021-09-08"])

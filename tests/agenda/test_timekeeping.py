@@ -61,6 +61,29 @@ def test_a_slot_whose_time_comes_while_another_runs_is_held_until_that_closes(ha
     assert hall.state("1.2").ends_at == when("10:34")
 
 
+@pytest.mark.parametrize(
+    "times",
+    [
+        [("09:30", "10:30"), ("09:30", "10:30"), ("10:00", "11:00")],  # beside each other
+        [("09:30", "10:30"), ("10:30", "11:30"), ("09:30", "10:30")],  # one room, then the other
+    ],
+)
+def test_slots_at_the_same_time_open_one_after_the_other_with_their_full_length(times):
+    rows = [slot("session", *row, f"Room {n}", number=f"{n}") for n, row in enumerate(times)]
+    hall = hall_of(agenda_of([slot("opening", "09:00", "09:30"), *rows]))
+    hall.does(starting.start, "08:50")
+    for at, opened, ends in (
+        ("09:30", "1.2", "10:30"), ("10:35", "1.3", "11:35"), ("11:40", "1.4", "12:40"),
+    ):  # fmt: skip
+        hall.keeps(at)
+        hall.does(running.go_on, at)
+        assert hall.open == opened
+        assert hall.state(opened).ends_at == when(ends)
+    hall.keeps("12:45")
+    hall.does(running.go_on, "12:45")
+    assert hall.open is None
+
+
 def test_the_chair_is_told_of_an_overrun_six_times_at_most(hall):
     facts = hall.keeps("11:59")
 

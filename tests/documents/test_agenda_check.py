@@ -47,12 +47,21 @@ def test_warnings_leave_the_exit_code_0_and_have_their_line(agenda_path: Path) -
 
 
 def test_an_error_makes_the_exit_code_1_and_the_order_is_still_shown(agenda_path: Path) -> None:
-    text = agenda_path.read_text("utf-8").replace("start: 12:10", "start: 12:00")
+    text = agenda_path.read_text("utf-8").replace("number: 3", "number: 2")
     agenda_path.write_text(text, "utf-8")
     report, code = check(agenda_path, as_json=False)
     assert code == 1
-    assert "Session 3." in report
+    assert "Human Trafficking" in report
+    assert "session 2 is already the number of slot 1.5" in report
+
+
+def test_slots_at_the_same_time_are_a_warning(agenda_path: Path) -> None:
+    text = agenda_path.read_text("utf-8").replace("start: 12:10", "start: 12:00")
+    agenda_path.write_text(text, "utf-8")
+    report, code = check(agenda_path, as_json=False)
+    assert code == 0
     assert "starts 10 minutes before “Human Trafficking and Migrant Smuggling” ends" in report
+    assert "It opens when that one has closed." in report
 
 
 def test_a_slot_at_a_time_that_the_clocks_skip_has_no_utc(agenda_path: Path) -> None:
