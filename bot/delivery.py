@@ -21,6 +21,7 @@ from agenda.roster import Account
 from agenda.summaries import PlenarySummary, compiled
 from agenda.words import Language
 from bot.posting import Fate, Unreachable, call
+from bot.uploading import uploaded
 from documents.export import session_file_name
 from handlers.exported import comment_of
 from handlers.phrases import slot_title
@@ -32,7 +33,6 @@ from storage.outbox import Letter
 log = logging.getLogger(__name__)
 
 LONGEST_TOPIC = 250
-UPLOAD_WITHIN = 120  # real seconds
 
 Export = Callable[[PlenarySummary, Path], list[Path]]
 
@@ -207,25 +207,7 @@ class Delivery:
 
     async def _upload(self, path: Path) -> str:
         content = await asyncio.to_thread(path.read_bytes)
-        given = await call(
-            self.client,
-            "files.getUploadURLExternal",
-            proof="upload_url",
-            filename=path.name,
-            length=len(content),
-        )
-        if given.fate is not Fate.DONE:
-            message = f"upload of {path.name}: {given.error}"
-            if given.fate is Fate.REFUSED:
-                raise PermissionError(message)
-            raise Unreachable(message, given.wait)
-        timeout = aiohttp.ClientTimeout(total=UPLOAD_WITHIN)
-        address = str(given.answer["upload_url"])
-        async with self.session.post(address, data=content, timeout=timeout) as answer:
-            if answer.status != 200:  # noqa: PLR2004
-                message = f"upload of {path.name}: status {answer.status}"
-                raise ConnectionError(message)
-        return str(given.answer["file_id"])
+        return await uploaded(self.client, self.session, path.name, content)
 
 
 def chosen(paths: list[Path], summary: PlenarySummary, only: str | None) -> list[Path]:

@@ -20,12 +20,16 @@ class Secretariat(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the secretariat said beforehand: `prefer` is agenda, datasheet or a file's name."""
+    """What the secretariat said beforehand: `prefer` is agenda, datasheet or a file's name.
+
+    `begins` is the first day, for documents that give no date.
+    """
 
     today: date
     prefer: str | None = None
     zone: str | None = None
     year: int | None = None
+    begins: date | None = None
     secretariat: Secretariat | None = None
 
 

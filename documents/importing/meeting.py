@@ -153,6 +153,8 @@ def _timed(made: Meeting, wishes: Wishes) -> None:
 
 def _asked_for_date(document: Document, wishes: Wishes, margin: Margin) -> tuple[date, Told] | None:
     told = Told("", document.name, 0)
+    if wishes.begins is not None:
+        return wishes.begins, told
     if wishes.secretariat is not None:
         question = "The documents give no date. On which day does the meeting begin (YYYY-MM-DD)?"
         for _ in range(3):
