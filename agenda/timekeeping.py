@@ -34,11 +34,12 @@ class Deadline:
     due: datetime
 
     @property
-    def rank(self) -> tuple[datetime, int, int]:
+    def rank(self) -> tuple[datetime, int, int, tuple[int, ...]]:
         """The order in which things that are due are done."""
         name, _, number = self.kind.rpartition("-")
         word = self.kind if self.kind in _ORDER else name
-        return self.due, _ORDER.index(word), int(number) if word != self.kind else 0
+        place = tuple(int(part) for part in self.slot.split("."))
+        return self.due, _ORDER.index(word), int(number) if word != self.kind else 0, place
 
 
 def deadlines(plenary: Plenary) -> frozenset[Deadline]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from agenda import facts as f
@@ -14,7 +14,8 @@ from agenda.roster import Account, Person, PersonId, Role
 from agenda.timekeeping import due, keep
 from agenda.words import typed
 
-DAYS = {1: "2021-09-09", 2: "2021-09-10"}
+# The day before the first is day 0, and so on back.
+DAYS = {n: f"{date(2021, 9, 8) + timedelta(days=n)}" for n in range(-30, 3)}
 # What is due at an instant is done just after it, and so is what follows from that.
 JUST_AFTER = timedelta(milliseconds=50)
 _ROLES = {
@@ -29,7 +30,7 @@ _ROLES = {
 
 
 def instant(clock: str, day: int = 1) -> datetime:
-    """Return an instant of the meeting's first or second day by its UTC time."""
+    """Return an instant of a day of the meeting, or of one before it, by its UTC time."""
     return datetime.fromisoformat(f"{DAYS[day]}T{clock}+00:00")
 
 
@@ -119,7 +120,7 @@ class Hall:
 
 
 def when(at: str) -> datetime:
-    """Return an instant: "09:30", "09:30:20", or "2/09:30" on the second day."""
+    """Return an instant: "09:30", "09:30:20", "2/09:30" on the second day, "-6/09:30" before."""
     day, _, clock = at.rpartition("/")
     return instant(clock, int(day or 1))
 
