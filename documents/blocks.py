@@ -1,6 +1,6 @@
 """The parts a document is made of, before it becomes Markdown or a DOCX."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,11 +17,15 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Run:
-    """Text in one language and one tone; None is the language of the document."""
+    """Text in one language and one tone; None is the language of the document.
+
+    `note` is a footnote that hangs on its end.
+    """
 
     text: str
     language: Language | None = None
     tone: Tone = Tone.PLAIN
+    note: "tuple[Run, ...]" = ()
 
 
 Runs = tuple[Run, ...]
@@ -121,6 +125,30 @@ def given(text: str, language: Language | None = None) -> Run:
 def text_of(runs: Iterable[Run]) -> str:
     """Return what the runs say, without their tone."""
     return "".join(run.text for run in runs)
+
+
+def notes_in(blocks: Iterable[Block]) -> Iterator[Runs]:
+    """Yield the footnotes of these blocks in their order."""
+    for block in blocks:
+        for runs in _runs_in(block):
+            yield from (run.note for run in runs if run.text and run.note)
+
+
+def _runs_in(block: Block) -> Iterator[Runs]:
+    match block:
+        case Heading(runs=runs) | Paragraph(runs=runs):
+            yield runs
+        case Items(items=items):
+            for item in items:
+                yield item.runs
+                yield from item.under
+        case Fields(rows=fields):
+            yield from (runs for _, runs in fields)
+        case Table(rows=rows):
+            for row in rows:
+                yield from row
+        case Picture():
+            return
 
 
 def lowered(blocks: Iterable[Block], levels: int) -> tuple[Block, ...]:

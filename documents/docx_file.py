@@ -20,9 +20,11 @@ from documents.blocks import (
     Run,
     Table,
     Tone,
+    notes_in,
     plain,
 )
 from documents.docx_look import blank
+from documents.docx_notes import add_notes
 from documents.docx_parts import PAGE_WIDTH, Element, element, paragraph, table
 
 _HEADINGS = ("Title", "Heading1", "Heading2", "Heading3", "Heading4")
@@ -40,6 +42,7 @@ def docx(document: Document, at: datetime) -> bytes:
     for block in document.blocks:
         for part in _parts(made, block, document.language):
             end.addprevious(part)
+    add_notes(made, notes_in(document.blocks), document.language)
     kept = BytesIO()
     made.save(kept)
     return repacked(kept.getvalue())

@@ -72,6 +72,11 @@ def _styles(made: Docx) -> None:
     quiet = _added(made, "Quiet", 8.5)
     quiet.font.color.rgb = RGBColor(0x40, 0x40, 0x40)
     quiet.paragraph_format.space_before = Pt(4)
+    notes = _added(made, "Footnote Text", 8.5)
+    notes.paragraph_format.space_after = Pt(0)
+    notes.paragraph_format.line_spacing = 1
+    mark = made.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
+    mark.font.superscript = True
     cells = _added(made, "Table Text", 8.5)
     cells.paragraph_format.space_before = cells.paragraph_format.space_after = Pt(2)
     cells.paragraph_format.line_spacing = 1

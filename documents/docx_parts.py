@@ -37,6 +37,29 @@ def paragraph(
     for run in runs:
         if run.text:
             made.append(_run(run, run.language or language))
+            if run.note:
+                made.append(_note_mark("w:footnoteReference"))
+    return made
+
+
+def footnote(number: int, runs: Runs, language: Language) -> Element:
+    """Return a footnote as it stands at the foot of its page."""
+    made = element("w:footnote", id=str(number))
+    words = paragraph(runs, language, "FootnoteText")
+    words.insert(1, _note_mark("w:footnoteRef"))
+    words.insert(2, _run(Run(" "), language))
+    made.append(words)
+    return made
+
+
+def _note_mark(tag: str) -> Element:
+    """Return the raised number of a footnote, in the text or before the note itself."""
+    made = element("w:r")
+    properties = element("w:rPr")
+    properties.append(element("w:rStyle", val="FootnoteReference"))
+    properties.append(element("w:vertAlign", val="superscript"))
+    made.append(properties)
+    made.append(element(tag))
     return made
 
 

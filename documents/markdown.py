@@ -1,6 +1,7 @@
 """A document as Markdown, in which nobody's words can become markup."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import regex
 
@@ -16,6 +17,7 @@ from documents.blocks import (
     Runs,
     Table,
     Tone,
+    notes_in,
 )
 
 # Every character that CommonMark, GitHub or a template engine gives a meaning within a line.
@@ -27,12 +29,24 @@ _WWW = regex.compile(r"\b(www)\.", regex.IGNORECASE)
 _BULLET = regex.compile(r"^([-+])", regex.MULTILINE)
 _NUMBER = regex.compile(r"^(\d+)([.)])", regex.MULTILINE | regex.ASCII)
 _MARGIN = regex.compile(r"^[ \t]+|[ \t]+$", regex.MULTILINE)
+# Stands where a footnote hangs until all are numbered; cleaned text cannot hold it.
+_NOTE_PLACE = "\x00"
 _TONES = {Tone.PLAIN: "", Tone.STRONG: "**", Tone.SOFT: "*"}
 
 
 def markdown(document: Document) -> str:
     """Return the document as GitHub-flavoured Markdown; its pictures lie beside it."""
-    return "\n\n".join(_block(block) for block in document.blocks) + "\n"
+    written = "\n\n".join(_block(block) for block in document.blocks) + "\n"
+    return _with_notes(written, notes_in(document.blocks))
+
+
+def _with_notes(written: str, notes: Iterable[Runs]) -> str:
+    """Return the text with each footnote numbered where it hangs, and the notes at the end."""
+    text, *after = written.split(_NOTE_PLACE)
+    for number, (note, rest) in enumerate(zip(notes, after, strict=True), 1):
+        text += f"[^{number}]{rest}"
+        after[number - 1] = f"\n[^{number}]: {_in_one_line(note)}\n"
+    return text + "".join(after)
 
 
 def _block(block: Block) -> str:
@@ -93,7 +107,9 @@ def _inline(runs: Runs) -> str:
 
 
 def _toned(run: Run) -> str:
-    text = _COLON.sub(r"\\:", _MARKS.sub(r"\\\g<0>", run.text))
+    if run.note:
+        return _toned(replace(run, note=())) + _NOTE_PLACE
+    text = _COLON.sub(r"\\:", _MARKS.sub(r"\\\g<0>", run.text.replace(_NOTE_PLACE, "")))
     text = _WWW.sub(r"\1\\.", text)
     mark = _TONES[run.tone]
     inner = text.strip()

@@ -142,6 +142,8 @@ def _run(run: Run) -> dict[str, Any]:
         "lines": [list(_pieces(line)) for line in text.split("\n")],
         "tone": run.tone.value,
     }
+    if run.note:
+        told["note"] = _runs(run.note)
     if run.language is not None:
         told["language"] = _language(run.language)
     return told

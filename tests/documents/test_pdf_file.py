@@ -36,7 +36,7 @@ HOSTILE = [
     "{{ 7*7 }} {% for x in range(10**9) %}x{% endfor %} %(secret)s %n",
     "A & B <w:br/> C < D",
     '#read("/etc/passwd") #panic("x") $x$ @ref <label> // c /* d */',
-    "#for i in range(500000) [x] #image(bytes(())) #import \"@preview/x:1.0.0\": *",
+    '#for i in range(500000) [x] #image(bytes(())) #import "@preview/x:1.0.0": *',
     '\\u{41} \\" ] ) } #strong[a] = heading - list + enum / term: x',
     "a\r\nb",
     "a\x0bb\x00c\x0cd\x07e",
@@ -197,6 +197,14 @@ def test_headings_that_skip_a_level_still_make_an_outline():
 
     outline = [(entry.level, entry.get_title()) for entry in pypdfium2.PdfDocument(made).get_toc()]
     assert outline == [(0, "Two"), (1, "Four"), (0, "One")]
+
+
+def test_a_footnote_stands_at_the_foot_of_its_page_with_its_number():
+    hangs = Run("A flow.", note=(Run("Toolkit on "), Run("Migración #2", "es")))
+    made = pdf(Document("en", "x", "", (Paragraph((hangs, Run(" More."))),)), AT)
+
+    assert "A flow.1 More." in read(made)
+    assert "1Toolkit on Migración #2" in read(made)
 
 
 def test_a_document_without_anything_in_it_is_a_page():
