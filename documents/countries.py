@@ -1,33 +1,33 @@
 """Countries as people write them, and their ISO 3166-1 codes."""
 
 import difflib
+import gettext
+import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 import regex
 from babel import Locale
 
-from agenda.words import LANGUAGES, Language
+from agenda.words import Language
 from locales import country_codes
 
-# Forms that stand in the documents of the two processes and that the CLDR does not list.
+# The languages in which a country's name is known.
+NAMED_IN = ("en", "es", "pt", "fr")
+
+# Short forms that no library lists.
 _ALSO = {
-    "uk": "GB",
-    "usa": "US",
-    "eeuu": "US",
-    "ee uu": "US",
-    "united states of america": "US",
-    "estados unidos de america": "US",
-    "estados unidos mexicanos": "MX",
-    "plurinational state of bolivia": "BO",
-    "estado plurinacional de bolivia": "BO",
-    "bolivarian republic of venezuela": "VE",
-    "republica bolivariana de venezuela": "VE",
-    "republica oriental del uruguay": "UY",
-    "oriental republic of uruguay": "UY",
-    "federative republic of brazil": "BR",
-    "republica federativa de brasil": "BR",
-}
+    "US": ("US", "EE UU", "EEUU", "E E U U", "EUA", "E U A", "USA", "U S A", "U S",
+    "Estados Unidos de Norteamérica"),
+    "GB": ("UK", "U K", "Great Britain", "Gran Bretaña"),
+    "DO": ("Dominicana", "Rep Dominicana", "R Dominicana"),
+    "MX": ("Méjico",),
+    "KR": ("South Korea", "Corea del Sur"),
+    "NL": ("Holland", "Holanda"),
+    "BR": ("República Federativa de Brasil",),
+    "UY": ("Oriental Republic of Uruguay",),
+}  # fmt: skip
 _FORMAL = regex.compile(
     r"^(the )?(co-operative republic|cooperative republic|republic|republica|commonwealth)"
     r"( of the| of| de la| del| de)? "
@@ -35,7 +35,7 @@ _FORMAL = regex.compile(
 
 
 def code_of(written: str) -> str | None:
-    """Return the code of a country given by name, in English or Spanish, or by its code.
+    """Return the code of a country given by any of its names, or by its code.
 
     Accents, case and formal beginnings ("Republic of …") do not matter.
     """
@@ -63,19 +63,55 @@ def country_name(code: str, language: Language) -> str:
 
 
 @cache
-def _territories(language: Language) -> dict[str, str]:
+def _territories(language: str) -> dict[str, str]:
     names = Locale(language).territories
     return {code: names[code] for code in country_codes() if code in names}
 
 
+def country_names() -> Iterator[tuple[str, str]]:
+    """Yield code and name of every country: short, common, official, in four languages.
+
+    Where two countries share a name, the first that is given it has it.
+    """
+    for language in NAMED_IN:
+        for code, name in _territories(language).items():
+            yield code, name
+            yield code, re.sub(r"\s*\(.*\)", "", name)
+    for code, names in _ALSO.items():
+        for name in names:
+            yield code, name
+    yield from _official_names()
+
+
+def _official_names() -> Iterator[tuple[str, str]]:
+    import pycountry  # noqa: PLC0415 (it takes longer to import than most commands to run)
+
+    translations = [
+        gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language])
+        for language in NAMED_IN
+        if language != "en"
+    ]
+    for country in pycountry.countries:
+        for kind in ("name", "common_name", "official_name"):
+            name = getattr(country, kind, None)
+            if name:
+                for said in (name, *(t.gettext(name) for t in translations)):
+                    yield country.alpha_2, said
+                    yield country.alpha_2, _turned(said)
+
+
+def _turned(name: str) -> str:
+    """Return "Venezuela, Bolivarian Republic of" as it is said."""
+    short, comma, formal = name.partition(", ")
+    return f"{formal} {short}" if comma else name
+
+
 @cache
 def _names() -> dict[str, str]:
-    names = {
-        _plain(name): code
-        for language in LANGUAGES
-        for code, name in _territories(language).items()
-    }
-    return names | _ALSO
+    names: dict[str, str] = {}
+    for code, name in country_names():
+        names.setdefault(_plain(name), code)
+    return names
 
 
 def _plain(text: str) -> str:

@@ -1,28 +1,14 @@
 """Countries, organisations and the organs of a process, as a document names them."""
 
-import gettext
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import pycountry
-from babel import Locale
+from documents.countries import country_names
+from documents.importing.marks import flat
+from documents.process_files import directory, kept_with_directory
 
-from documents.importing.marks import LANGUAGES, flat
-from documents.process_files import directory
-from locales import country_codes
-
-# Short forms that no library lists.
-_ALSO = {
-    "US": ("us", "ee uu", "eeuu", "e e u u", "eua", "e u a", "usa", "u s a", "u s",
-    "estados unidos de norteamerica"),
-    "GB": ("uk", "u k", "great britain", "gran bretana"),
-    "DO": ("dominicana", "rep dominicana", "r dominicana"),
-    "MX": ("mejico",),
-    "KR": ("south korea", "corea del sur"),
-    "NL": ("holland", "holanda"),
-}  # fmt: skip
 _STATE = r"(?:republic|republica|republique|commonwealth|state|estado|etat|kingdom|reino|royaume)"
 _FORMAL = re.compile(
     rf"(?:\b(?:\w+ )?{_STATE} (?:(?:oriental|plurinacional|federativa|bolivariana|cooperativa) )?"
@@ -109,7 +95,7 @@ def organs_only(text: str) -> bool:
 
 def is_letterhead(text: str) -> bool:
     """Tell whether a line is the full name of a process and nothing else, as letterheads are."""
-    names = {flat(name) for entry in directory().processes for name in entry.names.values()}
+    names = {flat(name) for entry in directory().processes for name in entry.printed if " " in name}
     return " ".join(flat(text).split()).strip(" .") in names
 
 
@@ -125,7 +111,7 @@ def processes_in(text: str) -> list[str]:
     found = [
         (match.start(), entry.code)
         for entry in directory().processes
-        for match in _called((*entry.called, *entry.names.values())).finditer(low)
+        for match in _called(entry.printed).finditer(low)
     ]
     return list(dict.fromkeys(code for _, code in sorted(found)))
 
@@ -133,7 +119,7 @@ def processes_in(text: str) -> list[str]:
 @cache
 def _countries() -> tuple[dict[str, str], int]:
     names: dict[str, str] = {}
-    for code, name in _all_names():
+    for code, name in country_names():
         key = " ".join(_WORD.findall(flat(name)))
         for variant in _variants(key):
             if variant:
@@ -148,54 +134,31 @@ def _variants(key: str) -> Iterator[str]:
             yield " ".join("rep" if word == whole else word for word in key.split())
 
 
-def _all_names() -> Iterator[tuple[str, str]]:
-    known = country_codes()
-    for language in LANGUAGES:
-        for code, name in Locale(language).territories.items():
-            if code in known:
-                yield code, name
-                yield code, re.sub(r"\s*\(.*\)", "", name)
-    for code, names in _ALSO.items():
-        for name in names:
-            yield code, name
-    translations = [
-        gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language])
-        for language in LANGUAGES
-        if language != "en"
-    ]
-    for country in pycountry.countries:
-        for kind in ("name", "common_name", "official_name"):
-            name = getattr(country, kind, None)
-            if name:
-                for said in (name, *(t.gettext(name) for t in translations)):
-                    yield country.alpha_2, said
-                    yield country.alpha_2, _turned(said)
-
-
-def _turned(name: str) -> str:
-    """Return "Venezuela, Bolivarian Republic of" as it is said."""
-    short, comma, formal = name.partition(", ")
-    return f"{formal} {short}" if comma else name
-
-
 @cache
 def _called(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_alternatives(names)})\b")
 
 
-@cache
+@kept_with_directory
 def _organisations() -> re.Pattern[str]:
-    return _called(tuple(name for entry in directory().organisations for name in entry.called))
+    return _called(tuple(name for entry in directory().organisations for name in entry.printed))
 
 
-@cache
+@kept_with_directory
 def _bodies() -> re.Pattern[str]:
     known = directory()
-    names = [name for entry in known.organisations for name in entry.called]
-    for process in known.processes:
-        names += [*process.called, *process.names.values()]
-    names += [organ.replace("pro tempore", "pro-tempore") for organ in known.organs]
-    return re.compile(rf"\b(?:{_alternatives((*names, *known.organs))})\b")
+    names = [name for entry in (*known.organisations, *known.processes) for name in entry.printed]
+    organs = [*known.organs, *_organs_of_processes()]
+    names += [organ.replace("pro tempore", "pro-tempore") for organ in organs]
+    return re.compile(rf"\b(?:{_alternatives((*names, *organs))})\b")
+
+
+def _organs_of_processes() -> Iterator[str]:
+    """Yield what secretariats are called by their initials: TS, ES, Secretaría Técnica."""
+    for process in directory().processes:
+        for organ in process.secretariats:
+            for names in (organ.name, organ.initials):
+                yield from (text for text in (names and names.en, names and names.es) if text)
 
 
 def _alternatives(names: Iterable[str]) -> str:
