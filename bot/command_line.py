@@ -21,6 +21,7 @@ from bot.agenda_commands import EXAMPLE, agenda_commands
 from bot.bot_process import NotRunning
 from bot.cast import Style
 from bot.clock import SystemClock
+from bot.collect_commands import collect_commands
 from bot.doctor import examine
 from bot.loading import load_plenary
 from bot.logs import log_to_stderr
@@ -301,6 +302,7 @@ def doctor(data: Path, settings_file: Path) -> None:
 
 
 plenary.add_command(agenda_commands)
+plenary.add_command(collect_commands)
 
 
 def main() -> None:

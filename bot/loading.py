@@ -1,19 +1,14 @@
 """Loading from the command line: what a secretariat does with /plenary load."""
 
-import os
-import secrets
 from functools import partial
 
 from agenda import membership
-from agenda.announcements import announce
 from agenda.plenary import Plenary
 from agenda.programme import Agenda
 from agenda.roster import Person
-from agenda.timekeeping import deadlines
+from bot.at_the_record import at_the_record, typed_cause
 from bot.clock import AnyClock
 from bot.settings import Settings
-from storage.ledger import SqliteLedger
-from storage.writer import claim
 
 
 async def load_plenary(
@@ -31,15 +26,7 @@ async def load_plenary(
         InUse: a bot runs on this data.
         Refusal: the channel's plenary is running.
     """
-    lock = claim(settings.data)
-    ledger = SqliteLedger(settings.data, clock, announce, deadlines)
-    try:
-        await ledger.open()
-        rule = partial(membership.load, by=None, trusted=True, agenda=agenda, people=people)
-        decision = await ledger.convene(
-            tenant, channel, rule, cause=f"command:{secrets.token_hex(8)}"
-        )
+    rule = partial(membership.load, by=None, trusted=True, agenda=agenda, people=people)
+    async with at_the_record(settings.data, clock) as ledger:
+        decision = await ledger.convene(tenant, channel, rule, cause=typed_cause())
         return decision.plenary
-    finally:
-        ledger.close()
-        os.close(lock)
