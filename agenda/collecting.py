@@ -235,6 +235,21 @@ def missing(plenary: Plenary) -> list[SlotState]:
     return [s for s in plenary.sessions() if not s.slot.questions]
 
 
+def unreached(plenary: Plenary) -> dict[SlotId, tuple[str, ...]]:
+    """Return the sessions of which a lead cannot be asked, with those lead countries.
+
+    Nobody on the roster speaks for them from a known account; () where no country leads.
+    """
+    found: dict[SlotId, tuple[str, ...]] = {}
+    for state in plenary.sessions():
+        countries = [lead.country for lead in state.slot.leads]
+        known = [p for p in plenary.delegates_of(countries) if p.accounts]
+        answering = {country for person in known for country in person.countries}
+        if not countries or set(countries) - answering:
+            found[state.id] = tuple(c for c in countries if c not in answering)
+    return found
+
+
 def balance(agenda: Agenda) -> dict[Process, int]:
     """Return how many sessions each process leads, a session led by two counting for each."""
     found: Counter[Process] = Counter(dict.fromkeys(agenda.processes, 0))

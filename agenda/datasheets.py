@@ -142,6 +142,22 @@ def length_of(slot: Slot) -> int:
     return ((end.hour - start.hour) * 60 + end.minute - start.minute) % (24 * 60)
 
 
+def as_it_stands(slot: Slot, language: Language) -> Datasheet:
+    """Return a session's datasheet as the agenda has it in one language."""
+    first = slot.presenters[0] if slot.presenters else Presenter()
+    terms = [_terms(concept) for concept in slot.key_concepts]
+    planned = sum(p.minutes for p in slot.phases if p.kind is PhaseKind.PRESENTATION)
+    return Datasheet(
+        language=language,
+        questions=tuple(said for text in slot.questions if (said := text.said_in(language))),
+        topics=tuple(said for text in slot.topics if (said := text.said_in(language))),
+        concepts=tuple(term[language] for term in terms if language in term),
+        presenter=first.name or "",
+        organisation=(first.organisation and first.organisation.said_in(language)) or "",
+        introduction=planned or None,
+    )
+
+
 def _original(slot: Slot, versions: Sequence[SheetVersion]) -> Language:
     """Return the language in which a session's texts were first given; the other translates it."""
     only = {text.only for text in (*slot.questions, *slot.topics)}
@@ -202,8 +218,9 @@ def _presenters(slot: Slot, sent: Sequence[Datasheet]) -> tuple[Presenter, ...]:
     named = [sheet for sheet in sent if sheet.presenter or sheet.organisation]
     if not named:
         return slot.presenters
+    loaded = slot.presenters[0] if slot.presenters else Presenter()
     organisations = {s.language: s.organisation for s in named if s.organisation}
-    organisation = Bilingual(**organisations) if organisations else None
-    name = next((s.presenter for s in reversed(named) if s.presenter), None)
-    file = slot.presenters[0].file if slot.presenters else None
-    return (Presenter(name=name, organisation=organisation, file=file), *slot.presenters[1:])
+    organisation = Bilingual(**organisations) if organisations else loaded.organisation
+    name = next((s.presenter for s in reversed(named) if s.presenter), loaded.name)
+    first = Presenter(name=name, organisation=organisation, file=loaded.file)
+    return (first, *slot.presenters[1:])

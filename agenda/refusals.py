@@ -291,6 +291,13 @@ class DeliveredLate(AskFirst):
 
 
 @dataclass(eq=False)
+class NotADate(Refusal):
+    """What was given is no date and time on the meeting's clock."""
+
+    given: str
+
+
+@dataclass(eq=False)
 class DueTooEarly(Refusal):
     """A due date has passed already."""
 

@@ -283,6 +283,21 @@ def test_a_session_led_by_two_counts_for_the_process_of_each(before):
     assert rules.balance(before.plenary.agenda) == {"RCM": 1, "SACM": 2}
 
 
+def test_the_leads_whom_nobody_speaks_for_are_known(before):
+    assert rules.unreached(before.plenary) == {}
+
+    away = [p for p in before.plenary.people.values() if p.name.body != "Panama"]
+    silent = [p.model_copy(update={"accounts": ()}) if "PE" in p.countries else p for p in away]
+    before.add(when("-19/10:00"), [f.RosterLoaded(people=tuple(silent))])
+    assert rules.unreached(before.plenary) == {"1.1": ("PA",), "1.2": ("PE",)}
+
+
+def test_a_session_that_no_country_leads_reaches_nobody():
+    hall = hall_of(agenda_of([slot("session", "09:30", "10:30", "First")]))
+
+    assert rules.unreached(hall.plenary) == {"1.1": ()}
+
+
 def test_sessions_without_questions_are_missing(asked):
     send(asked)
 

@@ -3,7 +3,14 @@
 import pytest
 
 from agenda import facts as f
-from agenda.datasheets import Datasheet, SheetVersion, Term, with_datasheet, with_introduction
+from agenda.datasheets import (
+    Datasheet,
+    SheetVersion,
+    Term,
+    as_it_stands,
+    with_datasheet,
+    with_introduction,
+)
 from agenda.fold.preparing import with_sheets
 from agenda.membership import planned_times
 from agenda.programme import PhaseKind, Slot
@@ -132,6 +139,40 @@ def test_a_presenter_keeps_the_file_that_was_loaded():
     assert (presenter.name, presenter.file) == ("Ana Pérez", "trends.pdf")
     assert presenter.organisation is not None
     assert presenter.organisation.en == "DGME"
+
+
+def test_what_a_lead_does_not_say_of_a_presenter_stays_as_it_was_loaded():
+    loaded = session(presenters=[{"name": "Somebody", "organisation": {"en": "IOM", "es": "OIM"}}])
+
+    for sheet in (
+        Datasheet(questions=EN, presenter="Ana Pérez"),
+        Datasheet(questions=EN, organisation="DGME"),
+    ):
+        (presenter,) = with_datasheet(loaded, sent(sheet)).presenters
+        assert presenter.name == (sheet.presenter or "Somebody")
+        assert presenter.organisation is not None
+        assert presenter.organisation.en == (sheet.organisation or "IOM")
+
+
+def test_a_datasheet_as_it_stands_changes_nothing_when_it_is_sent():
+    loaded = session(
+        questions=[{"en": en, "es": es} for en, es in zip(EN, ES, strict=True)],
+        topics=[{"en": "Flows"}],
+        key_concepts=[{"term": {"en": "Flow"}, "definition": {"en": "Move."}}],
+        presenters=[{"name": "Ana", "organisation": {"en": "IOM", "es": "OIM"}}],
+        phases=[{"kind": "presentation", "minutes": 10}, {"kind": "dialogue", "minutes": 50}],
+    )
+
+    sheet = as_it_stands(loaded, "en")
+
+    assert (sheet.questions, sheet.topics, sheet.introduction) == (EN, ("Flows",), 10)
+    made = with_datasheet(loaded, sent(sheet))
+    assert (said(made), made.topics, made.key_concepts, made.phases) == (
+        said(loaded),
+        loaded.topics,
+        loaded.key_concepts,
+        loaded.phases,
+    )
 
 
 def test_an_introduction_leaves_the_rest_of_the_session_to_the_dialogue():
