@@ -159,16 +159,17 @@ def who_leads(edition: Edition, slot: Slot) -> Iterator[tuple[str, Runs]]:
         yield say(language, "Lead"), plain(say(language, "to be named"))
     if slot.moderator is not None:
         yield say(language, "Moderator"), edition.text(slot.moderator)
-    for presenter in slot.presenters:
-        yield say(language, "Presents"), _presenter(edition, presenter)
+    for one in slot.presenters:
+        yield say(language, "Presents"), presenter(edition, one)
 
 
-def _presenter(edition: Edition, presenter: Presenter) -> Runs:
+def presenter(edition: Edition, one: Presenter) -> Runs:
+    """Return who presents, with their organisation."""
     parts: list[Runs] = []
-    if presenter.name:
-        parts.append((given(presenter.name),))
-    if presenter.organisation is not None:
-        parts.append(edition.text(presenter.organisation))
+    if one.name:
+        parts.append((given(one.name),))
+    if one.organisation is not None:
+        parts.append(edition.text(one.organisation))
     return _joined(parts, ", ")
 
 
