@@ -1,0 +1,113 @@
+"""What differs from a version that was circulated before, said part by part in one language."""
+
+from collections.abc import Sequence
+
+from agenda.changes import Change, Times, changes
+from agenda.programme import Agenda, KeyConcept, Lead, Presenter, Speaker
+from agenda.words import Bilingual, Language
+from documents.agenda_document import presenter, speaker
+from documents.blocks import Run, Runs, given, plain, strong, text_of
+from documents.circulated import circulated
+from documents.edition import Edition, edition_for
+from documents.local_times import day_name
+from locales import say
+
+
+def changed(before: Agenda, after: Agenda, language: Language) -> tuple[Runs, ...]:
+    """Return what changed, an entry for each part; nothing if nothing that goes out did.
+
+    What changed in the other language alone is left to that language's edition.
+    """
+    edition = edition_for(after, language)
+    told = changes(circulated(before), circulated(after))
+    entries = (_entry(edition, change) for change in told)
+    return tuple(entry for entry in entries if entry)
+
+
+def _entry(edition: Edition, change: Change) -> Runs:
+    language = edition.language
+    about = edition.slot_name(change.slot) if change.slot else ()
+    if change.part == "slot":
+        time = text_of(_value(edition, (change.now or change.was)[0]))
+        new = say(language, "new, {time}", time=time)
+        what = new if change.now else say(language, "left out, was {time}", time=time)
+        return (*about, Run(": " + what))
+    label = _part(language, change.part)
+    place: Runs = (*about, Run(", " + label + ": ")) if about else (Run(_begun(label) + ": "),)
+    if change.part == "closed_door":
+        held = say(language, "yes") if change.now else say(language, "no")
+        return (*place, Run(held))
+    was, now = ([_value(edition, value) for value in side] for side in (change.was, change.now))
+    gone = [value for value in was if value not in now]
+    new = [value for value in now if value not in was]
+    if not gone and not new and was != now:  # only their order is another
+        gone, new = was, now
+    sides = []
+    if gone:
+        sides.append((*strong(say(language, "was") + " "), *_together(gone)))
+    if new:
+        sides.append((*strong(say(language, "now") + " "), *_together(new)))
+    elif gone:
+        sides.append(strong(say(language, "now left out")))
+    return (*place, *_together(sides, "; ")) if sides else ()
+
+
+def _begun(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _together(values: Sequence[Runs], between: str = " · ") -> Runs:
+    runs: list[Run] = []
+    for value in values:
+        runs += [Run(between), *value] if runs else value
+    return tuple(runs)
+
+
+def _value(edition: Edition, value: object) -> Runs:
+    match value:
+        case Times():
+            return plain(f"{day_name(edition.language, value.day)}, {value.start}–{value.end}")
+        case Bilingual():
+            return _quoted(edition.text(value))
+        case Lead():
+            return plain(edition.lead(value))
+        case Speaker():
+            return speaker(edition, value)
+        case Presenter():
+            return presenter(edition, value)
+        case KeyConcept():
+            return _quoted((*edition.text(value.term), Run(": "), *edition.text(value.definition)))
+        case _:
+            return (given(f"{value}"),)
+
+
+def _quoted(runs: Runs) -> Runs:
+    return (Run("“"), *runs, Run("”"))
+
+
+def _part(language: Language, part: str) -> str:
+    """Return the name of a part of an agenda, as it stands within a sentence."""
+    return {
+        "title": say(language, "title"),
+        "theme": say(language, "theme"),
+        "zone": say(language, "time zone"),
+        "video_link": say(language, "video link"),
+        "background": say(language, "background"),
+        "rationale": say(language, "rationale"),
+        "objectives": say(language, "objectives"),
+        "profile": say(language, "profile of participants"),
+        "methodology": say(language, "methodology"),
+        "best_practice": say(language, "definition of a best practice"),
+        "times": say(language, "time"),
+        "number": say(language, "number"),
+        "leads": say(language, "lead"),
+        "led_by": say(language, "lead"),
+        "moderator": say(language, "moderator"),
+        "presenters": say(language, "presenter"),
+        "speakers": say(language, "speakers"),
+        "topics": say(language, "topics"),
+        "key_concepts": say(language, "key concepts"),
+        "questions": say(language, "guiding questions"),
+        "limit": say(language, "minutes"),
+        "closed_door": say(language, "closed-door"),
+    }[part]
