@@ -31,6 +31,7 @@ from bot.platform import SecretariatFiles
 from handlers.desk import Desk
 from handlers.door import Door
 from handlers.home import home
+from handlers.importing import dropped
 from rehearsal.workspace import open_workspace
 from storage.ledger import SqliteLedger
 
@@ -185,10 +186,11 @@ async def _ours(folder: Path, client: AsyncWebClient) -> tuple[AsyncApp, SqliteL
         clock=clock,
         platform=_NobodyAsked(),  # type: ignore[arg-type]
         files=SecretariatFiles(),
+        drafts=_NobodyAsked(),  # type: ignore[arg-type]
         screens=_NoScreen(),
         secretariats=frozenset(),
     )
-    Door(desk, COMMANDS, ACTIONS, VIEWS, home, client).fit(app)
+    Door(desk, COMMANDS, ACTIONS, VIEWS, home, client, dropped).fit(app)
     return app, ledger, plenary
 
 

@@ -17,19 +17,24 @@ from agenda.timekeeping import deadlines
 from bot.clock import AnyClock, ServedClock, SystemClock
 from bot.courier import Courier
 from bot.delivery import Delivery
+from bot.drafting import Drafting
 from bot.introductions import Introductions
 from bot.platform import SecretariatFiles, SlackPlatform
 from bot.posting import Fate, call
+from bot.reference import ProcessReference
 from bot.screen_key import screen_key
 from bot.settings import Settings, SettingsMissing
 from bot.timekeeper import Timekeeper
 from bot.writing_process import writing_process
 from documents.export import write_export
+from documents.process_files import directory
 from handlers import (
+    about,
     exporting,
     floor,
     helping,
     home,
+    importing,
     loading,
     practices,
     questions,
@@ -42,6 +47,7 @@ from handlers import (
 )
 from handlers.desk import Desk, Handler
 from handlers.door import Door
+from handlers.drafts import MOST_FILES
 from handlers.tell_chair import MOST_QUESTION_BUTTONS
 from screen.feed import Feed
 from screen.links import Links
@@ -69,6 +75,7 @@ COMMANDS: Mapping[str, Handler] = {
     "end": running.end,
     "screen": screens.screen,
     "export": exporting.export,
+    "about": about.about,
     "help": helping.help_,
     "bestpractice": practices.command,
     "floor": floor.ask,
@@ -112,8 +119,16 @@ ACTIONS: Mapping[str, Handler] = {
     "roster.ask": roster.ask,
     "roster.open": roster.open_form,
     "load.open": loading.open_form,
+    "import.zone": partial(importing.answered, question="zone"),
+    "import.year": partial(importing.answered, question="year"),
+    "import.begins": partial(importing.answered, question="begins"),
+    "import.prefer": partial(importing.answered, question="prefer"),
+    "import.channel": partial(importing.answered, question="channel"),
+    **{f"import.without.{n}": importing.again for n in range(MOST_FILES)},
+    "import.load": importing.load,
+    "import.discard": importing.discard,
 }
-"""Every button."""
+"""Every button and every menu."""
 
 VIEWS: Mapping[str, Handler] = {
     "practice.share": practices.shared,
@@ -215,12 +230,15 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             tasks.append(asyncio.create_task(courier.run()))
             tasks.append(asyncio.create_task(introductions.run()))
             tasks.append(asyncio.create_task(feed.run()))
+            tenant, platform = await _tenant(client), SlackPlatform(client, session)
             desk = Desk(
-                tenant=await _tenant(client),
+                tenant=tenant,
                 ledger=ledger,
                 clock=clock,
-                platform=SlackPlatform(client, session),
+                platform=platform,
                 files=SecretariatFiles(),
+                reference=ProcessReference(directory()),
+                drafts=Drafting(platform, clock, tenant, settings.data),
                 screens=links,
                 secretariats=settings.secretariats,
             )
@@ -229,7 +247,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
                 signing_secret=settings.signing_secret or None,
                 process_before_response=True,
             )
-            door = Door(desk, COMMANDS, ACTIONS, VIEWS, home.home, client)
+            door = Door(desk, COMMANDS, ACTIONS, VIEWS, home.home, client, importing.dropped)
             door.fit(app)
             yield Bot(app, client, ledger, courier, timekeeper, clock, desk, session, feed, tasks)
         finally:

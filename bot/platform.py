@@ -1,7 +1,11 @@
 """What handlers ask Slack for before they decide, and the files a secretariat hands in."""
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -11,23 +15,40 @@ from slack_sdk.web.async_client import AsyncWebClient
 from agenda.programme import Agenda
 from agenda.roster import Account, Person
 from bot.posting import Fate, call
+from bot.uploading import uploaded
 from documents.agenda_file import read_agenda
 from documents.problems import UnreadableFile
 from documents.roster_file import read_roster
-from handlers.desk import FileRefused
+from handlers.desk import Channel, FileRefused
 
 log = logging.getLogger(__name__)
 
 LARGEST_FILE = 1_000_000
+FETCHED_WITHIN = 60.0  # seconds for a document, in which no part may take longer than any call
 SLACK_FILE_HOSTS = frozenset(("files.slack.com", "slack.com", "files.slack-gov.com"))
+_PART_BYTES = 256 * 1024
+_GONE = frozenset(("file_not_found", "file_deleted", "file_not_accessible"))
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A file that somebody sent: what Slack says of it. `shown_in` are private conversations."""
+
+    id: str
+    name: str
+    size: int
+    user: str
+    shown_in: frozenset[str]
+    address: str
 
 
 @dataclass
 class SlackPlatform:
-    """Looks accounts and files up in Slack."""
+    """Looks accounts, channels and files up in Slack. `patience` is in real seconds."""
 
     client: AsyncWebClient
     session: aiohttp.ClientSession
+    patience: float = 10.0
 
     async def _user(self, account: Account) -> dict[str, object]:
         try:
@@ -56,33 +77,124 @@ class SlackPlatform:
         user = await self._user(account)
         return str(user.get("real_name") or user.get("name") or account.user)
 
+    async def file(self, file: str) -> SentFile:
+        """Return what Slack says of a file.
+
+        Raises:
+            FileNotFoundError: it is no longer there.
+            OSError: Slack did not say.
+        """
+        outcome = await call(self.client, "files.info", proof="file", file=file)
+        if outcome.error in _GONE:
+            raise FileNotFoundError(file)
+        if outcome.fate is not Fate.DONE:
+            raise OSError(outcome.error)
+        told: dict[str, Any] = outcome.answer["file"]
+        if told.get("mode") == "tombstone":
+            raise FileNotFoundError(file)
+        return SentFile(
+            id=file,
+            name=str(told.get("name") or told.get("title") or file),
+            size=int(told.get("size") or 0),
+            user=str(told.get("user") or ""),
+            shown_in=frozenset(map(str, told.get("ims") or ())),
+            address=str(told.get("url_private_download") or told.get("url_private") or ""),
+        )
+
     async def content_of(self, file: str) -> bytes:
         """Return the content of a file that somebody sent to the bot.
-
-        Only Slack's own hosts, or the one the settings name, are asked, and no redirect is
-        followed: the token goes nowhere else.
 
         Raises:
             OSError: Slack did not give it, or it is larger than a megabyte.
         """
-        try:
-            told = (await self.client.files_info(file=file)).get("file") or {}
-        except SlackApiError as refused:
-            raise OSError(str(refused.response.get("error"))) from refused
-        address = str(told.get("url_private_download") or told.get("url_private") or "")
-        if int(told.get("size") or 0) > LARGEST_FILE or not self._trusted(address):
-            message = "too large, or not a file of Slack's"
+        sent = await self.file(file)
+        if sent.size > LARGEST_FILE:
+            message = "too large"
+            raise OSError(message)
+        content = bytearray()
+        async for part in self._parts(sent):
+            content += part
+            if len(content) > LARGEST_FILE:
+                message = "too large"
+                raise OSError(message)
+        return bytes(content)
+
+    async def save(self, sent: SentFile, path: Path, most: int) -> None:
+        """Put a file on the disk part by part; of one larger than `most`, only so much as shows it.
+
+        Raises:
+            OSError: Slack did not give it.
+        """
+        with path.open("wb") as file:
+            if sent.size > most:
+                file.truncate(most + 1)
+                return
+            kept = 0
+            async with asyncio.timeout(FETCHED_WITHIN):
+                async for part in self._parts(sent):
+                    await asyncio.to_thread(file.write, part[: most + 1 - kept])
+                    kept += len(part)
+                    if kept > most:
+                        return
+
+    async def _parts(self, sent: SentFile) -> AsyncIterator[bytes]:
+        """Yield a file's content.
+
+        Only Slack's own hosts, or the one the settings name, are asked, and no redirect is
+        followed: the token goes nowhere else.
+        """
+        if not self._trusted(sent.address):
+            message = "not a file of Slack's"
             raise OSError(message)
         headers = {"Authorization": f"Bearer {self.client.token}"}
+        timeout = aiohttp.ClientTimeout(total=FETCHED_WITHIN, sock_read=self.patience)
         try:
-            async with self.session.get(address, headers=headers, allow_redirects=False) as answer:
-                content = await answer.content.read(LARGEST_FILE + 1)
+            async with self.session.get(
+                sent.address, headers=headers, allow_redirects=False, timeout=timeout
+            ) as answer:
+                if answer.status != 200:  # noqa: PLR2004
+                    message = f"status {answer.status}"
+                    raise OSError(message)
+                async for part in answer.content.iter_chunked(_PART_BYTES):
+                    yield part
         except (aiohttp.ClientError, TimeoutError) as failed:
             raise OSError(type(failed).__name__) from failed
-        if answer.status != 200 or len(content) > LARGEST_FILE:  # noqa: PLR2004
-            message = f"status {answer.status}"
-            raise OSError(message)
-        return content
+
+    async def channel(self, channel: str) -> Channel | None:
+        """Return a channel that the bot is in, or None if it is in no such channel.
+
+        Raises:
+            OSError: Slack was not reached.
+        """
+        outcome = await call(self.client, "conversations.info", proof="channel", channel=channel)
+        if outcome.fate in (Fate.UNKNOWN, Fate.LIMITED):
+            raise OSError(outcome.error)
+        told = outcome.answer.get("channel") or {}
+        if not told.get("is_member") or told.get("is_archived"):
+            return None
+        return Channel(id=channel, name=str(told.get("name") or channel))
+
+    async def hand_over(
+        self, conversation: str, files: Sequence[tuple[str, bytes]], comment: str
+    ) -> None:
+        """Put files into a private conversation, in one message.
+
+        Raises:
+            OSError: Slack did not take them.
+        """
+        ids = [
+            {"id": await uploaded(self.client, self.session, name, content), "title": name}
+            for name, content in files
+        ]
+        outcome = await call(
+            self.client,
+            "files.completeUploadExternal",
+            files=ids,
+            channel_id=conversation,
+            initial_comment=comment,
+        )
+        if outcome.fate is not Fate.DONE:
+            raise OSError(outcome.error)
 
     def _trusted(self, address: str) -> bool:
         asked, ours = urlsplit(address), urlsplit(self.client.base_url)

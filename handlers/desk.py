@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from agenda.directory import Directory
 from agenda.ledger import Clock, Ledger
 from agenda.plenary import Plenary, PlenaryId
 from agenda.programme import Agenda
 from agenda.roster import Account, Person
 from agenda.words import Language
+from handlers.drafts import Drafts
 from handlers.writing import Block, Message
 
 
@@ -17,7 +19,9 @@ from handlers.writing import Block, Message
 class Request:
     """Something a person did in Slack. `cause` is the same when Slack delivers it again.
 
-    `made_at` is Slack's real time of it, where Slack says one. Nothing in it grants a right.
+    `made_at` is Slack's real time of it, where Slack says one. `conversation` is the private one in
+    which it was done, `message` the one whose button was pressed, `chosen` what was picked in its
+    menu. Nothing in it grants a right.
     """
 
     account: Account
@@ -29,6 +33,9 @@ class Request:
     values: Mapping[str, Any] = field(default_factory=dict)
     trigger: str | None = None
     made_at: datetime | None = None
+    conversation: str | None = None
+    message: str | None = None
+    chosen: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,13 +79,23 @@ class Home:
 class Answer:
     """What the person is told at once: messages, a modal to open, or errors on its fields.
 
-    `receipt` is shown in the plenary's channel to the person alone, after a form was taken.
+    `receipt` is shown in the plenary's channel to the person alone, after a form was taken. `then`
+    is what takes longer than Slack waits: its answer comes as new messages below the first.
     """
 
     messages: tuple[Message, ...] = ()
     opens: View | None = None
     errors: Mapping[str, str] | None = None
     receipt: Message | None = None
+    then: "Callable[[], Awaitable[Answer]] | None" = None
+
+
+@dataclass(frozen=True)
+class Channel:
+    """A channel that the bot is in."""
+
+    id: str
+    name: str
 
 
 class Platform(Protocol):
@@ -101,6 +118,22 @@ class Platform(Protocol):
             OSError: Slack did not give it, or it is larger than a megabyte.
         """
 
+    async def channel(self, channel: str) -> Channel | None:
+        """Return a channel that the bot is in, or None if it is in no such channel.
+
+        Raises:
+            OSError: Slack was not reached.
+        """
+
+    async def hand_over(
+        self, conversation: str, files: Sequence[tuple[str, bytes]], comment: str
+    ) -> None:
+        """Put files, by name and content, into a private conversation, in one message.
+
+        Raises:
+            OSError: Slack did not take them.
+        """
+
 
 class Files(Protocol):
     """How files that a secretariat sends are read."""
@@ -118,6 +151,17 @@ class Files(Protocol):
         Raises:
             FileRefused: it says something that a roster cannot.
         """
+
+
+class Reference(Protocol):
+    """What is known of processes and countries."""
+
+    @property
+    def directory(self) -> Directory:
+        """The processes, their meetings, organisations and capitals."""
+
+    def country(self, written: str) -> str | None:
+        """Return the code of a country by any of its names, accents and case aside."""
 
 
 class Screens(Protocol):
@@ -149,6 +193,8 @@ class Desk:
     clock: Clock
     platform: Platform
     files: Files
+    reference: Reference
+    drafts: Drafts
     screens: Screens
     secretariats: frozenset[str] = frozenset()
 

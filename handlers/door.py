@@ -4,6 +4,7 @@ import asyncio
 import logging
 import re
 import secrets
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -21,7 +22,7 @@ from agenda.refusals import NotOnRoster, Refusal
 from agenda.roster import Account
 from agenda.words import LANGUAGES
 from handlers.desk import Answer, Desk, Handler, Home, HomeOf, Request, View
-from handlers.forms import filled
+from handlers.forms import filled, picked
 from handlers.phrases import value
 from handlers.refusals import phrase
 from handlers.replies import Replies, is_direct
@@ -36,6 +37,7 @@ Body = dict[str, Any]
 _LONGEST_CARRIED = 1500  # a button's value takes 2,000
 _LOOK_UP_WITHIN = 1.5  # seconds: the form has to open within three
 _OPENED_WITHIN = 2.0  # seconds: Slack waits three for the acknowledgement
+_TAKEN = 500  # messages with files that are known when Slack delivers them again
 _FORGET_AFTER = 60.0  # seconds for which an account that no roster knows is not looked up again
 
 
@@ -49,7 +51,9 @@ class Door:
     views: Mapping[str, Handler]
     home: HomeOf
     client: AsyncWebClient
+    dropped: Handler
     _strangers: dict[tuple[Account, str], float] = field(default_factory=dict)
+    _taken: "deque[str]" = field(default_factory=lambda: deque(maxlen=_TAKEN))
 
     def __post_init__(self) -> None:
         """Have the ways back at hand."""
@@ -88,12 +92,12 @@ class Door:
         self.replies.respond(respond, [m for m in rest if m is not None])
 
     async def on_action(self, ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
-        """Take a press of a button."""
+        """Take a press of a button, or what was picked in a menu, whose block says what it is."""
         pressed = body["actions"][0]
-        place, rest = _value(pressed.get("value", ""))
-        channel = (body.get("channel") or {}).get("id") or (body.get("container") or {}).get(
-            "channel_id"
-        )
+        made_for = "value" if pressed.get("type", "button") == "button" else "block_id"
+        place, rest = _value(pressed.get(made_for, ""))
+        container = body.get("container") or {}
+        channel = said_in = (body.get("channel") or {}).get("id") or container.get("channel_id")
         if place is None and rest:
             channel = rest[0]  # a button made in another conversation names its channel
         user = body["user"]
@@ -105,12 +109,17 @@ class Door:
             value=rest,
             trigger=body["trigger_id"],
             made_at=_instant(pressed.get("action_ts")),
+            conversation=said_in if said_in and is_direct(said_in) else None,
+            message=container.get("message_ts"),
+            chosen=picked(pressed),
         )
         name = pressed["action_id"]
         answer = await self._answer(asked, name, self.actions.get(name))
         await ack()
         if (body.get("view") or {}).get("type") == "home":
             self._show_home(asked, answer.messages)
+        elif answer.then is not None and said_in:
+            self._write(said_in, container.get("thread_ts"), asked, name, answer)
         else:
             self.replies.respond(respond, answer.messages)
 
@@ -150,16 +159,18 @@ class Door:
         await ack()
 
     async def on_message(self, ack: AsyncAck, body: Body) -> None:
-        """Take a private message to the bot; other messages are not for it."""
+        """Take a private message to the bot, with files or without; others are not for it."""
         event = body["event"]
         if (
             event.get("channel_type") == "im"
-            and not event.get("subtype")
             and not event.get("bot_id")
             and event.get("user")
+            and event["user"] not in _ourselves(body)
         ):
-            text = addressed(event.get("text", ""))
-            await self._on_words(body, event, text)
+            if event.get("subtype") == "file_share" and event.get("files"):
+                await self._on_files(body, event)
+            elif not event.get("subtype"):
+                await self._on_words(body, event, addressed(event.get("text", "")))
         await ack()
 
     async def on_home(self, ack: AsyncAck, body: Body) -> None:
@@ -185,19 +196,48 @@ class Door:
         name, rest = spoken("plenary", unmarked(text))
         if event.get("bot_id") or not event.get("user"):
             return
+        asked = replace(self._said(body, event), text=rest)
+        answer = await self._answer_words(asked, name)
+        self._write(event["channel"], event.get("thread_ts"), asked, name, answer)
+
+    async def _on_files(self, body: Body, event: Body) -> None:
+        """Take the files of a private message, once, however often Slack delivers it."""
+        asked = self._said(body, event)
+        await self._about(asked)  # finds out who it is, if their e-mail stands on a roster
+        if asked.cause in self._taken:
+            return
+        self._taken.append(asked.cause)
+        asked = replace(asked, value=tuple(str(file["id"]) for file in event["files"]))
+        answer = await self._answer(asked, "dropped", self.dropped)
+        self._write(event["channel"], event.get("thread_ts"), asked, "dropped", answer)
+
+    def _said(self, body: Body, event: Body) -> Request:
         channel = event["channel"]
-        asked = Request(
+        return Request(
             account=Account(
                 tenant=event.get("user_team") or event.get("team") or body["team_id"],
                 user=event["user"],
             ),
             cause=f"{self.desk.tenant}:{channel}:{event['ts']}",
             channel=None if is_direct(channel) else channel,
-            text=rest,
+            conversation=channel if is_direct(channel) else None,
             made_at=_instant(event["ts"]),
         )
-        answer = await self._answer_words(asked, name)
-        self.replies.write(channel, asked.account.user, event.get("thread_ts"), answer.messages)
+
+    def _write(
+        self, channel: str, thread: str | None, asked: Request, name: str, answer: Answer
+    ) -> None:
+        """Answer in a conversation; what takes longer than Slack waits follows below."""
+        then = answer.then
+
+        async def rest() -> Sequence[Message]:
+            async def handled(_asked: Request, _desk: Desk) -> Answer:
+                return await then() if then else Answer()
+
+            return (await self._answer(asked, name, handled)).messages
+
+        later = rest if then else None
+        self.replies.write(channel, asked.account.user, thread, answer.messages, later)
 
     async def _answer_words(self, asked: Request, name: str) -> Answer:
         """Have a typed request handled; a private one is about the person's own plenary."""
@@ -334,6 +374,11 @@ def _instant(ts: str | None) -> datetime | None:
         return datetime.fromtimestamp(float(ts), UTC) if ts else None
     except (ValueError, OverflowError, OSError):
         return None
+
+
+def _ourselves(body: Body) -> set[str]:
+    """Return the bot's own accounts: what it shares itself is no message to it."""
+    return {str(one.get("user_id")) for one in body.get("authorizations") or ()}
 
 
 def _sent_at(request: AsyncBoltRequest) -> datetime | None:

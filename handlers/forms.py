@@ -87,6 +87,14 @@ def date_field(name: str, label: str, *, value: str = "", hint: str = "") -> Blo
     return _field(name, label, element, optional=False, hint=hint)
 
 
+def time_field(name: str, label: str, *, value: str = "", hint: str = "") -> Block:
+    """Return a field to pick a time of the day in."""
+    element: Block = {"type": "timepicker"}
+    if value:
+        element["initial_time"] = value
+    return _field(name, label, element, optional=False, hint=hint)
+
+
 def file_field(
     name: str, label: str, kinds: Sequence[str], *, optional: bool = False, hint: str = ""
 ) -> Block:
@@ -96,7 +104,7 @@ def file_field(
 
 
 def filled(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, Any]:
-    """Return what was put into a modal: text, the value chosen, a date, or the ids of files."""
+    """Return what was put into a modal: text, the value chosen, a date or time, or files."""
     values: dict[str, Any] = {}
     for actions in state.values():
         for name, field in actions.items():
@@ -106,5 +114,15 @@ def filled(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, An
             elif chosen is not None:
                 values[name] = chosen["value"]
             else:
-                values[name] = field.get("value") or field.get("selected_date") or ""
+                kinds = ("value", "selected_date", "selected_time")
+                values[name] = next((field[kind] for kind in kinds if field.get(kind)), "")
     return values
+
+
+def picked(action: Mapping[str, Any]) -> str:
+    """Return what a person picked in a menu of a message; nothing for a button."""
+    option = action.get("selected_option")
+    if isinstance(option, Mapping):
+        return str(option.get("value", ""))
+    kinds = ("selected_conversation", "selected_date")
+    return next((str(action[kind]) for kind in kinds if action.get(kind)), "")

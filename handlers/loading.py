@@ -15,7 +15,8 @@ from locales import say
 LONGEST_ERROR = 1500
 
 
-def _needs_roster(plenary: Plenary | None) -> bool:
+def needs_roster(plenary: Plenary | None) -> bool:
+    """Tell whether a channel gets a plenary whose people nobody has named yet."""
     return plenary is None or plenary.stage is Stage.ENDED or not plenary.people
 
 
@@ -42,7 +43,7 @@ async def load(asked: Request, desk: Desk) -> Answer:
             "roster",
             say(language, "Roster"),
             ["csv", "yaml", "yml", "txt"],
-            optional=not _needs_roster(plenary),
+            optional=not needs_roster(plenary),
             hint=say(
                 language,
                 "Account or e-mail, name, language, country or organisation, role, process.",
@@ -94,7 +95,7 @@ async def files_given(asked: Request, desk: Desk) -> Answer:
                 )
     if read["agenda"] is None and "agenda" not in errors:
         errors["agenda"] = say(language, "This is needed.")
-    if not read["roster"] and "roster" not in errors and _needs_roster(plenary):
+    if not read["roster"] and "roster" not in errors and needs_roster(plenary):
         errors["roster"] = say(language, "This is needed.")
     if errors:
         return Answer(errors=errors)

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from slack_bolt.async_app import AsyncRespond
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.desk import Home
@@ -16,6 +17,8 @@ from handlers.writing import Message
 log = logging.getLogger(__name__)
 
 PATIENCE = 5.0  # seconds that replies on their way are given when the bot ends
+
+Later = Callable[[], Awaitable[Sequence[Message]]]
 
 
 @dataclass
@@ -45,27 +48,47 @@ class Replies:
         self.write(channel, user, None, [message])
 
     def write(
-        self, channel: str, user: str, thread: str | None, messages: Sequence[Message]
+        self,
+        channel: str,
+        user: str,
+        thread: str | None,
+        messages: Sequence[Message],
+        then: Later | None = None,
     ) -> None:
-        """Answer what a person wrote: privately, whether in a channel or to the bot alone."""
+        """Answer what a person wrote: privately, whether in a channel or to the bot alone.
+
+        What takes longer follows below, in the same place.
+        """
 
         async def sent() -> None:
             for message in messages:
-                given: dict[str, Any] = {
-                    "channel": channel,
-                    "text": message.text,
-                    "blocks": message.blocks,
-                }
-                if thread:
-                    given["thread_ts"] = thread
-                if is_direct(channel):
-                    await self.client.chat_postMessage(
-                        **given, unfurl_links=False, unfurl_media=False, parse="none"
-                    )
-                else:
-                    await self.client.chat_postEphemeral(**given, user=user)
+                await self._write(channel, user, thread, message)
+            if then is not None:
+                for message in await then():
+                    await self._write(channel, user, thread, message)
 
         self._later(sent())
+
+    async def _write(self, channel: str, user: str, thread: str | None, message: Message) -> None:
+        given: dict[str, Any] = {
+            "channel": channel,
+            "text": message.text,
+            "blocks": message.blocks,
+        }
+        if thread:
+            given["thread_ts"] = thread
+        if is_direct(channel):
+            given |= {"unfurl_links": False, "unfurl_media": False, "parse": "none"}
+            post = partial(self.client.chat_postMessage, **given)
+        else:
+            post = partial(self.client.chat_postEphemeral, **given, user=user)
+        try:
+            await post()
+        except SlackApiError as refused:
+            if refused.response.get("error") != "ratelimited":
+                raise
+            await asyncio.sleep(_patience(refused.response.headers))
+            await post()  # nothing was posted before: a refusal for haste is a plain one
 
     def publish(self, user: str, home: Callable[[], Awaitable[Home]]) -> None:
         """Show a person's Home anew; it is made when its turn has come, so the latest is newest."""
@@ -94,6 +117,11 @@ class Replies:
         """Wait for the replies that are on their way."""
         if self._on_their_way:
             await asyncio.wait(self._on_their_way, timeout=PATIENCE)
+
+
+def _patience(headers: Mapping[str, Any]) -> float:
+    asked = str(next((v for k, v in headers.items() if k.lower() == "retry-after"), ""))
+    return min(float(asked), PATIENCE) if asked.isdecimal() else 1.0
 
 
 def is_direct(channel: str) -> bool:

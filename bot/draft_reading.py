@@ -1,0 +1,248 @@
+"""What the files of one message give, read one after the other in a process apart."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import overload
+
+from agenda.checking import findings
+from agenda.programme import Agenda
+from agenda.roster import Person
+from documents import agenda_findings
+from documents.agenda_file import open_agenda
+from documents.agenda_import import Imported, import_agenda
+from documents.importing.deciding import Wishes
+from documents.importing.findings import Code
+from documents.importing.timetable import Row as ReadRow
+from documents.problems import UnreadableFile
+from documents.process_files import directory
+from documents.roster_file import read_roster
+from documents.roster_words import column
+from handlers.drafts import Answers, City, Draft, NoAgenda, Note, Row
+
+Sent = tuple[str, str, Path]  # a file's id, its name, and where it lies on the disk
+
+_SAMPLE_BYTES = 4096
+_LEAST_COLUMNS = 3
+_YAML_AGENDA = re.compile(r"^days:\s*(#.*)?$", re.MULTILINE)
+_YAML_PERSON = re.compile(r"^\s*-\s+\w+\s*:", re.MULTILINE)
+# What the import says of its options is for the command line.
+_OPTION = re.compile(r"\s*(?<=[.?] )[^.?“”]*--(?:zone|year|prefer|interactive)\b[^.?]*[.?]")
+_AS_WISHED = re.compile(r"as --prefer .+ says")
+
+
+def drafted(files: Sequence[Sent], answers: Answers, tenant: str, today: date) -> Draft:
+    """Read the files of one message: a roster as the roster, an agenda file as it is.
+
+    Raises:
+        NoAgenda: none of them gives an agenda.
+    """
+    rosters = [file for file in files if _is_roster(file)]
+    agendas = [file for file in files if file not in rosters and _is_agenda(file)]
+    documents = [file for file in files if file not in rosters and file not in agendas]
+    if len(rosters) > 1 or len(agendas) > 1:
+        several = rosters if len(rosters) > 1 else agendas
+        kind = "rosters" if several is rosters else "agenda files"
+        names = ", ".join(name for _, name, _ in several)
+        raise NoAgenda([f"{names}: these are {len(several)} {kind}. Drop one of them alone."])
+    people, wrong = _people(rosters, tenant)
+    try:
+        if agendas:
+            draft = _by_hand(agendas[0], documents, today)
+        elif documents:
+            draft = _imported(documents, answers, today)
+        else:
+            names = ", ".join(name for _, name, _ in files)
+            raise NoAgenda([f"{names}: a roster alone. Drop it together with the agenda."])
+    except UnreadableFile as refused:
+        raise NoAgenda([*map(str, refused.problems), *wrong]) from refused
+    return replace(
+        draft,
+        errors=(*draft.errors, *wrong),
+        people=people,
+        roster=rosters[0][1] if rosters else "",
+        cities=tuple(_cities()),
+    )
+
+
+def _by_hand(agenda: Sent, documents: Sequence[Sent], today: date) -> Draft:
+    """Return what an agenda file gives: documents that came with it are not read."""
+    identity, name, path = agenda
+    content = path.read_bytes()
+    file = open_agenda(content, name)
+    problems = [(found, agenda_findings.problem(found, file.places)) for found in file.findings()]
+    notes = [
+        Note("look", found.code, told.place, f"{told.says} {told.instead}".strip())
+        for found, told in problems
+        if found.level != "error"
+    ]
+    if documents:
+        names = ", ".join(name for _, name, _ in documents)
+        says = f"Not read, as the agenda file is complete by itself: {names}."
+        notes.insert(0, Note("aside", "not-read", name, says))
+    return Draft(
+        files=((identity, name),),
+        read_on=today,
+        agenda=file.agenda,
+        zone=file.agenda.zone,
+        errors=tuple(str(told) for found, told in problems if found.level == "error"),
+        notes=tuple(notes),
+        agenda_text=content.decode("utf-8-sig", "replace"),
+    )
+
+
+def _imported(documents: Sequence[Sent], answers: Answers, today: date) -> Draft:
+    preferred = next((name for identity, name, _ in documents if identity == answers.prefer), None)
+    wishes = Wishes(
+        today=today,
+        prefer=preferred or answers.prefer or None,
+        zone=answers.zone or None,
+        year=int(answers.year) if answers.year else None,
+        begins=date.fromisoformat(answers.begins) if answers.begins else None,
+    )
+    imported = import_agenda(_OneByOne(documents), wishes)
+    meeting = imported.meeting
+    found = meeting.margin.notes
+    found[:] = [replace(note, message=_in_slack(note.message)) for note in found]
+    unread = {n.told.file for n in found if n.code == Code.UNREADABLE and not n.told.line}
+    text = imported.agenda_text
+    agenda = meeting.agenda if text is not None else None
+    return Draft(
+        files=tuple((identity, name) for identity, name, _ in documents),
+        read_on=today,
+        rows=tuple(_row(row) for row in meeting.rows) if agenda is None else (),
+        agenda=agenda,
+        zone=meeting.zone or "",
+        errors=tuple(_errors(imported, agenda)),
+        notes=tuple(
+            Note(
+                note.group.value,
+                note.code,
+                note.told.place,
+                note.message,
+                note.told.text if note.told.text not in note.message else "",
+            )
+            for note in found
+        ),
+        unread=tuple((identity, name) for identity, name, _ in documents if name in unread),
+        report=imported.letter("agenda.yaml" if text is not None else None),
+        agenda_text=text or "",
+    )
+
+
+class _OneByOne(Sequence[tuple[str, bytes]]):
+    """The files with their content, each read from the disk when it is its turn."""
+
+    def __init__(self, files: Sequence[Sent]) -> None:
+        self.files = files
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[str, bytes]: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[tuple[str, bytes]]: ...
+    def __getitem__(self, place: int | slice) -> tuple[str, bytes] | Sequence[tuple[str, bytes]]:
+        if isinstance(place, slice):
+            return _OneByOne(self.files[place])
+        _, name, path = self.files[place]
+        return name, path.read_bytes()
+
+
+def _errors(imported: Imported, agenda: Agenda | None) -> Iterator[str]:
+    if agenda is None or imported.can_be_held:
+        return
+    tree = imported.meeting.planted
+    for found in findings(agenda):
+        if found.level != "error":
+            continue
+        says, instead = agenda_findings.words(found)
+        told = tree.place(found.place) if tree else None
+        slot = f"“{agenda.slot(found.slot).title.best('en')}”: " if found.slot else ""
+        where = f"{told.place}: " if told else ""
+        yield f"{where}{slot}{says} {instead}".replace("`", "").strip()
+
+
+def _in_slack(message: str) -> str:
+    return _AS_WISHED.sub("as you chose", _OPTION.sub("", f"{message} ")).strip()
+
+
+def _row(row: ReadRow) -> Row:
+    part = row.part
+    number = f"{part.label.capitalize()} {part.number}: " if part.number else ""
+    return Row(
+        on=row.on,
+        start=row.starts,
+        end=row.ends,
+        title=number + (part.title.text if part.title else "—"),
+        countries=tuple(dict.fromkeys(lead.country for lead in part.leads)),
+        led_by=", ".join(told.text for told in part.led_by),
+        questions=len(part.questions),
+    )
+
+
+def _cities() -> Iterator[City]:
+    """Yield the capitals of the processes' members."""
+    known = directory()
+    members = {m.country for process in known.processes for m in process.members}
+    for capital in known.capitals:
+        if capital.country in members:
+            yield City(capital.zone, dict(capital.names))
+
+
+def _people(rosters: Sequence[Sent], tenant: str) -> tuple[tuple[Person, ...], list[str]]:
+    for _, name, path in rosters:
+        try:
+            return read_roster(path.read_bytes(), name, tenant), []
+        except UnreadableFile as refused:
+            return (), [str(problem) for problem in refused.problems]
+    return (), []
+
+
+def _sample(file: Sent) -> str | None:
+    """Return the beginning of a file that is plain text; None of any other."""
+    with file[2].open("rb") as opened:
+        sample = opened.read(_SAMPLE_BYTES)
+    if b"\0" in sample or sample.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf")):
+        return None
+    return sample.decode("utf-8-sig", "ignore")
+
+
+def _is_roster(file: Sent) -> bool:
+    """Tell whether a file's headings are those of a roster, whatever it is called."""
+    text = _sample(file)
+    if text is None:
+        return False
+    heading = next((line for line in text.splitlines() if line.strip()), "")
+    for delimiter in ",;\t":
+        cells = [cell.strip().strip('"') for cell in heading.split(delimiter)]
+        if len(cells) >= _LEAST_COLUMNS and sum(map(_is_column, cells)) >= _LEAST_COLUMNS:
+            return True
+    if _is_agenda(file) or not _YAML_PERSON.search(text):
+        return False
+    keys = {key for line in text.splitlines()[:40] if (key := _key(line))}
+    return sum(map(_is_column, keys)) >= _LEAST_COLUMNS
+
+
+def _is_column(heading: str) -> bool:
+    return column(heading) is not None
+
+
+def _key(line: str) -> str:
+    found = re.match(r"\s*(?:-\s+)?([\w -]+?)\s*:", line)
+    return found[1] if found else ""
+
+
+def _is_agenda(file: Sent) -> bool:
+    """Tell whether a file is an agenda file already: YAML with days, whatever it is called."""
+    text = _sample(file)
+    if text is None:
+        return False
+    named = file[1].lower().endswith((".yaml", ".yml"))
+    whole = file[2].read_bytes()[:1_000_001].decode("utf-8-sig", "ignore")
+    if _YAML_AGENDA.search(whole):
+        return True
+    return named and not _YAML_PERSON.match(text.lstrip())

@@ -1,0 +1,142 @@
+"""Reading the documents of a private message: fetched to the disk, read in a process apart."""
+
+import asyncio
+import os
+import resource
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from agenda.ledger import Clock
+from agenda.roster import Account
+from agenda.words import clean
+from bot.draft_reading import Sent, drafted
+from bot.platform import SentFile, SlackPlatform
+from documents.reading.refusing import LARGEST_FILE_BYTES
+from handlers.drafts import (
+    Answers,
+    Draft,
+    FileGone,
+    NotSharedHere,
+    OthersFirst,
+    SlackSilent,
+    TookTooMuch,
+)
+
+MOST_WAITING = 8  # messages whose documents are read or wait for it
+READ_WITHIN = 120.0  # real seconds for all documents of a message
+CPU_SECONDS = 60
+MEMORY_BYTES = 2 * 1024**3
+LONGEST_NAME = 80
+FOLDER = "dropped"
+_LOOK_EVERY = 0.2  # real seconds
+
+
+@dataclass
+class Drafting:
+    """Reads the documents of one message after the other; nothing of them is left on the disk."""
+
+    platform: SlackPlatform
+    clock: Clock
+    tenant: str
+    data: Path
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _waiting: int = 0
+
+    def __post_init__(self) -> None:
+        """Take away what a bot that was killed left behind."""
+        shutil.rmtree(self.data / FOLDER, ignore_errors=True)
+
+    async def read(self, answers: Answers, by: Account, conversation: str) -> Draft:
+        """Return what the files give, with these answers; one message is read at a time.
+
+        Raises:
+            NotRead: they were not read, by its kind.
+        """
+        if self._waiting >= MOST_WAITING:
+            raise OthersFirst
+        self._waiting += 1
+        try:
+            async with self._turn:
+                folder = self.data / FOLDER
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                with tempfile.TemporaryDirectory(dir=folder) as place:
+                    files = await self._fetched(answers, by, conversation, Path(place))
+                    return await self._drafted(files, answers)
+        finally:
+            self._waiting -= 1
+
+    async def _fetched(
+        self, answers: Answers, by: Account, conversation: str, folder: Path
+    ) -> list[Sent]:
+        """Put the files on the disk, one after the other, if they were sent in this conversation.
+
+        Raises:
+            NotRead: one is gone, was not sent here, or Slack does not give it.
+        """
+        files: list[Sent] = []
+        try:
+            for number, identity in enumerate(answers.files, 1):
+                told = await self.platform.file(identity)
+                if told.user != by.user and conversation not in told.shown_in:
+                    raise NotSharedHere
+                path = folder / f"{number}"
+                await self.platform.save(told, path, LARGEST_FILE_BYTES)
+                files.append((identity, _named(told, number, files), path))
+        except FileNotFoundError as gone:
+            raise FileGone from gone
+        except OSError as silent:
+            raise SlackSilent from silent
+        return files
+
+    async def _drafted(self, files: Sequence[Sent], answers: Answers) -> Draft:
+        """Have the files read in a process of their own, which ends with them.
+
+        Raises:
+            NotRead: none is an agenda, or reading takes too much.
+        """
+        today = self.clock.now().date()
+        work = partial(drafted, files, answers, self.tenant, today)
+        process = ProcessPoolExecutor(
+            1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(),)
+        )
+        try:
+            async with asyncio.timeout(READ_WITHIN):
+                return await asyncio.get_running_loop().run_in_executor(process, work)
+        except (BrokenProcessPool, MemoryError, TimeoutError, RecursionError) as exhausted:
+            raise TookTooMuch from exhausted
+        finally:
+            process.shutdown(wait=False, cancel_futures=True)
+
+
+def _named(told: SentFile, number: int, before: Sequence[Sent]) -> str:
+    """Return what to call a file: as in Slack, without what could be taken for a path."""
+    name = clean(told.name).replace("/", "_").replace("\\", "_").replace("\n", " ")
+    stem, dot, ending = name.rpartition(".")
+    if len(name) > LONGEST_NAME:
+        name = f"{stem[: LONGEST_NAME - 10]}{dot}{ending[:9]}"
+    return f"{number}-{name}" if any(name == other for _, other, _ in before) else name
+
+
+def _begin(bot: int) -> None:
+    """Hold the process within limits, and behind everything that the meeting waits for."""
+    os.nice(10)
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    threading.Thread(target=_end_with, args=(bot,), daemon=True).start()
+
+
+def _end_with(bot: int) -> None:
+    """End with the bot, also when that was killed and could not say so."""
+    while os.getppid() == bot:
+        time.sleep(_LOOK_EVERY)
+    os._exit(1)
