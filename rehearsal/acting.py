@@ -141,6 +141,10 @@ class Person:
         """Take one's own message away."""
         return Reply.from_result(await self.act("delete", wait=wait, ts=ts))
 
+    async def delete_file(self, file: str) -> Reply:
+        """Delete one's own file."""
+        return Reply.from_result(await self.act("delete_file", wait=0.0, file=file))
+
     async def shortcut(
         self, callback_id: str, *, ts: str | None = None, wait: float | None = None
     ) -> Answer:

@@ -14,6 +14,8 @@ from rehearsal.socket_mode import Ack, worst
 from rehearsal.team import Team
 from rehearsal.typing_in import as_sent, escaped
 
+MOST_FILES = 10
+
 
 class Acts:
     """Acts of people that need no message or modal to act upon."""
@@ -75,7 +77,12 @@ class Acts:
         """Write a message: `text`, `channel`, `thread_ts`, `mention`, `files`.
 
         Answers with the message and with how the app took the events of it.
+
+        Raises:
+            ActError: more files than Slack's client takes at once.
         """
+        if len(given.get("files") or []) > MOST_FILES:
+            raise ActError("too_many_files", f"at most {MOST_FILES} files go with a message")
         channel = self.place(person, str(given.get("channel", "")))
         if channel.archived:
             raise ActError("is_archived", f"{channel.name} was put away")
@@ -86,6 +93,9 @@ class Acts:
         outcome = Outcome(self.team, person, channel=channel.id)
         message = self._message(person, channel, text, given)
         events = [self.team.message_event(channel, message)]
+        if message.files and person.team_id != directory.team_id:
+            stubs = [self.team.files.find(file["id"]).stub() for file in message.files]
+            events[0]["files"] = stubs
         mentioned = f"<@{directory.app.user_id}>" in text
         if mentioned and not channel.direct:
             events.insert(0, events[0] | {"type": "app_mention"})

@@ -41,6 +41,7 @@ class Admin:
             "react": afterwards.react,
             "edit": afterwards.edit,
             "delete": afterwards.delete,
+            "delete_file": afterwards.delete_file,
             "reload": afterwards.reload,
             "shortcut": Shortcuts(self.team, workspace.courier).use,
             "press": touches.press,

@@ -4,6 +4,7 @@ from rehearsal import inputs, reactions
 from rehearsal.archive import Message, name_blocks
 from rehearsal.courier import Courier
 from rehearsal.directory import Person
+from rehearsal.methods.files import forget
 from rehearsal.outcomes import Outcome
 from rehearsal.shapes import ActError, Json, SlackError
 from rehearsal.socket_mode import Ack, worst
@@ -58,6 +59,15 @@ class Afterthoughts:
         message = self._own(person, given)
         outcome = Outcome(self.team, person, channel=message.channel, ts=message.ts)
         return await self._told(outcome, self.team.remove(message), given)
+
+    async def delete_file(self, person: Person, given: Json) -> Json:
+        """Delete one's own `file`, wherever it was shared."""
+        file = self.team.files.find(str(given["file"]))
+        if file.user != person.id:
+            raise ActError("not_theirs", "people delete only their own files")
+        outcome = Outcome(self.team, person)
+        forget(self.team, file)
+        return outcome.result(Ack(ok=True))
 
     async def reload(self, person: Person, given: Json) -> Json:
         """Open Slack again: ephemerals and open modals are gone."""

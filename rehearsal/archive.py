@@ -133,6 +133,8 @@ def shape(archive: Archive, message: Message, app: Json, *, metadata: bool = Fal
     for name in ("client_msg_id", "subtype", "blocks", "attachments", "files"):
         if value := getattr(message, name):
             body[name] = value
+    if message.subtype == "file_share":
+        body |= {"upload": True, "display_as_bot": False}
     if message.subtype == "tombstone":
         body["hidden"] = True
     if message.edited:

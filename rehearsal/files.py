@@ -52,7 +52,11 @@ class File:
             "editable": False,
             "size": len(self.content or b""),
             "is_external": False,
+            "external_type": "",
             "is_public": bool(public),
+            "public_url_shared": False,
+            "display_as_bot": False,
+            "username": "",
             "url_private": address,
             "url_private_download": address,
             "permalink": address,
@@ -61,6 +65,17 @@ class File:
             "ims": [c for c in self.shares if c.startswith("D")],
             "shares": {"public": public, "private": private},
             "file_access": "visible",
+        }
+
+    def stub(self) -> Json:
+        """Describe the file as events from a shared channel do: one has to ask what it is."""
+        return {
+            "id": self.id,
+            "mode": "file_access",
+            "file_access": "check_file_info",
+            "created": 0,
+            "timestamp": 0,
+            "user": "",
         }
 
 

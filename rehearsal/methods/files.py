@@ -77,10 +77,8 @@ def _info(team: Team, call: Call) -> Json:
     return {"file": file.shape(team.base_url), "comments": []}
 
 
-def _delete(team: Team, call: Call) -> Json:
-    file = team.files.find(call.text("file"))
-    if file.user != team.directory.app.user_id:
-        raise SlackError("cant_delete_file")
+def forget(team: Team, file: File) -> None:
+    """Delete a file; where it was shared a stone is left."""
     del team.files.by_id[file.id]
     for said in team.archive.messages.values():
         for message in said:
@@ -88,6 +86,13 @@ def _delete(team: Team, call: Call) -> Json:
                 gone = {"id": file.id, "mode": "tombstone"}
                 message.files = [gone if f["id"] == file.id else f for f in message.files]
                 team.happened("changed", channel=message.channel, ts=message.ts)
+
+
+def _delete(team: Team, call: Call) -> Json:
+    file = team.files.find(call.text("file"))
+    if file.user != team.directory.app.user_id:
+        raise SlackError("cant_delete_file")
+    forget(team, file)
     return {}
 
 
