@@ -37,6 +37,7 @@ class Heading:
 
     level: int
     runs: Runs
+    new_page: bool = False
 
 
 @dataclass(frozen=True)

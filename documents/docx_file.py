@@ -50,8 +50,11 @@ def docx(document: Document, at: datetime) -> bytes:
 
 def _parts(made: Docx, block: Block, language: Language) -> list[Element]:
     match block:
-        case Heading(level=level, runs=runs):
-            return [paragraph(runs, language, _HEADINGS[level])]
+        case Heading(level=level, runs=runs, new_page=new_page):
+            heading = paragraph(runs, language, _HEADINGS[level])
+            if new_page:
+                heading.find(qn("w:pPr")).append(element("w:pageBreakBefore"))
+            return [heading]
         case Paragraph(runs=runs, quiet=quiet):
             return [paragraph(runs, language, "Quiet" if quiet else "Normal")]
         case Items():

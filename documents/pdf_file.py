@@ -91,7 +91,7 @@ def _blocks(document: Document) -> Iterator[dict[str, Any]]:
                 continue
             # An outline that skips a level is none.
             level = min(max(block.level, 1), level + 1)
-            look = {"look": block.level, "level": level}
+            look = {"look": block.level, "level": level, "new_page": block.new_page}
             yield {"kind": "heading", **look, "runs": _runs(block.runs)}
         else:
             yield _block(block)
