@@ -77,6 +77,9 @@ class _Told:
             audience=CHANNEL, subject=subject, seq=self.seq, effect=effect, lane=Lane.SIDE
         )
 
+    def files(self, subject: str) -> Announcement:
+        return Announcement(audience=CHANNEL, subject=subject, seq=self.seq, effect=Effect.FILES)
+
     def thread(self, subject: str, slot: SlotId) -> Announcement:
         return Announcement(
             audience=Audience(kind="thread", slot=slot), subject=subject, seq=self.seq
@@ -241,7 +244,7 @@ def _datasheets_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
                 yield to.channel("datasheet_amended")
         case f.ConceptNoteCirculated():
             yield to.channel("concept_note_circulated")
-            yield to.done("concept_note_files", Effect.FILES)
+            yield to.files("concept_note_files")
         case _:
             return
 
@@ -259,7 +262,7 @@ def _comments_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
     match fact:
         case f.CommentsAsked():
             yield to.channel("comments_asked")
-            yield to.done("agenda_files", Effect.FILES)
+            yield to.files("agenda_files")
             yield from to.each("comment_asked", to.plenary.with_role(Role.DELEGATE, Role.OBSERVER))
         case f.CommentGiven():
             author = to.plenary.people.get(fact.by)

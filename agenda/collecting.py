@@ -43,6 +43,8 @@ def secretariat(plenary: Plenary, by: Account | None) -> PersonId | None:
 def ask(plenary: Plenary, at: datetime, *, by: Account | None, due: datetime) -> Sequence[f.Fact]:
     """Ask the leads for their datasheets by a due date, or give them another one.
 
+    Asking once more for the same date changes nothing.
+
     Raises:
         ForSecretariats: the person is of no secretariat.
         AlreadyStarted, HasEnded: it is not before the plenary any more.
@@ -51,6 +53,8 @@ def ask(plenary: Plenary, at: datetime, *, by: Account | None, due: datetime) ->
     who = secretariat(plenary, by)
     before_the_start(plenary)
     between_now_and_the_start(plenary, at, due)
+    if plenary.collection is not None and plenary.collection.due == due:
+        return []
     return [f.DatasheetsAsked(by=who, due=due)]
 
 

@@ -20,6 +20,8 @@ LONGEST_COMMENT = 3000
 def ask(plenary: Plenary, at: datetime, *, by: Account | None, due: datetime) -> Sequence[f.Fact]:
     """Ask members and observers for comments on the preliminary agenda by a due date.
 
+    Asking once more for the same date changes nothing.
+
     Raises:
         NotOnRoster, ForSecretariats: the person is of no secretariat.
         AlreadyStarted, HasEnded: it is not before the plenary any more.
@@ -28,6 +30,8 @@ def ask(plenary: Plenary, at: datetime, *, by: Account | None, due: datetime) ->
     who = secretariat(plenary, by)
     before_the_start(plenary)
     between_now_and_the_start(plenary, at, due)
+    if plenary.commenting is not None and plenary.commenting.due == due:
+        return []
     return [f.CommentsAsked(by=who, due=due)]
 
 

@@ -126,6 +126,10 @@ def test_another_due_date_has_reminders_of_its_own(asked):
     assert [(x.slot, x.days) for x in asked.keeps("-1/18:00")] == [("1.1", 1), ("1.2", 1)]
 
 
+def test_two_who_ask_for_the_same_date_ask_once(asked):
+    assert asked.does(rules.ask, "-20/10:00:05", by="secretariat", due=DUE) == []
+
+
 def test_reminders_that_lie_before_the_asking_are_not_said(before):
     before.does(rules.ask, "-5/10:00", by="secretariat", due=DUE)
 

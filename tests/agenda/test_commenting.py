@@ -76,6 +76,10 @@ def test_only_a_secretariat_asks_for_comments():
         hall_of(agenda_of(MORNING)).does(rules.ask, "-10/09:00", by="moderator", due=DUE)
 
 
+def test_two_who_ask_for_the_same_date_ask_once(asked):
+    assert asked.does(rules.ask, "-10/09:00:05", by="secretariat", due=DUE) == []
+
+
 def test_a_second_due_date_is_kept_too(asked):
     asked.keeps("-3/18:00")
     asked.does(rules.ask, "-2/09:00", by="secretariat", due=when("0/18:00"))
