@@ -9,8 +9,9 @@ from agenda.words import clean
 from documents.importing.findings import Code, Margin
 from documents.importing.marks import flat
 from documents.importing.names import countries_in, processes_in
+from documents.importing.narrative import Narrative
 from documents.importing.timetable import Row
-from documents.importing.told import Concept, Document, LocalTime, Person, Told
+from documents.importing.told import Concept, Document, LocalTime, Person, Told, is_ibid
 from documents.importing.zone_choice import Chosen
 from documents.problems import Keys
 from documents.process_files import directory
@@ -38,16 +39,13 @@ class Planted:
 
 @dataclass(slots=True)
 class Texts:
-    """Which language each document is in: texts go under English or Spanish."""
+    """Under which language the texts of each document stand: English or Spanish."""
 
-    languages: dict[str, str]
+    keys: dict[str, str]
 
     def of(self, told: Told, text: str | None = None) -> dict[str, str]:
         """Return a text as the agenda file has it, under its language."""
-        language = self.languages.get(told.file, "en")
-        return {
-            "es" if language in {"es", "pt"} else "en": clean(told.text if text is None else text)
-        }
+        return {self.keys.get(told.file, "en"): clean(told.text if text is None else text)}
 
     def both(self, told: Told, twins: list[Told]) -> dict[str, str]:
         """Return a text beside its twin in the other language, if it has one."""
@@ -69,10 +67,11 @@ def planted(
     rows: list[Row],
     chosen: Chosen,
     documents: list[Document],
+    whole: Narrative,
     margin: Margin,
 ) -> Planted:
     """Return the agenda file's tree for these rows."""
-    texts = Texts({document.name: document.language for document in documents})
+    texts = Texts({document.name: document.text_key for document in documents})
     made = Planted()
     tree = made.tree
     title = titles[0]
@@ -100,8 +99,20 @@ def planted(
     if len([code for code in codes if code != _NO_PROCESS]) > 1:
         tree["processes"] = codes
     tree["timing"] = {"session_minutes": _session_minutes(rows, documents, margin)}
+    if whole:
+        tree["concept_note"] = _concept_note(made, whole, texts)
     tree["days"] = _days(made, rows, texts, leads, documents, margin)
     return made
+
+
+def _concept_note(made: Planted, whole: Narrative, texts: Texts) -> Tree:
+    for part, paragraphs in whole.items():
+        for n, (told, *_) in enumerate(paragraphs):
+            made.places["concept_note", part, n] = told
+    return {
+        part: [texts.both(told, twins) for told, *twins in paragraphs]
+        for part, paragraphs in whole.items()
+    }
 
 
 def _capital(made: Planted, n: int, time: LocalTime, chosen: Chosen, texts: Texts) -> Tree:
@@ -279,8 +290,8 @@ def _source(concept: Concept, notes: dict[str, Told]) -> str:
     """Return the source in a footnote; “Ibid.” is the one before it, written out."""
     number = concept.note
     while number is not None and number in notes:
-        text = notes[number].text.rstrip(" .")
-        if flat(text) not in {"ibid", "ibidem", "idem", "id"}:
-            return text
+        text = notes[number].text
+        if not is_ibid(text):
+            return text.rstrip(" .")
         number = str(int(number) - 1) if number.isdecimal() and number != "1" else None
     return ""

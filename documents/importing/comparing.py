@@ -1,7 +1,6 @@
 """A row of the agenda laid beside its datasheet: what each says, and which of the two is taken."""
 
 from datetime import date
-from itertools import pairwise
 
 from documents.importing.deciding import Side, Wishes, takes_second
 from documents.importing.findings import Code, Margin
@@ -169,22 +168,6 @@ def _topics(row: Row, sheet: Part, wishes: Wishes, margin: Margin) -> None:
 
 def _texts(tolds: list[Told]) -> list[str]:
     return [told.text for told in tolds]
-
-
-def objectives(documents: list[Document], margin: Margin) -> None:
-    """Note objectives that two documents word differently; an agenda file has no place for them."""
-    with_some = [d for d in documents if d.sections.get("objectives")]
-    for one, other in pairwise(with_some):
-        mine, theirs = one.sections["objectives"], other.sections["objectives"]
-        for n, m in pairs(_texts(mine), _texts(theirs), SAME_TOPIC).items():
-            if folded(mine[n].text) != folded(theirs[m].text):
-                margin.disagree(
-                    Code.OBJECTIVES,
-                    f"An objective is worded “{mine[n].text}” in {mine[n].place} and "
-                    f"“{theirs[m].text}” in "
-                    f"{theirs[m].place}. Neither was taken: an agenda file has no objectives.",
-                    mine[n],
-                )
 
 
 def other_agenda(

@@ -69,7 +69,7 @@ def add(part: Part, told: Told, paragraph: Paragraph, inside: str, column: str) 
         if not rest.strip(" .:)"):
             part.labels.append(told)
             return role
-        _as_role(part, told.saying(rest.strip(" )")), role)
+        _as_role(part, told.saying(_without_torn_bracket(rest.strip())), role)
         return "speakers" if role == "speakers" else "" if role == inside else inside
     if inside in {"leads", "moderators", "chairs", "presenters"}:
         # The label stood alone: what it announces is this one line, or a list.
@@ -86,6 +86,11 @@ def add(part: Part, told: Told, paragraph: Paragraph, inside: str, column: str) 
     else:
         _plain(part, told, paragraph, column, announced=inside == "speakers")
     return inside
+
+
+def _without_torn_bracket(text: str) -> str:
+    """Return a text without the bracket that closes what began before its label."""
+    return text.rstrip(" )") if text.count(")") > text.count("(") else text
 
 
 def labels_in(text: str) -> tuple[str, str] | None:

@@ -109,6 +109,10 @@ SECTIONS = {
         "horarios?( locales| locais)?", "husos horarios", "fusos horarios",
         "horaires?( locaux)?", "fuseaux horaires", "cronograma",
     ),
+    "capitals": (
+        "local times? in the capitals", "horas? local(es)? en las capitales",
+        "horas? loca(l|is) nas capitais", "heures? locales? dans les capitales",
+    ),
     "practices": (
         "general concept:? best practices?", "concepto general:? (mejores|buenas) practicas",
         "conceito geral:? (melhores|boas) praticas",
@@ -159,7 +163,10 @@ PARTS = {
     ),
     "presentation": (
         "(a )?(brief )?(initial |opening |introductory )?presentation( by the lead.{0,80})?",
-        "(breve )?presentacion( inicial| introductoria)?( (del|por el|a cargo del) pais.{0,80})?",
+        (
+            "(breve )?presentacion( inicial| introductoria)?"
+            "( (del|por el|a cargo del|a cargo de los) pais.{0,80})?"
+        ),
         "(uma )?(breve )?apresentacao( inicial)?( (do|pelo) pais.{0,80})?",
         "(breve |courte )?presentation( initiale| liminaire)?( (du|par le) pays.{0,80})?",
     ),
@@ -190,7 +197,7 @@ MODERATORS = (
     "moderacao", "moderateurs?", "moderatrices?", "modere[e]? par",
 )  # fmt: skip
 PRESENTERS = (
-    "present(er|ers|ed by|ation by|ations by)", "speakers?", "panell?ists?", "rapporteurs?",
+    "present(s|er|ers|ed by|ation by|ations by)", "speakers?", "panell?ists?", "rapporteurs?",
     "discussants?", "keynote( speakers?)?", "resource persons?", "presentation from( the)?",
     "presenta[n]?", "presentador(es|a|as)?", "expositor(es|a|as)?", "ponentes?", "panelistas?",
     "presentacion (de|por)( la| el)?", "oradores", "expone[n]?", "intervienen?",

@@ -15,9 +15,10 @@ from documents.importing import comparing, timetable, zone_choice
 from documents.importing.as_tree import Planted, kind_of, planted
 from documents.importing.deciding import Wishes
 from documents.importing.findings import Code, Margin
+from documents.importing.narrative import Narrative, narrative
 from documents.importing.one_meeting import names, of_one_meeting
 from documents.importing.timetable import Row, called
-from documents.importing.told import Document, Part, Told
+from documents.importing.told import NARRATIVE_SECTIONS, Document, Part, Told
 
 _LANGUAGES = {"en": "English", "es": "Spanish", "pt": "Portuguese", "fr": "French"}
 _LEFT_OUT = {
@@ -61,9 +62,9 @@ def meeting_of(documents: list[Document], wishes: Wishes, margin: Margin) -> Mee
     titles, themes = names(together, margin)
     _timed(made, wishes)
     _question_notes(made)
-    comparing.objectives(made.documents, margin)
+    whole = narrative(made.documents, wishes, margin)
     if made.rows:
-        _written(made, titles, themes, wishes)
+        _written(made, titles, themes, whole, wishes)
     for document in made.documents:
         _not_placed(document, margin)
     return made
@@ -216,7 +217,9 @@ def _question_notes(made: Meeting) -> None:
             )
 
 
-def _written(made: Meeting, titles: list[Told], themes: list[Told], wishes: Wishes) -> None:
+def _written(
+    made: Meeting, titles: list[Told], themes: list[Told], whole: Narrative, wishes: Wishes
+) -> None:
     margin = made.margin
     leads = [lead.country for row in made.rows for lead in row.part.leads]
     before = len(margin.notes)
@@ -243,7 +246,7 @@ def _written(made: Meeting, titles: list[Told], themes: list[Told], wishes: Wish
             Code.NO_TITLE, f"No title was found; “{titles[0].text}” was written.", titles[0]
         )
     title = titles[0]
-    made.planted = planted(titles, themes, made.rows, chosen, made.documents, margin)
+    made.planted = planted(titles, themes, made.rows, chosen, made.documents, whole, margin)
     try:
         made.agenda = Agenda.model_validate(made.planted.tree)
     except ValidationError as wrong:
@@ -290,7 +293,7 @@ def _checked(made: Meeting, agenda: Agenda, tree: Planted, title: Told) -> None:
 
 def _not_placed(document: Document, margin: Margin) -> None:
     for section, tolds in document.sections.items():
-        if tolds:
+        if tolds and section not in NARRATIVE_SECTIONS:
             first, last = tolds[0], tolds[-1]
             one = first.line == last.line
             where = f"line {first.line}" if one else f"lines {first.line} to {last.line}"
@@ -300,6 +303,18 @@ def _not_placed(document: Document, margin: Margin) -> None:
                 "place for it.",
                 first,
             )
+    if document.listed:
+        first, last = document.listed[0].told, document.listed[-1].told
+        margin.aside(
+            Code.LISTED,
+            f"Lines {first.line} to {last.line} list {len(document.listed)} sessions that stand "
+            "in full elsewhere.",
+            first,
+        )
+    used = document.notes_used
+    for number, told in document.notes.items():
+        if number not in used:
+            margin.aside(Code.FOOTNOTE, f"Note {number} belongs to running text.", told)
     for part in document.parts:
         for told in part.again:
             margin.aside(Code.SAID_AGAIN, f"This repeats what {called(part)} says already.", told)

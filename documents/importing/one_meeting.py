@@ -30,6 +30,11 @@ class Together:
 def of_one_meeting(documents: list[Document], margin: Margin) -> Together:
     """Return the documents that speak of one meeting's agenda; note what the others are."""
     useful = [d for d in documents if d.is_agenda or d.has_sheets]
+    useful += [
+        d
+        for d in documents
+        if d not in useful and d.has_narrative and any(_is_of(d, other) for other in useful)
+    ]
     aside = [d for d in documents if d not in useful]
     for document in aside:
         margin.look(
@@ -55,6 +60,14 @@ def of_one_meeting(documents: list[Document], margin: Margin) -> Together:
     kept = [d for d in useful if d not in others]
     kept.sort(key=lambda d: (d is not main, not d.is_agenda))
     return Together(kept, [*aside, *others])
+
+
+def _is_of(one: Document, other: Document) -> bool:
+    """Tell whether a note without sessions is about the meeting of another document."""
+    number = ordinal(one)
+    if number is not None and number == ordinal(other):
+        return True
+    return bool(_span(one) and _span(other)) and not _differs(one, other)
 
 
 def _differs(one: Document, other: Document) -> bool:

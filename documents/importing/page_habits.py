@@ -4,8 +4,13 @@ import re
 from collections import Counter
 
 from documents.importing.clock_times import leading_times
-from documents.importing.headings import day_heading, part_named, section_named
-from documents.importing.marks import HEADERS, flat, whole
+from documents.importing.headings import (
+    day_heading,
+    part_named,
+    section_named,
+    session_heading,
+)
+from documents.importing.marks import HEADERS, LEADS, flat, whole
 from documents.importing.paragraphs import Paragraph
 from documents.importing.where import printed_zone
 
@@ -60,5 +65,15 @@ def running_heads(whole_text: list[Paragraph]) -> set[int]:
         n for n in ends
         if words[re.sub(r"\d+", "#", whole_text[n].text)] > max(1, len(edges) // 2)
         and len(edges) > 1 and len(whole_text[n].text) <= SHORT_TITLE
-        and part_named(whole_text[n].text) is None
+        and not _says_something(whole_text[n].text)
     }  # fmt: skip
+
+
+def _says_something(text: str) -> bool:
+    """Tell a time, a session or a part of a datasheet that comes first on many pages."""
+    return (
+        part_named(text) is not None
+        or leading_times(text) is not None
+        or session_heading(text) is not None
+        or whole(LEADS).match(flat(text)) is not None
+    )

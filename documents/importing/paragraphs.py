@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.importing.clock_times import leading_times
@@ -19,12 +19,15 @@ from documents.importing.marks import (
     opening,
     whole,
 )
+from documents.importing.tidying import END_OF_RANGE
 from documents.reading.lines import Line, Mark
 
 _SENTENCE_ENDS = re.compile(r"[.!?:;»”\"]\)?\d{0,2}$")
 _ENUMERATED = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[¿•])\s*\S")
 _NOTE = re.compile(r"^(\d{1,2})\s?(?=[A-ZÀ-Þ“\"(])")
 _REFERENCE = re.compile(r"(?:[a-zà-ÿ.)”\"»]|[A-Z]{4})(\d{1,2})$")
+# As a converter leaves Word's notes: in brackets within the text that they belong to.
+_NOTE_WITHIN = re.compile(r"\s*\[(\d{1,2}):\s+([^\[\]]{8,1000}?)\s*\]")
 # “Short- and long-term” is not torn.
 _TORN_WORD = re.compile(
     r"(?<![\w-])([A-Za-zÀ-ÿ]+)- (?!(?:and|or|to|y|o|u|e|et|ou|und)\b)([a-zà-ÿ]+|\d+)"
@@ -116,7 +119,17 @@ def paragraphs(lines: list[Line]) -> list[Paragraph]:
         else:
             made.append([line])
             length = len(line.text)
-    return [_made(group, words) for group in made]
+    return [piece for group in made for piece in _notes_apart(_made(group, words))]
+
+
+def _notes_apart(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Return a paragraph, and then each note that stands within it in brackets."""
+    within = list(_NOTE_WITHIN.finditer(paragraph.text)) if "[" in paragraph.text else []
+    text = _NOTE_WITHIN.sub("", paragraph.text).strip() if within else paragraph.text
+    if text:
+        yield replace(paragraph, text=text)
+    for note in within:
+        yield replace(paragraph, text=f"{note[1]} {note[2]}", mark=Mark.NOTE)
 
 
 def _ends_note(before: Line, line: Line) -> bool:
@@ -142,6 +155,10 @@ def _goes_on(before: Line, line: Line, notes: frozenset[str], *, widest: int) ->
     filled = before.width >= _FILLED and not line.gap
     if _OPEN_RANGE.search(before.text) and leading_times(before.text) and leading_times(line.text):
         return line.row in {0, before.row}
+    if END_OF_RANGE.match(line.text):
+        times = leading_times(before.text)
+        if times and times.end is None and not before.text[times.ends :].strip():
+            return line.row in {0, before.row}
     if (
         line.mark in {Mark.BULLET, Mark.NOTE, Mark.HEADING, Mark.HIDDEN}
         or before.mark is Mark.HIDDEN

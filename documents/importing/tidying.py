@@ -12,14 +12,25 @@ _INLINE = "b|i|u|em|strong|span|a|sup|sub|small|font|code|img|center"
 _TAG = re.compile(
     rf"<(?P<end>/?)(?:(?P<block>{_BLOCKS})|{_INLINE})(?=[\s/>])[^<>]{{0,300}}>", re.IGNORECASE
 )
+# A line may end within an item or a paragraph, as it does where a page is narrow.
+_TORN_BLOCK = re.compile(
+    r"<(li|p)\b[^<>]{0,300}>(?:(?!</?(?:li|p|ul|ol|table|tr|td)\b)[^\t]){0,1500}?</\1>",
+    re.IGNORECASE,
+)
 _BREAK = "\x1e"
-_WORD_DEBRIS = re.compile(r"\[(?:image|bookmark|footnoteRef):[^\[\]]{0,300}\]", re.IGNORECASE)
+_TORN = "\x1f"
+_WORD_DEBRIS = re.compile(r"\[(?:image|bookmark):[^\[\]]{0,300}\]", re.IGNORECASE)
+_WORD_REFERENCE = re.compile(r"\[footnoteRef:(\d{1,3})[^\[\]]{0,300}\]", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\(([^()\s]{0,500})\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_]{1,300})(?<=[^\s*_])\1(?![\w*])")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _RULE = re.compile(r"^[\s|:+=*_-]*$")
 _BULLET = re.compile(r"^\s*(?:[•·▪▫◦‣●○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8]|[-–—*](?=\s)|o(?=\s{2}|\t))\s*")
+# The end of a range whose start stands in the line before: no item of a list.
+END_OF_RANGE = re.compile(
+    r"^\s*[-–—]\s*\d{1,2}\s?[:.h]\s?\d{2}\s*(?:[ap]\.?\s?m\.?)?$", re.IGNORECASE
+)
 _LONE_BULLET = re.compile(r"[•·▪▫◦‣●○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8]")
 _PIPES = re.compile(r"^\s*\|(.*)\|\s*$")
 _NOTE = re.compile(r"^\s*\[\^(\w{1,8})\]:?\s*")
@@ -77,7 +88,7 @@ def _marked(line: Line, text: str) -> Line:
     raw = line.text
     if _HEADING.match(raw):
         mark = Mark.HEADING
-    for _ in range(_MOST_BULLETS):
+    for _ in range(0 if END_OF_RANGE.match(text) else _MOST_BULLETS):
         bullet = _BULLET.match(text)
         if bullet is None or not text[bullet.end() :]:
             break
@@ -91,29 +102,51 @@ def _marked(line: Line, text: str) -> Line:
 
 
 def _without_tags(lines: list[Line]) -> Iterator[Line]:
-    """Return the lines without tags, broken where a tag of a block stands.
+    """Return the lines without tags and Word's debris, broken where a tag of a block stands.
 
-    A tag may be torn over two lines, as converters do that know nothing of it.
+    Either may be torn over two lines, as converters do that know nothing of it.
     """
-    if not any("<" in line.text for line in lines):
+    if not any("<" in line.text or "[" in line.text for line in lines):
         yield from lines
         return
     whole = "\n".join(line.text for line in lines)
     if whole.count("\n") != len(lines) - 1:  # a reader that leaves line ends inside a line
         lines = [line.saying(line.text.replace("\n", " ")) for line in lines]
         whole = "\n".join(line.text for line in lines)
-    pieces = _TAG.sub(_in_place_of, whole).split("\n")
-    for line, piece in zip(lines, pieces, strict=True):
+    whole = _WORD_DEBRIS.sub(lambda found: "\n" * found[0].count("\n"), whole)
+    whole = _TORN_BLOCK.sub(lambda block: block[0].replace("\n", _TORN), whole)
+    pieces = re.split(rf"(\n|{_TORN})", _TAG.sub(_in_place_of, whole))
+    before: Line | None = None
+    for line, end, piece in zip(lines, ["\n", *pieces[1::2]], pieces[::2], strict=True):
         parts = [part for part in piece.split(_BREAK) if part.strip() or "\t" in part]
+        if end == _TORN and before is not None and parts and not piece.startswith(_BREAK):
+            going_on = parts.pop(0)
+            ended = bool(parts) or piece.rstrip().endswith(_BREAK)
+            width = 0 if ended else line.width
+            before = replace(before, text=f"{before.text} {going_on}", width=width)
+            if not parts:
+                continue
+        if before is not None:
+            yield before
+            before = None
         if not parts and not piece.strip():
             yield line.saying("")
         for n, part in enumerate(parts):
-            last = n == len(parts) - 1 and not piece.rstrip().endswith(_BREAK)
-            yield replace(line, text=part, gap=line.gap and not n, width=line.width if last else 0)
+            last = n == len(parts) - 1
+            ended = not last or piece.rstrip().endswith(_BREAK)
+            said = replace(
+                line, text=part, gap=line.gap and not n, width=0 if ended else line.width
+            )
+            if last:
+                before = said
+            else:
+                yield said
+    if before is not None:
+        yield before
 
 
 def _in_place_of(tag: re.Match[str]) -> str:
-    torn = "\n" * tag[0].count("\n")
+    torn = "".join(char for char in tag[0] if char in f"\n{_TORN}")
     if not tag["block"]:
         return torn
     # The line after a torn tag begins a block of its own.
@@ -139,7 +172,7 @@ def _cells(line: Line) -> list[Line]:
 
 
 def _without_marks(text: str) -> str:
-    text = _WORD_DEBRIS.sub(" ", text)
+    text = _WORD_REFERENCE.sub(r"\1", text)
     if _RULE.match(text):
         return ""
     text = _HEADING.sub("", text)

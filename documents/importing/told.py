@@ -7,6 +7,24 @@ from documents.importing.clock_times import Clock, Times
 from documents.importing.dates import Dated
 from documents.importing.where import PrintedZone
 
+# The sections of a document that are said of the meeting as a whole.
+NARRATIVE_SECTIONS = frozenset(
+    {
+        "background",
+        "rationale",
+        "objectives",
+        "participants",
+        "format",
+        "methodology",
+        "practices",
+    }
+)
+
+
+def is_ibid(text: str) -> bool:
+    """Tell whether a footnote only refers to the one before it."""
+    return text.strip(" .").casefold() in {"ibid", "ibidem", "ibídem", "idem", "ídem", "id"}
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -134,12 +152,23 @@ class Document:
     minutes: tuple[int, Told] | None = None
     one_lead: Told | None = None
     sections: dict[str, list[Told]] = field(default_factory=dict)
+    subheadings: list[tuple[str, Told]] = field(default_factory=list)  # section, and what heads it
     notes: dict[str, Told] = field(default_factory=dict)
     furniture: list[Told] = field(default_factory=list)
     hidden: list[Told] = field(default_factory=list)
     unplaced: list[Told] = field(default_factory=list)
     points: list[tuple[int, Clock, Told]] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def text_key(self) -> str:
+        """Under which key of an agenda file its texts stand."""
+        return "es" if self.language in {"es", "pt"} else "en"
+
+    @property
+    def side(self) -> str:
+        """Which side it is on where documents disagree: the agenda's, or the datasheets'."""
+        return "agenda" if self.is_agenda else "datasheet"
 
     @property
     def timed(self) -> list[Part]:
@@ -158,6 +187,23 @@ class Document:
         ranges = [part for part in rows if part.times and part.times.end]
         named = [part for part in rows if part.number or part.kind]
         return len(rows) > 1 or bool(ranges and named)
+
+    @property
+    def notes_used(self) -> set[str]:
+        """The footnotes that key concepts have their sources in; “Ibid.” needs the one before."""
+        used = {concept.note for part in self.parts for concept in part.concepts}
+        used |= {part.concepts_note for part in self.parts}
+        for number in sorted(filter(None, used), reverse=True):
+            if number.isdecimal() and number in self.notes and is_ibid(self.notes[number].text):
+                used.add(str(int(number) - 1))
+        return {number for number in used if number}
+
+    @property
+    def has_narrative(self) -> bool:
+        """Whether it says what a meeting is for, as a concept note does."""
+        return bool(self.sections.get("objectives") or self.sections.get("rationale")) and (
+            sum(bool(self.sections.get(name)) for name in NARRATIVE_SECTIONS) > 1
+        )
 
     @property
     def has_sheets(self) -> bool:

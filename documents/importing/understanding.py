@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from agenda.programme import SlotKind
-from documents.importing import content, front
+from documents.importing import content, front, narrative
 from documents.importing.clock_times import leading_times, times_within, trailing_times
 from documents.importing.dates import dates_in
 from documents.importing.headings import (
@@ -43,6 +43,14 @@ class _Mode(StrEnum):
     NARRATIVE = "narrative"
     AGENDA = "agenda"
     SCHEDULES = "schedules"
+    CAPITALS = "capitals"
+
+
+_MODES = {
+    "agenda": _Mode.AGENDA,
+    "schedules": _Mode.SCHEDULES,
+    "capitals": _Mode.CAPITALS,
+}
 
 
 def understood(read: Read) -> Document:
@@ -92,7 +100,8 @@ class _Reading:
         elif self._is_decoration(n, told):
             return
         else:
-            self._notice(told)
+            if self.mode is not _Mode.CAPITALS:  # whose zones are not the meeting's
+                self._notice(told)
             self._place(n, paragraph, told)
 
     def _is_note(self, paragraph: Paragraph, told: Told) -> bool:
@@ -123,7 +132,13 @@ class _Reading:
         ):
             self.document.furniture.append(told)
             return True
-        if paragraph.row and is_header_cell(told.text) and not self._fits_a_slot(paragraph):
+        labels = paragraph.row < 0 and told.text.endswith(":")  # a line with a tab, no table
+        if (
+            paragraph.row
+            and is_header_cell(told.text)
+            and not labels
+            and not self._fits_a_slot(paragraph)
+        ):
             self.columns[paragraph.cell] = low
             zone = printed_zone(told.text)
             if zone:
@@ -171,6 +186,9 @@ class _Reading:
 
     def _place(self, n: int, paragraph: Paragraph, told: Told) -> None:
         day = day_heading(told.text)
+        if self.mode is _Mode.CAPITALS and day is None and section_named(told.text) is None:
+            self.document.sections[self.section].append(told)
+            return
         if day is not None and (day.date is None or day.date.last_day is None):
             self._begin_day(day, told)
             return
@@ -211,6 +229,8 @@ class _Reading:
         self.document.days.append(DayTold(day.date, day.number, told))
         if day.date is not None:
             self.document.dates.append((day.date, told))
+        if self.mode is _Mode.CAPITALS:
+            self.mode, self.section = _Mode.AGENDA, "agenda"
         self.day = len(self.document.days) - 1
         self._leave()
 
@@ -227,9 +247,7 @@ class _Reading:
     def _begin_section(self, section: str, told: Told) -> None:
         self._leave()
         self.section = section
-        self.mode = {"agenda": _Mode.AGENDA, "schedules": _Mode.SCHEDULES}.get(
-            section, _Mode.NARRATIVE
-        )
+        self.mode = _MODES.get(section, _Mode.NARRATIVE)
         self.document.sections.setdefault(section, [])
         self.document.furniture.append(told)
 
@@ -391,12 +409,18 @@ class _Reading:
             self.mode = _Mode.NARRATIVE
             self.section = ""
         shouted = is_shouted(told.text[:_LONG_TEXT]) or paragraph.mark is Mark.HEADING
-        if self.mode is _Mode.NARRATIVE and shouted and not paragraph.row:
+        if self.section in narrative.WITH_HEADINGS and shouted and not paragraph.row:
+            self.document.sections[self.section].append(told)
+            self.document.subheadings.append((self.section, told))
+        elif self.mode is _Mode.NARRATIVE and shouted and not paragraph.row:
             self.section = told.text
             self.document.sections.setdefault(self.section, [])
             self.document.furniture.append(told)
         elif self.mode in {_Mode.NARRATIVE, _Mode.SCHEDULES} and self.section:
-            self.document.sections[self.section].append(told)
+            listed = paragraph.is_bullet and self.section != "objectives"
+            self.document.sections[self.section].append(
+                told.saying(f"• {told.text}") if listed else told
+            )
         elif self._is_before_all() and front.takes(self.document, paragraph, told):
             return
         else:

@@ -107,24 +107,27 @@ _PAGE_LINES = 60
 _WIDEST = 105
 
 
-def as_pdf(text: str) -> bytes:
+def as_pdf(text: str, widest: int = _WIDEST) -> bytes:
     """Return a PDF with the lines of a text as a printer sets them: wrapped, page by page."""
-    lines = [piece for line in text.split("\n") for piece in _wrapped(line.replace("\x0c", ""))]
+    lines = [
+        piece for line in text.split("\n") for piece in _wrapped(line.replace("\x0c", ""), widest)
+    ]
     pages = [lines[n : n + _PAGE_LINES] for n in range(0, len(lines), _PAGE_LINES)]
-    return pdf([_page(page) for page in pages])
+    return pdf([page(of_page) for of_page in pages])
 
 
-def _wrapped(line: str) -> list[str]:
+def _wrapped(line: str, widest: int) -> list[str]:
     line = line.expandtabs(18)
     pieces: list[str] = []
-    while len(line) > _WIDEST:
-        cut = line.rfind(" ", 0, _WIDEST) + 1 or _WIDEST
+    while len(line) > widest:
+        cut = line.rfind(" ", 0, widest) + 1 or widest
         pieces.append(line[:cut])
         line = line[cut:]
     return [*pieces, line]
 
 
-def _page(lines: list[str]) -> bytes:
+def page(lines: list[str]) -> bytes:
+    """Return the content stream of a page with these lines."""
     said = [b"BT /F1 8 Tf 0 g"]
     for n, line in enumerate(lines):
         if line.strip():
