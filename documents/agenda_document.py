@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-import tzdata  # type: ignore[import-untyped]  # it is data: only its version is asked for
+import tzdata
 
 from agenda.programme import Agenda, Presenter, Slot, SlotId, SlotKind, Speaker
 from agenda.words import Language
@@ -99,12 +99,13 @@ def _opening(edition: Edition, agenda: Agenda) -> Iterator[tuple[str, Runs]]:
         yield say(language, "Theme"), edition.text(agenda.theme)
     dates = [day_name(language, day.date) for day in agenda.days]
     yield say(language, "Dates"), plain("; ".join(dict.fromkeys(dates)))
-    yield say(language, "Time of the meeting"), plain(_clock_of(edition, agenda))
+    yield say(language, "Time of the meeting"), plain(meeting_clock(edition, agenda))
     if agenda.video_link is not None:
         yield say(language, "Video link"), (given(agenda.video_link),)
 
 
-def _clock_of(edition: Edition, agenda: Agenda) -> str:
+def meeting_clock(edition: Edition, agenda: Agenda) -> str:
+    """Return the clock of the meeting: its name as printed, and how far ahead of UTC it is."""
     offsets = dict.fromkeys(
         offset for d in range(1, len(agenda.days) + 1) for offset in meeting_offsets(agenda, d)
     )
@@ -153,14 +154,26 @@ def who_leads(edition: Edition, slot: Slot) -> Iterator[tuple[str, Runs]]:
     if slot.leads:
         leads = listed(language, [edition.lead(lead) for lead in slot.leads])
         yield say(language, "Lead"), plain(leads)
-    elif slot.led_by is not None:
-        yield say(language, "Lead"), edition.text(slot.led_by)
-    elif slot.kind is SlotKind.SESSION and not slot.closed_door:
-        yield say(language, "Lead"), plain(say(language, "to be named"))
+    elif led_otherwise := led_by(edition, slot):
+        yield say(language, "Lead"), led_otherwise
+    yield from who_helps(edition, slot)
+
+
+def led_by(edition: Edition, slot: Slot) -> Runs:
+    """Return who leads a slot that no country leads, or that a session's lead is open."""
+    if slot.led_by is not None:
+        return edition.text(slot.led_by)
+    if slot.kind is SlotKind.SESSION and not slot.closed_door:
+        return plain(say(edition.language, "to be named"))
+    return ()
+
+
+def who_helps(edition: Edition, slot: Slot) -> Iterator[tuple[str, Runs]]:
+    """Yield who moderates and presents in a slot, each with its label."""
     if slot.moderator is not None:
-        yield say(language, "Moderator"), edition.text(slot.moderator)
+        yield say(edition.language, "Moderator"), edition.text(slot.moderator)
     for one in slot.presenters:
-        yield say(language, "Presents"), presenter(edition, one)
+        yield say(edition.language, "Presents"), presenter(edition, one)
 
 
 def presenter(edition: Edition, one: Presenter) -> Runs:
