@@ -109,6 +109,7 @@ SECTIONS = {
         "horarios?( locales| locais)?", "husos horarios", "fusos horarios",
         "horaires?( locaux)?", "fuseaux horaires", "cronograma",
     ),
+    "sessions": ("sessions and leads", "sesiones y paises lideres"),
     "capitals": (
         "local times? in the capitals", "horas? local(es)? en las capitales",
         "horas? loca(l|is) nas capitais", "heures? locales? dans les capitales",
@@ -193,7 +194,7 @@ CHAIRS = (
 )  # fmt: skip
 MODERATORS = (
     "(co-?)?moderators?", "moderated by", "moderation",
-    "modera[n]?", "(co-?)?moderador(es|a|as)?", "moderad[oa] por", "moderacion",
+    "modera[n]?", r"(co-?)?moderador(es|a|as|\(a\))?", "moderad[oa] por", "moderacion",
     "moderacao", "moderateurs?", "moderatrices?", "modere[e]? par",
 )  # fmt: skip
 PRESENTERS = (

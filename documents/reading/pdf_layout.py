@@ -10,6 +10,7 @@ from documents.reading.lines import Line, Mark
 
 # In units of the line's height: what parts two words and two columns.
 _WORD = 0.2
+_WORD_SPACED = 0.05  # a space of the file is narrow after some letters, but never nothing
 _COLUMN = 1.6
 # Where a column is known to begin, less room parts it from the one before.
 _KNOWN_COLUMN = 0.75
@@ -28,7 +29,10 @@ _OPEN_RANGE = re.compile(r"[-–—]\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """A character and the box around it, in points from the page's lower left."""
+    """A character and the box around it, in points from the page's lower left.
+
+    `spaced` says that the file has a space before it.
+    """
 
     text: str
     left: float
@@ -36,6 +40,7 @@ class Char:
     bottom: float
     top: float
     hidden: bool
+    spaced: bool = False
 
 
 @dataclass(slots=True)
@@ -167,7 +172,8 @@ def _spelt(chars: Sequence[Char]) -> Iterator[str]:
     before: Char | None = None
     for char in chars:
         height = max(char.top - char.bottom, 1.0)
-        if before is not None and char.left - before.right > height * _WORD:
+        least = _WORD_SPACED if char.spaced else _WORD
+        if before is not None and char.left - before.right > height * least:
             yield " "
         yield char.text
         before = char
