@@ -161,12 +161,7 @@ class Door:
     async def on_message(self, ack: AsyncAck, body: Body) -> None:
         """Take a private message to the bot, with files or without; others are not for it."""
         event = body["event"]
-        if (
-            event.get("channel_type") == "im"
-            and not event.get("bot_id")
-            and event.get("user")
-            and event["user"] not in _ourselves(body)
-        ):
+        if event.get("channel_type") == "im" and not event.get("bot_id") and event.get("user"):
             if event.get("subtype") == "file_share" and event.get("files"):
                 await self._on_files(body, event)
             elif not event.get("subtype"):
@@ -374,11 +369,6 @@ def _instant(ts: str | None) -> datetime | None:
         return datetime.fromtimestamp(float(ts), UTC) if ts else None
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _ourselves(body: Body) -> set[str]:
-    """Return the bot's own accounts: what it shares itself is no message to it."""
-    return {str(one.get("user_id")) for one in body.get("authorizations") or ()}
 
 
 def _sent_at(request: AsyncBoltRequest) -> datetime | None:
