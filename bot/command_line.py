@@ -17,6 +17,7 @@ from agenda.refusals import Refusal
 from agenda.roster import Role
 from agenda.summaries import compiled
 from bot import bot_process
+from bot.about_commands import about_, process_commands
 from bot.agenda_commands import EXAMPLE, agenda_commands
 from bot.bot_process import NotRunning
 from bot.cast import Style
@@ -32,6 +33,7 @@ from bot.settings import Settings, SettingsMissing, read_settings
 from documents.agenda_file import example, examples, read_agenda
 from documents.export import write_export
 from documents.problems import UnreadableFile
+from documents.process_files import directory, use_folder
 from documents.roster_file import example_roster, read_roster
 from handlers.refusals import phrase
 from storage.writer import InUse, Unreadable
@@ -64,6 +66,7 @@ def _settings(command: Callable[..., None]) -> Callable[..., None]:
 @click.group()
 def plenary() -> None:
     """Run virtual intergovernmental plenaries in Slack."""
+    use_folder(read_settings(Path(), file=Path(".env")).processes)
 
 
 @plenary.command("serve")
@@ -78,6 +81,8 @@ def serve_(mode: str, port: int, data: Path, settings_file: Path, *, end_with_pa
         bot_process.end_with_parent()
     log_to_stderr()
     settings = read_settings(data, file=settings_file)
+    use_folder(settings.processes)
+    directory()  # so that a mistake in a file of processes is told before anything starts
     settings.needs(bot_token="SLACK_BOT_TOKEN")  # noqa: S106 (the name of a variable)
     if mode == "socket":
         settings.needs(app_token="SLACK_APP_TOKEN")  # noqa: S106 (as above)
@@ -302,6 +307,8 @@ def doctor(data: Path, settings_file: Path) -> None:
 
 
 plenary.add_command(agenda_commands)
+plenary.add_command(about_)
+plenary.add_command(process_commands)
 plenary.add_command(collect_commands)
 
 

@@ -17,6 +17,9 @@ from documents.process_file import Common, ProcessFile, read_process_file
 FOLDER = "PLENARY_PROCESSES"
 """The variable that names the folder of a secretariat's own files."""
 
+EXAMPLE = "example.yaml"
+"""The made-up process that ships to begin from, and that nobody meets for."""
+
 _Made = TypeVar("_Made")
 
 
@@ -27,6 +30,11 @@ def directory() -> Directory:
         UnreadableFile: one of the files is not what it should be.
     """
     return _directory(own_folder())
+
+
+def shipped_directory() -> Directory:
+    """Return what ships, whatever a secretariat wrote beside it."""
+    return _directory("")
 
 
 def own_folder() -> str:
@@ -111,7 +119,7 @@ def _those(files: Iterable[ProcessFile], kind: type[_Made]) -> list[_Made]:
 @cache
 def _shipped() -> tuple[ProcessFile, ...]:
     folder = resources.files("agenda.processes")
-    return tuple(_read(folder.iterdir()))
+    return tuple(_read(file for file in folder.iterdir() if file.name != EXAMPLE))
 
 
 @cache
