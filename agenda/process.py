@@ -1,9 +1,9 @@
 """A process of consultation between States: who belongs to it, who presides, who serves it."""
 
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
 from agenda.programme import CountryCode, Process
 from agenda.words import Bilingual, Value
@@ -161,10 +161,11 @@ class CapitalEntry(Value):
     zone: str
     names: dict[str, str]
 
-    @model_validator(mode="after")
-    def _is_a_zone(self) -> Self:
-        zone(self.zone)
-        return self
+    @field_validator("zone")
+    @classmethod
+    def _is_a_zone(cls, name: str) -> str:
+        zone(name)
+        return name
 
 
 class ProcessEntry(Value):
