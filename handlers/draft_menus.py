@@ -14,7 +14,7 @@ from locales import say
 
 LONGEST_OPTION = 75
 MOST_OPTIONS = 100
-YEARS_BACK, YEARS_ON = 10, 6
+YEARS_BACK, YEARS_ON = 5, 6
 IN_A_ROW = 5
 # What is asked for, or was assumed, and what can be decided otherwise, by the notes' codes.
 ZONES = frozenset(("zone-missing", "zone-assumed", "zones-differ"))
@@ -148,8 +148,8 @@ def _menus(language: Language, draft: Draft, place: Place) -> Iterator[Block]:
 
 
 def _years(draft: Draft) -> range:
-    on = _first_day(draft)
-    return range(on.year - YEARS_BACK, on.year + YEARS_ON)
+    known = (_first_day(draft).year, draft.read_on.year)
+    return range(min(known) - YEARS_BACK, max(known) + YEARS_ON)
 
 
 def _first_day(draft: Draft) -> date:
