@@ -76,7 +76,10 @@ def _directory(folder: str) -> Directory:
     processes = _first({e.code: e for e in reversed(_those(files, ProcessEntry))}, files)
     tables = {t.tables_of: t for t in reversed(_those(files, ProcessTables))}
     joint = _those(files, JointMeetings)
-    common = [*_those(files, ProcessEntry), *_those(files, Common)]
+    common: list[ProcessEntry | Common] = [
+        *_those(files, ProcessEntry),
+        *_those(files, Common),
+    ]
     return Directory(
         processes=processes,
         tables=tuple(tables.values()),

@@ -1,6 +1,7 @@
 """The tables of a process, as lines: contributions, activities, documents, themes, rules."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from agenda.process import ProcessEntry
 from agenda.process_tables import ProcessTables
@@ -36,7 +37,7 @@ def contributions(asked: Asked, process: ProcessEntry, tables: ProcessTables) ->
     yield from remarks(asked, process, scale)
 
 
-def _amount(asked: Asked, percent: object) -> str:
+def _amount(asked: Asked, percent: Decimal) -> str:
     return number(asked.language, percent, places=2)
 
 

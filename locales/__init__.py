@@ -4,6 +4,7 @@ import gettext
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -88,7 +89,7 @@ def folded(text: str) -> str:
     return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
-def number(language: str, figure: object, places: int = 0) -> str:
+def number(language: str, figure: int | Decimal, places: int = 0) -> str:
     """Return a figure as this language writes it, with so many decimal places."""
     pattern = "#,##0" + (f".{'0' * places}" if places else "")
     return str(format_decimal(figure, pattern, locale=_LOCALES[language]))

@@ -147,7 +147,8 @@ def _organisations() -> re.Pattern[str]:
 @kept_with_directory
 def _bodies() -> re.Pattern[str]:
     known = directory()
-    names = [name for entry in (*known.organisations, *known.processes) for name in entry.printed]
+    names = [name for entry in known.organisations for name in entry.printed]
+    names += [name for entry in known.processes for name in entry.printed]
     organs = [*known.organs, *_organs_of_processes()]
     names += [organ.replace("pro tempore", "pro-tempore") for organ in organs]
     return re.compile(rf"\b(?:{_alternatives((*names, *organs))})\b")
