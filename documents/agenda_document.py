@@ -36,8 +36,9 @@ from documents.local_times import (
     slots_of,
 )
 from locales import country, listed, say
+from locales import day as day_in_words
 
-_WIDTHS = (17, 45, 38)
+_WIDTHS = (15, 42, 43)
 _MOST_CLOCKS = 6  # columns of local times that a page holds side by side
 
 
@@ -97,8 +98,9 @@ def _opening(edition: Edition, agenda: Agenda) -> Iterator[tuple[str, Runs]]:
     language = edition.language
     if agenda.theme is not None:
         yield say(language, "Theme"), edition.text(agenda.theme)
-    dates = [day_name(language, day.date) for day in agenda.days]
-    yield say(language, "Dates"), plain("; ".join(dict.fromkeys(dates)))
+    first, *others = dict.fromkeys(day.date for day in agenda.days)
+    dates = [day_name(language, first), *(day_in_words(language, other) for other in others)]
+    yield say(language, "Dates"), plain("; ".join(dates))
     yield say(language, "Time of the meeting"), plain(meeting_clock(edition, agenda))
     if agenda.video_link is not None:
         yield say(language, "Video link"), (given(agenda.video_link),)
@@ -114,7 +116,7 @@ def meeting_clock(edition: Edition, agenda: Agenda) -> str:
 
 def _day(edition: Edition, agenda: Agenda, d: int) -> Iterator[Block]:
     language, day = edition.language, agenda.days[d - 1]
-    yield Heading(1, plain(day_name(language, day.date)))
+    yield Heading(1, plain(day_name(language, day.date)), new_page=d > 1)
     yield Table(
         header=(
             say(language, "Time ({offset})", offset="/".join(meeting_offsets(agenda, d))),
@@ -135,7 +137,7 @@ def _row(edition: Edition, agenda: Agenda, slot_id: SlotId) -> tuple[Runs, ...]:
     slot = agenda.slot(slot_id)
     item = [_strong(edition.slot_name(slot)), *(bulleted(edition.text(t)) for t in slot.topics)]
     who = [(*strong(f"{label}: "), *runs) for label, runs in who_leads(edition, slot)]
-    who += [speaker(edition, one) for one in slot.speakers]
+    who += [bulleted(speaker(edition, one)) for one in slot.speakers]
     return plain(hours(edition, agenda, slot_id)), _lines(item), _lines(who)
 
 

@@ -21,6 +21,7 @@ from locales import say
 
 _WIDTH = 390  # points, as a phone counts its own width
 _PIXELS = 1080
+_SHORT_NAME = 24  # letters of a capital's name, which no line then breaks
 _DAYS = 2  # that one picture holds: a longer one would be made too small on its way to a phone
 
 
@@ -69,7 +70,7 @@ def alt_text(edition: Edition, agenda: Agenda, days: tuple[int, ...]) -> str:
         if _has_clocks(agenda, days, d):
             clocks = (f"{time} {names}" for time, _, names in _clocks(edition, agenda, d))
             said.append(f"{_heading(edition, agenda, d)}: {'; '.join(clocks)}.")
-    return " ".join(said)
+    return in_one_line(" ".join(said))
 
 
 def _in_words(edition: Edition, agenda: Agenda, slot_id: SlotId) -> str:
@@ -124,7 +125,7 @@ def _told_clocks(edition: Edition, agenda: Agenda, d: int) -> dict[str, Any]:
     return {
         "heading": _pieces(_heading(edition, agenda, d)),
         "rows": [
-            {"time": time, "difference": difference, "capitals": _pieces(names)}
+            {"time": time, "difference": difference, "capitals": list(pieces(names))}
             for time, difference, names in _clocks(edition, agenda, d)
         ],
     }
@@ -150,8 +151,13 @@ def _clocks(edition: Edition, agenda: Agenda, d: int) -> Iterator[tuple[str, str
     here, on = offset_of(agenda.zone, start), agenda.days[d - 1].date
     for clock in shared_clocks(agenda, d):
         time = local_time(edition.language, start, clock.zone, on)
-        names = in_one_line(", ".join(clock.names(edition.language)))
+        names = ", ".join(map(_unbroken, clock.names(edition.language)))
         yield time, _difference(clock.offsets[0] - here), names
+
+
+def _unbroken(name: str) -> str:
+    name = in_one_line(name)
+    return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) <= _SHORT_NAME else name
 
 
 def _difference(more: timedelta) -> str:
