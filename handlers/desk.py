@@ -79,13 +79,15 @@ class Home:
 class Answer:
     """What the person is told at once: messages, a modal to open, or errors on its fields.
 
-    `receipt` is shown in the plenary's channel to the person alone, after a form was taken. `then`
-    is what takes longer than Slack waits: its answer comes as new messages below the first.
+    `shows` takes the place of the form that was sent or changed. `receipt` is shown in the
+    plenary's channel to the person alone, after a form was taken. `then` is what takes longer than
+    Slack waits: its answer comes as new messages below the first.
     """
 
     messages: tuple[Message, ...] = ()
     opens: View | None = None
     errors: Mapping[str, str] | None = None
+    shows: View | None = None
     receipt: Message | None = None
     then: "Callable[[], Awaitable[Answer]] | None" = None
 

@@ -23,6 +23,7 @@ from agenda.roster import Account
 from agenda.words import LANGUAGES
 from handlers.desk import Answer, Desk, Handler, Home, HomeOf, Request, View
 from handlers.forms import filled, picked
+from handlers.modals import acknowledgement
 from handlers.phrases import value
 from handlers.refusals import phrase
 from handlers.replies import Replies, is_direct
@@ -100,13 +101,14 @@ class Door:
         channel = said_in = (body.get("channel") or {}).get("id") or container.get("channel_id")
         if place is None and rest:
             channel = rest[0]  # a button made in another conversation names its channel
-        user = body["user"]
+        user, view = body["user"], body.get("view") or {}
         asked = Request(
             account=Account(tenant=user.get("team_id") or body["team"]["id"], user=user["id"]),
             cause=f"{body['team']['id'] if body.get('team') else ''}:{body['trigger_id']}",
             plenary=place,
             channel=channel,
             value=rest,
+            values=filled((view.get("state") or {}).get("values") or {}),
             trigger=body["trigger_id"],
             made_at=_instant(pressed.get("action_ts")),
             conversation=said_in if said_in and is_direct(said_in) else None,
@@ -116,7 +118,9 @@ class Door:
         name = pressed["action_id"]
         answer = await self._answer(asked, name, self.actions.get(name))
         await ack()
-        if (body.get("view") or {}).get("type") == "home":
+        if answer.shows is not None and view.get("type") == "modal":
+            self.replies.change(view, answer.shows)
+        elif view.get("type") == "home":
             self._show_home(asked, answer.messages)
         elif answer.then is not None and said_in:
             self._write(said_in, container.get("thread_ts"), asked, name, answer)
@@ -138,16 +142,7 @@ class Door:
         )
         name = view["callback_id"]
         answer = await self._answer(asked, name, self.views.get(name))
-        if answer.errors:
-            known = {b["block_id"] for b in view["blocks"] if b["type"] == "input"}
-            first = next(b["block_id"] for b in view["blocks"] if b["type"] == "input")
-            errors = {k if k in known else first: v for k, v in answer.errors.items()}
-            await ack(response_action="errors", errors=errors)
-        elif answer.messages:
-            block = next(b["block_id"] for b in view["blocks"] if b["type"] == "input")
-            await ack(response_action="errors", errors={block: _flat(answer.messages)})
-        else:
-            await ack()
+        await ack(**acknowledgement(view, answer))
         plenary = self.desk.plenary(asked)
         if answer.receipt is not None and plenary is not None:
             self.replies.show(plenary.channel, asked.account.user, answer.receipt)
@@ -374,7 +369,3 @@ def _instant(ts: str | None) -> datetime | None:
 def _sent_at(request: AsyncBoltRequest) -> datetime | None:
     given = request.headers.get("x-slack-request-timestamp")
     return _instant(given[0] if given else None)
-
-
-def _flat(messages: Sequence[Message]) -> str:
-    return "\n".join(m.text for m in messages)

@@ -43,7 +43,7 @@ PRACTICE_HELP: dict[str, tuple[str, str]] = {
 """Every word of /bestpractice."""
 
 
-FOR_EVERYBODY = ("status", "floor", "about", "help")
+FOR_EVERYBODY = ("status", "floor", "about", "datasheets", "comments", "help")
 
 
 async def help_(asked: Request, desk: Desk) -> Answer:

@@ -6,6 +6,7 @@ from typing import Any
 from agenda import refusals as r
 from agenda.plenary import Plenary, SlotStatus
 from agenda.words import Language
+from handlers.before_refusals import BEFORE_THE_PLENARY
 from handlers.phrases import clock, delegations, slot_name, slot_title, where, who
 from handlers.writing import shortened
 from locales import day, listed, say, say_many
@@ -34,6 +35,9 @@ PROBLEMS = {
     "not_yours": "The roster does not say that you speak for this country.",
     "not_yet": "This date has not come yet. A best practice has been carried out long enough to "
     "have proven itself: please give the day on which it began.",
+    "no_definition": "A key concept needs its definition: please write it as Term: definition "
+    "(source: …).",
+    "fills_the_session": "This leaves no time for the dialogue: please give a shorter one.",
     "not_a_link": "Please give an address that begins with https://, or leave this empty.",
 }
 
@@ -386,6 +390,7 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     r.NoSuchSession: _no_such_session,
     r.PeopleWaiting: _people_waiting,
     r.DeliveredLate: _delivered_late,
+    **BEFORE_THE_PLENARY,
 }
 
 

@@ -11,7 +11,7 @@ from slack_bolt.async_app import AsyncRespond
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.desk import Home
+from handlers.desk import Home, View
 from handlers.writing import Message
 
 log = logging.getLogger(__name__)
@@ -89,6 +89,16 @@ class Replies:
                 raise
             await asyncio.sleep(_patience(refused.response.headers))
             await post()  # nothing was posted before: a refusal for haste is a plain one
+
+    def change(self, view: Mapping[str, Any], shown: View) -> None:
+        """Show another form in place of one that is open, unless that has changed meanwhile."""
+
+        async def sent() -> None:
+            await self.client.views_update(
+                view_id=view["id"], hash=view.get("hash"), view=shown.payload()
+            )
+
+        self._later(sent())
 
     def publish(self, user: str, home: Callable[[], Awaitable[Home]]) -> None:
         """Show a person's Home anew; it is made when its turn has come, so the latest is newest."""

@@ -1,0 +1,120 @@
+"""Due dates before the plenary: read on the meeting's clock, told in the capitals' time too."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from agenda.plenary import Plenary
+from agenda.refusals import NotADate
+from agenda.words import LANGUAGES, Language
+from agenda.zones import NoSuchTime, instant, zone
+from handlers.forms import date_field, time_field
+from handlers.phrases import minutes, printed_zone, when, where
+from handlers.writing import Block, Line, Span, aside
+from locales import clock_time, day, only_zone, say, say_many, territory, zone_city
+
+AT = time(18)  # the end of a working day, where no time is given
+BEFORE = (timedelta(days=7), timedelta(days=1))
+
+_TYPED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:[T\s,]+(\d{1,2}):?(\d{2})?\s*(?:h|hrs?)?)?")
+
+
+def read(plenary: Plenary, given: str) -> datetime:
+    """Return the instant of a typed date and time: YYYY-MM-DD, and HH:MM if not 18:00.
+
+    Raises:
+        NotADate: it is none, or the clocks of the meeting skip it.
+    """
+    found = _TYPED.fullmatch(given.strip())
+    if found is None:
+        raise NotADate(given)
+    on, hour, minute = found.groups()
+    try:
+        year, month, number = map(int, on.split("-"))
+        at = time(int(hour), int(minute or 0)) if hour else AT
+        return instant(date(year, month, number), at, where(plenary))
+    except (NoSuchTime, ValueError, OverflowError) as unreadable:
+        raise NotADate(given) from unreadable
+
+
+def proposed(plenary: Plenary, now: datetime) -> datetime:
+    """Return the due date to begin with: a week before the plenary, if that is still to come."""
+    first = next(plenary.in_order()).planned_start
+    for before in BEFORE:
+        on = first.astimezone(where(plenary)).date() - before
+        at = instant(on, AT, where(plenary))
+        if at > now:
+            return at
+    return first
+
+
+def fields(plenary: Plenary, at: datetime, language: Language) -> list[Block]:
+    """Return the fields in which a due date is picked."""
+    local = at.astimezone(where(plenary))
+    zone_said = say(language, "On the clock of the meeting: {zone}.", zone=printed_zone(plenary))
+    return [
+        date_field("date", say(language, "Due date"), value=f"{local:%Y-%m-%d}"),
+        time_field("time", say(language, "Time"), value=f"{local:%H:%M}", hint=zone_said),
+    ]
+
+
+def told(plenary: Plenary, at: datetime, language: Language) -> list[str | Span]:
+    """Return a date in words, its time with the meeting's zone, and both in the reader's own."""
+    on = day(language, at.astimezone(where(plenary)).date())
+    return [f"{on}, ", *when(plenary, at, language)]
+
+
+def told_to_all(plenary: Plenary, at: datetime) -> list[str | Span]:
+    """Return the same for a public message: the date in both languages."""
+    local = at.astimezone(where(plenary)).date()
+    on = " · ".join(day(language, local) for language in LANGUAGES)
+    return [f"{on}, ", *when(plenary, at)]
+
+
+def in_capitals(
+    plenary: Plenary, countries: Iterable[str], at: datetime, language: Language
+) -> list[Line]:
+    """Return a line for each country whose clock is known: the instant there.
+
+    A capital is the agenda's; a country with one time zone needs none.
+    """
+    lines = []
+    for code in dict.fromkeys(countries):
+        found = _capital(plenary, code, language)
+        if found is None:
+            continue
+        city, there = found
+        text = say(
+            language,
+            "In {city}: {day}, {time}",
+            city=city,
+            day=day(language, at.astimezone(there).date()),
+            time=clock_time(language, at, there),
+        )
+        lines.append(aside(text))
+    return lines
+
+
+def _capital(plenary: Plenary, code: str, language: Language) -> tuple[str, ZoneInfo] | None:
+    for capital in plenary.agenda.capitals:
+        if territory(capital.zone) == code:
+            return capital.city.best(language), zone(capital.zone)
+    name = only_zone(code)
+    return (zone_city(language, zone(name)), zone(name)) if name else None
+
+
+def away(language: Language, span: timedelta) -> str:
+    """Return how far away a due date is, in days, hours or minutes."""
+    hours, days = int(abs(span) / timedelta(hours=1)), abs(span).days
+    if days > 1:
+        return say_many(language, "{number} day", "{number} days", days)
+    if hours > 1:
+        return say_many(language, "{number} hour", "{number} hours", hours)
+    return minutes(language, span)
+
+
+def left(language: Language, span: timedelta) -> str:
+    """Return what is left until a due date, or how long ago it was."""
+    text = "{time} left" if span >= timedelta() else "{time} ago"
+    return say(language, text, time=away(language, span))
