@@ -38,7 +38,7 @@ from documents.local_times import (
 from locales import country, listed, say
 from locales import day as day_in_words
 
-_WIDTHS = (15, 42, 43)
+_WIDTHS = (17, 41, 42)
 _MOST_CLOCKS = 6  # columns of local times that a page holds side by side
 
 
