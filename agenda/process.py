@@ -250,13 +250,17 @@ class ProcessEntry(Value):
     def groups_on(self, on: date) -> Groups | None:
         """Return the groups as the latest source up to this date has them.
 
-        Before the first of the sources, it is that one's groups which existed already.
+        Before the first of the sources, it is that one's groups whose year it gives.
         """
         known = sorted(self.groups, key=lambda one: first_day(one.as_of))
         if not known:
             return None
-        latest = next((g for g in reversed(known) if first_day(g.as_of) <= on), known[0])
-        alive = tuple(group for group in latest.groups if group.holds(on))
+        latest = next((g for g in reversed(known) if first_day(g.as_of) <= on), None)
+        if latest is not None:
+            alive = tuple(group for group in latest.groups if group.holds(on))
+        else:
+            latest = known[0]
+            alive = tuple(group for group in latest.groups if group.since and group.holds(on))
         return latest.model_copy(update={"groups": alive}) if alive else None
 
     def _exists(self, on: date) -> bool:

@@ -27,7 +27,9 @@ def about_(words: tuple[str, ...], on: datetime | None, language: str) -> None:
     lines = answer(
         ProcessReference(directory()), " ".join(words), on=day, language=cast("Language", language)
     )
-    for one in lines:
+    for n, one in enumerate(lines):
+        if one.style == "heading" and n:
+            click.echo()
         indent = "  " if one.style in {"bullet", "aside"} else ""
         click.echo(
             textwrap.fill(

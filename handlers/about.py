@@ -15,7 +15,7 @@ from handlers import tell_tables as tables
 from handlers.desk import Answer, Desk, Reference, Request
 from handlers.tell_countries import about_country, about_organisation
 from handlers.tell_process import Asked
-from handlers.writing import Line, aside, bold, compose, line, shortened
+from handlers.writing import Line, aside, compose, heading, line, shortened
 from locales import folded, say
 
 Topic = Callable[[Asked, ProcessEntry], Iterator[Line]]
@@ -174,7 +174,7 @@ def _overview(asked: Asked, usual: tuple[ProcessEntry, ...]) -> Iterator[Line]:
             yield from told.dual(replace(asked, processes=usual), process)
             yield from told.footnote(asked, process, _sources_only(process))
     if asked.directory.plenaries(process.code for process in asked.processes):
-        yield line(bold(say(asked.language, "Joint plenaries")))
+        yield heading(say(asked.language, "Joint plenaries"))
         yield from told.meetings(asked, plenaries_only=True)
     yield _what_can_be_asked(asked)
 
@@ -195,7 +195,7 @@ def _topic(asked: Asked, topic: str) -> Iterator[Line]:
     for process in asked.processes:
         lines = [*_TOPICS[topic](asked, process)]
         if lines:
-            yield line(bold(told.name(asked, process)))
+            yield heading(told.name(asked, process))
             yield from lines
         else:
             silent.append(process.short(asked.language))

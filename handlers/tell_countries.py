@@ -11,7 +11,7 @@ from handlers.tell_process import (
     remarks,
     source,
 )
-from handlers.writing import Line, aside, bold, bullet, line
+from handlers.writing import Line, aside, bold, bullet, heading, line
 from locales import country, listed, number, say
 
 STANDINGS = {
@@ -23,7 +23,7 @@ STANDINGS = {
 
 def about_country(asked: Asked, code: str) -> Iterator[Line]:
     """Yield what a country is in each process, when it presided, and what it pays."""
-    yield line(bold(country(asked.language, code)))
+    yield heading(country(asked.language, code))
     standings = {p.code: p.standing(code, asked.on) for p in asked.processes}
     for process in asked.processes:
         yield from _standing(asked, process, code)
@@ -103,7 +103,7 @@ def _sources(asked: Asked, process: ProcessEntry, part: str) -> Iterator[Line]:
 def about_organisation(asked: Asked, one: Organisation) -> Iterator[Line]:
     """Yield which processes an organisation observes."""
     shown, short = organisation(asked, one.code), initials(asked, one.code)
-    yield line(bold(shown if shown == short else f"{shown} ({short})"))
+    yield heading(shown if shown == short else f"{shown} ({short})")
     found = [
         (process, membership)
         for process, membership in asked.directory.observing(one.code, asked.on)

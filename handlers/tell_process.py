@@ -7,7 +7,7 @@ from datetime import date
 from agenda.directory import Directory, JointMeeting
 from agenda.process import Footnote, Presidency, ProcessEntry, Source, Told, Troika
 from agenda.words import Bilingual, Language
-from handlers.writing import Line, aside, bold, bullet, in_one, line
+from handlers.writing import Line, aside, bold, bullet, heading, in_one, line
 from locales import alphabetical, country, known_date, listed, say
 
 
@@ -36,7 +36,7 @@ def name(asked: Asked, process: ProcessEntry) -> str:
 
 def summary(asked: Asked, process: ProcessEntry) -> Iterator[Line]:
     """Yield a process in short."""
-    yield line(bold(name(asked, process)))
+    yield heading(name(asked, process))
     if process.about:
         yield line(asked.text(process.about))
     yield presidency(asked, process)

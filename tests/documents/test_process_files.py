@@ -87,6 +87,7 @@ def test_the_troika_follows_from_the_presidencies() -> None:
         ("RCM", date(2016, 12, 1), 5, "Adolescents"),
         ("RCM", date(2019, 6, 1), 2, "Smuggling"),
         ("RCM", date(2022, 6, 1), 4, "Border Management"),
+        ("SACM", date(2021, 9, 9), 6, "Gender"),
         ("SACM", date(2022, 6, 1), 6, "Social and Labor Integration: Labor and Education"),
     ],
 )
@@ -97,6 +98,13 @@ def test_groups_are_those_of_the_date(code: str, on: date, number: int, one: str
     assert found is not None
     assert len(found.groups) == number
     assert any(one in group.name.best("en") for group in found.groups)
+
+
+def test_nothing_is_said_of_groups_before_any_source_tells_of_them() -> None:
+    sacm, rcm = (shipped_directory().process(code) for code in ("SACM", "RCM"))
+    assert sacm is not None and rcm is not None  # noqa: PT018
+    assert sacm.groups_on(date(2019, 6, 1)) is None
+    assert rcm.groups_on(date(2000, 6, 1)) is None
 
 
 def test_the_tables_of_the_report_add_up_as_they_do_in_it() -> None:
@@ -245,6 +253,7 @@ def test_own_files_are_read_besides_those_that_ship(folder: Path) -> None:
     assert directory().process_of("DK", date(2026, 3, 12)) == "NSD"
     assert directory().process_of("IS", date(2018, 3, 12)) is None
     assert usual_processes() == ("NSD",)
+    assert directory().process_of("DK", date(2026, 3, 12), among=["RCM"]) == "NSD"
     assert directory().capital("IS") is not None
     assert all(is_code(m.country) for p in directory().processes for m in p.members)
     assert folder.is_dir()
@@ -322,3 +331,13 @@ def test_a_roster_knows_the_processes_that_ship_under_all_their_names() -> None:
     ]
     text = "\n".join(["email,name,language,country,organisation,role,process", *rows])
     assert [p.process for p in read_roster(text, "r.csv")] == ["RCM", "RCM", "SACM", "Other"]
+
+
+def test_a_member_of_an_own_process_leads_for_the_one_that_the_documents_name(folder: Path) -> None:
+    (folder / "aa.yaml").write_text(
+        "code: AA\nname: {en: A, es: A}\nmembers: [{country: MX}, {country: PE}]\n", "utf-8"
+    )
+    known = directory()
+    assert known.process_of("MX", PLENARY_II) == "AA"
+    assert known.process_of("MX", PLENARY_II, among=["RCM", "SACM"]) == "RCM"
+    assert known.process_of("PE", PLENARY_II, among=["RCM", "SACM"]) == "SACM"

@@ -109,3 +109,15 @@ async def test_a_meeting_of_a_made_up_process_has_all_of_it(empty_slack, tmp_pat
     assert "upcoming: Iceland (2027)" in text
     assert meeting.plenary.slots["1.2"].slot.leads[0].process == "NSD"
     assert {person.process for person in meeting.plenary.people.values()} == {"NSD"}
+
+
+async def test_a_country_of_the_processes_can_be_put_on_the_roster_though_nobody_of_it_is(slack):
+    await slack.in_session(1)
+    stranger, secretariat = slack.person("stranger"), slack.person("secretariat-rcm")
+    assert not any("JM" in person.countries for person in slack.plenary.people.values())
+    await stranger.command("/plenary", "next")
+    await stranger.press("roster.ask")
+    form = await secretariat.press("roster.open")
+    await form.submit({"role": "observer", "country": "JM", "language": "en"})
+
+    assert slack.plenary.people["p29"].countries == ("JM",)
