@@ -24,6 +24,7 @@ from bot.cast import Style
 from bot.clock import SystemClock
 from bot.collect_commands import collect_commands
 from bot.doctor import examine
+from bot.document_commands import concept_note_
 from bot.loading import load_plenary
 from bot.logs import log_to_stderr
 from bot.reading import NoData, Reading
@@ -307,6 +308,7 @@ def doctor(data: Path, settings_file: Path) -> None:
 
 
 plenary.add_command(agenda_commands)
+plenary.add_command(concept_note_)
 plenary.add_command(about_)
 plenary.add_command(process_commands)
 plenary.add_command(collect_commands)
