@@ -12,7 +12,7 @@ from agenda.zones import NoSuchTime, instant, zone
 from handlers.forms import date_field, time_field
 from handlers.phrases import minutes, printed_zone, when, where
 from handlers.writing import Block, Line, Span, aside
-from locales import clock_time, day, only_zone, say, say_many, territory, zone_city
+from locales import clock_time, day, listed, only_zone, say, say_many, territory, zone_city
 
 AT = time(18)  # the end of a working day, where no time is given
 BEFORE = (timedelta(days=7), timedelta(days=1))
@@ -75,25 +75,28 @@ def told_to_all(plenary: Plenary, at: datetime) -> list[str | Span]:
 def in_capitals(
     plenary: Plenary, countries: Iterable[str], at: datetime, language: Language
 ) -> list[Line]:
-    """Return a line for each country whose clock is known: the instant there.
+    """Return the instant in the capitals of countries, those whose clocks agree together.
 
     A capital is the agenda's; a country with one time zone needs none.
     """
-    lines = []
+    together: dict[tuple[date, str], list[str]] = {}
     for code in dict.fromkeys(countries):
-        found = _capital(plenary, code, language)
-        if found is None:
-            continue
-        city, there = found
-        text = say(
-            language,
-            "In {city}: {day}, {time}",
-            city=city,
-            day=day(language, at.astimezone(there).date()),
-            time=clock_time(language, at, there),
+        if (found := _capital(plenary, code, language)) is not None:
+            city, there = found
+            shown = at.astimezone(there).date(), clock_time(language, at, there)
+            together.setdefault(shown, []).append(city)
+    return [
+        aside(
+            say(
+                language,
+                "In {cities}: {day}, {time}",
+                cities=listed(language, cities),
+                day=day(language, on),
+                time=time_there,
+            )
         )
-        lines.append(aside(text))
-    return lines
+        for (on, time_there), cities in sorted(together.items())
+    ]
 
 
 def _capital(plenary: Plenary, code: str, language: Language) -> tuple[str, ZoneInfo] | None:

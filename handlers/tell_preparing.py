@@ -1,9 +1,9 @@
 """What is told of the datasheets before the plenary: asked for, due, received, sent round."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from agenda import facts as f
-from agenda.changes import changes
+from agenda.changes import Change, changes
 from agenda.collecting import missing, unreached
 from agenda.datasheets import SheetVersion, with_datasheets
 from agenda.plenary import Plenary, SlotState
@@ -185,13 +185,19 @@ def amended(telling: Telling) -> list[Message]:
         for slot, versions in plenary.datasheets.items()
     }
     found = changes(with_datasheets(plenary.loaded, before), plenary.agenda)
-    lines = both("Amendment to the concept note: “{slot}”.", slot=telling.title(state.id))
-    return compose([_bold(lines[0]), *lines[1:], *_said(change_lines(found, None))])
+    number = len(plenary.circulated)
+    lines = both("Amendment to version {number} of the concept note:", number=number)
+    return compose([_bold(lines[0]), *lines[1:], *_said(found)])
 
 
-def _said(lines: Iterator[Line]) -> list[Line]:
-    """Return lines of what changed, or that nothing of it is to be told here."""
-    return list(lines) or both("What changed is told to the delegations themselves.")
+def _said(found: Sequence[Change]) -> list[Line]:
+    """Return what changed, or why it is not told here."""
+    told_here = list(change_lines(found, None))
+    if told_here:
+        return told_here
+    if found:
+        return both("It concerns a closed-door session; what it says is not told here.")
+    return both("What stands in the agenda is the same as before.")
 
 
 def _bold(one: Line) -> Line:
@@ -206,7 +212,7 @@ def agenda_amended(telling: Telling) -> list[Message]:
         "The agenda was loaded anew. It differs from the concept note, version {number}, in this:",
         number=len(plenary.circulated),
     )
-    return compose([_bold(lines[0]), *lines[1:], *_said(change_lines(found, None))])
+    return compose([_bold(lines[0]), *lines[1:], *_said(found)])
 
 
 def circulated(telling: Telling) -> list[Message]:
@@ -224,6 +230,6 @@ def circulated(telling: Telling) -> list[Message]:
     if number > 1:
         before = plenary.circulated[-2].agenda
         lines += both("What changed since version {number}:", number=number - 1)
-        lines += _said(change_lines(changes(before, plenary.circulated[-1].agenda), None))
+        lines += _said(changes(before, plenary.circulated[-1].agenda))
     lines += both("The files follow.")
     return compose(lines)
