@@ -1,4 +1,4 @@
-"""The command line about agenda files: check them, import them from documents, see examples."""
+"""The command line about agenda files: check, import from documents, write, see examples."""
 
 import sys
 from datetime import UTC, datetime
@@ -6,11 +6,17 @@ from pathlib import Path
 
 import click
 
+from agenda.zones import NoSuchTime
 from bot.importing import Asked, is_zone, run_import
+from bot.which_agenda import agendas
 from documents.agenda_check import check
-from documents.agenda_file import example_text, examples
+from documents.agenda_file import example_text, examples, read_agenda
+from documents.agenda_files import FORMATS, agenda_files
 from documents.agenda_schema import agenda_schema_text
+from documents.folder import written
 from documents.importing.deciding import Wishes
+from documents.letterhead import letterhead
+from documents.reading.refusing import Refused
 from documents.roster_file import example_roster
 
 EXAMPLE = "ii-plenary-2021"
@@ -18,7 +24,7 @@ EXAMPLE = "ii-plenary-2021"
 
 @click.group("agenda")
 def agenda_commands() -> None:
-    """Check agenda files."""
+    """Check, import and write agendas."""
 
 
 @agenda_commands.command("check")
@@ -77,6 +83,64 @@ def import_(
         secretariat=Asked() if interactive else None,
     )
     sys.exit(run_import(files, wishes, output=output, report=report, as_json=as_json))
+
+
+@agenda_commands.command("write")
+@click.argument("file", required=False)
+@click.option(
+    "-o", "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="A folder."
+)
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Instead of a FILE: the record, with what leads and secretariats sent since.",
+)
+@click.option("--plenary", "name", help="Which plenary of the record; the latest unless given.")
+@click.option("--only", default=",".join(FORMATS), show_default=True, help="Which formats.")
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A Word document with your letterhead, for the docx.",
+)
+@click.option(
+    "--since",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The agenda as it was sent out before; of a record, what was circulated last.",
+)
+def write_(
+    file: str | None,
+    out: Path,
+    data: Path | None,
+    name: str | None,
+    only: str,
+    template: Path | None,
+    since: Path | None,
+) -> None:
+    """Write an agenda to be sent out: docx, pdf, xlsx, ics and png, in English and Spanish.
+
+    FILE is an agenda file or the name of one of the examples.
+    """
+    wanted = [word.strip().lower() for word in only.split(",") if word.strip()]
+    if not wanted or set(wanted) - set(FORMATS):
+        message = f"give some of {', '.join(FORMATS)}, with commas"
+        raise click.BadParameter(message, param_hint="--only")
+    agenda, earlier = agendas(file, data, name)
+    try:
+        files = agenda_files(
+            agenda,
+            datetime.now(UTC),
+            earlier=read_agenda(since) if since else earlier,
+            template=letterhead(template.read_bytes(), template.name) if template else None,
+            only=wanted,
+        )
+    except Refused as refused:
+        message = f"{template} {refused}"
+        raise click.ClickException(message) from refused
+    except NoSuchTime as wrong:
+        message = f"{wrong} in {agenda.zone}: see `plenary agenda check`"
+        raise click.ClickException(message) from wrong
+    for path in written(files, out):
+        click.echo(path)
 
 
 @agenda_commands.command("schema")

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from agenda.programme import Agenda
-from bot.reading import Reading
-from documents.agenda_file import example, examples, read_agenda
+from bot.which_agenda import agendas
+from documents.agenda_file import read_agenda
 from documents.concept_note_files import concept_note_files
 from documents.concept_note_gaps import gaps
 from documents.folder import written
@@ -48,7 +47,7 @@ def concept_note_(
 
     FILE is an agenda file or the name of one of the examples.
     """
-    agenda, earlier = _agendas(file, data, name)
+    agenda, earlier = agendas(file, data, name)
     if since is not None:
         earlier = read_agenda(since)
     try:
@@ -63,22 +62,6 @@ def concept_note_(
         click.echo("\nWhat the concept note still lacks:")
         for gap in missing:
             click.echo(f"- {gap}")
-
-
-def _agendas(file: str | None, data: Path | None, name: str | None) -> tuple[Agenda, Agenda | None]:
-    """Return the agenda to write of, and the one that was circulated before it, if any was."""
-    if (file is None) == (data is None):
-        message = "give an agenda file, or --data for the agenda of a record"
-        raise click.UsageError(message)
-    if data is None:
-        known = f"{file}" in examples()
-        return (example(f"{file}") if known else read_agenda(Path(f"{file}"))), None
-    reading = Reading(data)
-    try:
-        plenary = reading.plenary(reading.home(name))
-    finally:
-        reading.close()
-    return plenary.agenda, plenary.circulated[-1].agenda if plenary.circulated else None
 
 
 def _letterhead(template: Path | None) -> Letterhead | None:
