@@ -19,6 +19,7 @@ from bot.courier import Courier
 from bot.delivery import Delivery
 from bot.drafting import Drafting
 from bot.introductions import Introductions
+from bot.paperwork import Paperwork
 from bot.platform import SecretariatFiles, SlackPlatform
 from bot.posting import Fate, call
 from bot.reference import ProcessReference
@@ -29,6 +30,11 @@ from bot.writing_process import writing_process
 from documents.export import write_export
 from documents.process_files import directory
 from handlers import (
+    circulating,
+    collecting,
+    commenting,
+    datasheet_sending,
+    datasheets,
     about,
     exporting,
     floor,
@@ -60,6 +66,10 @@ SLACK_AGAIN = 2.0  # real seconds after Slack could not be reached at the start
 
 COMMANDS: Mapping[str, Handler] = {
     "load": loading.load,
+    "collect": collecting.collect,
+    "datasheets": datasheets.datasheets,
+    "circulate": circulating.circulate,
+    "comments": commenting.comments,
     "start": running.start,
     "status": status.status,
     "next": running.go_on,
@@ -112,6 +122,23 @@ ACTIONS: Mapping[str, Handler] = {
     "floor.ask": floor.ask,
     "floor.leave": floor.leave,
     "floor.give": floor.give,
+    "collect.open": collecting.open_form,
+    "collect.ask": collecting.ask,
+    "datasheet.list": datasheets.datasheets,
+    "datasheet.more": datasheets.datasheets,
+    "datasheet.open": datasheet_sending.open_form,
+    "datasheet.translate": datasheet_sending.open_form,
+    "datasheet.language": datasheet_sending.language_chosen,
+    "datasheet.versions": datasheets.versions,
+    "datasheet.earlier": datasheets.versions,
+    "datasheet.later": datasheets.versions,
+    "circulate.show": circulating.circulate,
+    "circulate.send": circulating.send,
+    "comment.list": commenting.listed,
+    "comment.more": commenting.listed,
+    "comment.open": commenting.open_form,
+    "comment.due": commenting.ask_form,
+    "comment.ask": commenting.ask,
     "practice.open": practices.open_form,
     "practice.edit": practices.edit,
     "practice.withdraw": practices.withdraw,
@@ -131,6 +158,11 @@ ACTIONS: Mapping[str, Handler] = {
 """Every button and every menu."""
 
 VIEWS: Mapping[str, Handler] = {
+    "collect.due": collecting.due_given,
+    "collect.confirm": collecting.confirmed,
+    "datasheet.send": datasheet_sending.sent,
+    "comment.due": commenting.due_given,
+    "comment.give": commenting.given,
     "practice.share": practices.shared,
     "practice.correct": practices.corrected,
     "load.files": loading.files_given,
@@ -182,7 +214,9 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
     Raises:
         InUse: another bot has this data.
         Unreadable: the database is damaged.
+        UnreadableFile: a file of processes is not what it should be.
     """
+    reference = ProcessReference(directory())
     lock = claim(settings.data)
     clock: AnyClock = (
         ServedClock(settings.clock_url, "bot") if settings.clock_url else SystemClock()
@@ -200,10 +234,11 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             session=session,
             retry_handlers=[],  # the library's own repeats posts whose answer was lost
         )
-        delivery = Delivery(
-            ledger, client, session, settings.data / "exports", write_export, writing_process
+        paperwork = Paperwork(
+            client, session, settings.data / "exports", write_export, writing_process
         )
-        courier = Courier(ledger, client, clock, delivery, settings.pace, probe)
+        delivery = Delivery(ledger, client)
+        courier = Courier(ledger, client, clock, delivery, paperwork, settings.pace, probe)
         introductions = Introductions(ledger, client)
         first_hash = partial(ledger.head_after, seq=1)
         links = Links(screen_key(settings.data), first_hash, settings.public_url)
@@ -237,7 +272,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
                 clock=clock,
                 platform=platform,
                 files=SecretariatFiles(),
-                reference=ProcessReference(directory()),
+                reference=reference,
                 drafts=Drafting(platform, clock, tenant, settings.data),
                 screens=links,
                 secretariats=settings.secretariats,
@@ -257,6 +292,6 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            delivery.close()
+            paperwork.close()
             ledger.close()
             os.close(lock)

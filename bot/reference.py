@@ -12,6 +12,10 @@ class ProcessReference:
 
     directory: Directory
 
+    def __post_init__(self) -> None:
+        """Have the names at hand: the first look-up would hold up whoever asks."""
+        code_of("")
+
     def country(self, written: str) -> str | None:
         """Return the code of a country by any of its names, accents and case aside."""
         return code_of(written)
