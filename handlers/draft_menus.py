@@ -166,9 +166,8 @@ def _zones(language: Language, draft: Draft) -> list[tuple[str, str]]:
         cities.setdefault(city.zone, []).append(city.names.get(language) or city.names["en"])
     named = [(zone, ", ".join(sorted(names))) for zone, names in cities.items()]
     named.sort(key=lambda one: one[1])
-    return [
-        (zone, f"{names} ({_offset(zone, noon)})") for zone, names in [*named, ("Etc/UTC", "UTC")]
-    ]
+    choices = [(zone, f"{names} ({_offset(zone, noon)})") for zone, names in named]
+    return [*choices, ("Etc/UTC", "UTC")]
 
 
 def _offset(zone: str, at: datetime) -> str:

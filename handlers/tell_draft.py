@@ -32,12 +32,13 @@ from handlers.writing import (
     bullet,
     compose,
     heading,
+    joined,
     line,
     shortened,
 )
 from locales import country, day, listed, say, say_many
 
-LONGEST_NOTE = 300
+LONGEST_NOTE = 280
 LONGEST_QUOTE = 100
 MOST_ERRORS = 10
 
@@ -75,7 +76,7 @@ def shown(
     language: Language, draft: Draft, answers: Answers, place: Place, *, handed: bool
 ) -> list[Message]:
     """Show what the documents give, what is open, and what can be done with it."""
-    noticed = list(_noticed(language, draft))
+    noticed = joined(page for lines in _noticed(language, draft) for page in compose(lines))
     lines = [*_errors(language, draft), *_where(language, draft, place)]
     if not handed:
         text = "Slack did not take the whole report; press a button or send the files again."
@@ -93,7 +94,7 @@ def shown(
     decide = compose(lines)
     rows = [*menus(language, draft, answers, place), *buttons(language, draft, answers, place)]
     decide[-1] = replace(decide[-1], blocks=[*decide[-1].blocks, *rows])
-    return [*compose(_order(language, draft)), *(compose(noticed) if noticed else ()), *decide]
+    return [*compose(_order(language, draft)), *noticed, *decide]
 
 
 def _order(language: Language, draft: Draft) -> Iterator[Line]:
@@ -151,21 +152,23 @@ def _questions(language: Language, number: int) -> str:
     return say_many(language, "{number} question", "{number} questions", number) if number else ""
 
 
-def _noticed(language: Language, draft: Draft) -> Iterator[Line]:
+def _noticed(language: Language, draft: Draft) -> Iterator[list[Line]]:
+    """Yield what was noticed, group by group, each a screenful at most."""
     if draft.notes and language == "es":
-        yield aside(say(language, "The remarks themselves are in English."))
+        yield [aside(say(language, "The remarks themselves are in English."))]
     for group, title in HEADINGS.items():
         notes = [note for note in draft.notes if note.group == group]
         if not notes:
             continue
-        yield line(bold(f"{say(language, title)} ({len(notes)})"))
+        lines = [line(bold(f"{say(language, title)} ({len(notes)})"))]
         for note in notes[: MOST[group]]:
             quote = f" “{shortened(note.quote, LONGEST_QUOTE)}”" if note.quote else ""
             text = shortened(note.message, LONGEST_NOTE) + quote
-            yield bullet(Span(f"{note.place}: ", italic=True), text)
+            lines.append(bullet(Span(f"{note.place}: ", italic=True), text))
         if len(notes) > MOST[group]:
             rest = len(notes) - MOST[group]
-            yield aside(say(language, "… and {number} more, in the report.", number=rest))
+            lines.append(aside(say(language, "… and {number} more, in the report.", number=rest)))
+        yield lines
 
 
 def _errors(language: Language, draft: Draft) -> Iterator[Line]:
