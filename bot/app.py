@@ -30,12 +30,12 @@ from bot.writing_process import writing_process
 from documents.export import write_export
 from documents.process_files import directory
 from handlers import (
+    about,
     circulating,
     collecting,
     commenting,
     datasheet_sending,
     datasheets,
-    about,
     exporting,
     floor,
     helping,
@@ -216,7 +216,6 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
         Unreadable: the database is damaged.
         UnreadableFile: a file of processes is not what it should be.
     """
-    reference = ProcessReference(directory())
     lock = claim(settings.data)
     clock: AnyClock = (
         ServedClock(settings.clock_url, "bot") if settings.clock_url else SystemClock()
@@ -272,7 +271,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
                 clock=clock,
                 platform=platform,
                 files=SecretariatFiles(),
-                reference=reference,
+                reference=ProcessReference(directory()),
                 drafts=Drafting(platform, clock, tenant, settings.data),
                 screens=links,
                 secretariats=settings.secretariats,
