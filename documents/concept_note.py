@@ -39,7 +39,7 @@ from documents.concept_note_gaps import not_received, without_datasheet
 from documents.definition import definition, source
 from documents.edition import Edition, edition_for
 from documents.formal_names import formal_name
-from locales import listed, say
+from locales import country, listed, say
 
 _LOCALES = {"en": "en_US", "es": "es_419"}
 # The CLDR has no interval of days with the whole name of their month.
@@ -165,7 +165,7 @@ def _sessions(edition: Edition, agenda: Agenda) -> Iterator[Block]:
     if not sessions:
         return
     yield Heading(1, plain(say(language, "Sessions and leads")))
-    yield Items(tuple(Item(edition.slot_name(slot)) for slot in sessions))
+    yield Items(tuple(Item(_with_leads(edition, slot)) for slot in sessions))
     shares = [
         f"{edition.process(process)} {number}"
         for process, number in balance(agenda).items()
@@ -177,6 +177,11 @@ def _sessions(edition: Edition, agenda: Agenda) -> Iterator[Block]:
         shares="; ".join(shares),
     )
     yield Paragraph(plain(said))
+
+
+def _with_leads(edition: Edition, slot: Slot) -> Runs:
+    names = listed(edition.language, [country(edition.language, one.country) for one in slot.leads])
+    return (*edition.slot_name(slot), *((Run(f" – {names}"),) if names else ()))
 
 
 def _has_datasheet(slot: Slot) -> bool:
