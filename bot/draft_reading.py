@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import overload
@@ -10,11 +10,12 @@ from typing import overload
 from agenda.checking import findings
 from agenda.programme import Agenda
 from agenda.roster import Person
+from agenda.words import Language
 from documents import agenda_findings
 from documents.agenda_file import open_agenda
 from documents.agenda_import import Imported, import_agenda
 from documents.importing.deciding import Wishes
-from documents.importing.findings import Code
+from documents.importing.findings import Code, Finding, Group
 from documents.importing.timetable import Row as ReadRow
 from documents.problems import UnreadableFile
 from documents.process_files import directory
@@ -28,12 +29,19 @@ _SAMPLE_BYTES = 4096
 _LEAST_COLUMNS = 3
 _YAML_AGENDA = re.compile(r"^days:\s*(#.*)?$", re.MULTILINE)
 _YAML_PERSON = re.compile(r"^\s*-\s+\w+\s*:", re.MULTILINE)
-# What the import says of its options is for the command line.
-_OPTION = re.compile(r"\s*(?<=[.?] )[^.?“”]*--(?:zone|year|prefer|interactive)\b[^.?]*[.?]")
-_AS_WISHED = re.compile(r"as --prefer .+ says")
 
 
-def drafted(files: Sequence[Sent], answers: Answers, tenant: str, today: date) -> Draft:
+@dataclass(frozen=True)
+class Asked:
+    """For whom files are read: with which answers, on which day, and in which language."""
+
+    answers: Answers
+    tenant: str
+    today: date
+    language: Language
+
+
+def drafted(files: Sequence[Sent], asked: Asked) -> Draft:
     """Read the files of one message: a roster as the roster, an agenda file as it is.
 
     Raises:
@@ -47,12 +55,12 @@ def drafted(files: Sequence[Sent], answers: Answers, tenant: str, today: date) -
         kind = "rosters" if several is rosters else "agenda files"
         names = ", ".join(name for _, name, _ in several)
         raise NoAgenda([f"{names}: these are {len(several)} {kind}. Drop one of them alone."])
-    people, wrong = _people(rosters, tenant)
+    people, wrong = _people(rosters, asked.tenant)
     try:
         if agendas:
-            draft = _by_hand(agendas[0], documents, today)
+            draft = _by_hand(agendas[0], documents, asked)
         elif documents:
-            draft = _imported(documents, answers, today)
+            draft = _imported(documents, asked)
         else:
             names = ", ".join(name for _, name, _ in files)
             raise NoAgenda([f"{names}: a roster alone. Drop it together with the agenda."])
@@ -67,7 +75,7 @@ def drafted(files: Sequence[Sent], answers: Answers, tenant: str, today: date) -
     )
 
 
-def _by_hand(agenda: Sent, documents: Sequence[Sent], today: date) -> Draft:
+def _by_hand(agenda: Sent, documents: Sequence[Sent], asked: Asked) -> Draft:
     """Return what an agenda file gives: documents that came with it are not read."""
     identity, name, path = agenda
     content = path.read_bytes()
@@ -84,7 +92,7 @@ def _by_hand(agenda: Sent, documents: Sequence[Sent], today: date) -> Draft:
         notes.insert(0, Note("aside", "not-read", name, says))
     return Draft(
         files=((identity, name),),
-        read_on=today,
+        read_on=asked.today,
         agenda=file.agenda,
         zone=file.agenda.zone,
         errors=tuple(str(told) for found, told in problems if found.level == "error"),
@@ -93,10 +101,11 @@ def _by_hand(agenda: Sent, documents: Sequence[Sent], today: date) -> Draft:
     )
 
 
-def _imported(documents: Sequence[Sent], answers: Answers, today: date) -> Draft:
+def _imported(documents: Sequence[Sent], asked: Asked) -> Draft:
+    answers, language = asked.answers, asked.language
     preferred = next((name for identity, name, _ in documents if identity == answers.prefer), None)
     wishes = Wishes(
-        today=today,
+        today=asked.today,
         prefer=preferred or answers.prefer or None,
         zone=answers.zone or None,
         year=int(answers.year) if answers.year else None,
@@ -105,29 +114,21 @@ def _imported(documents: Sequence[Sent], answers: Answers, today: date) -> Draft
     imported = import_agenda(_OneByOne(documents), wishes)
     meeting = imported.meeting
     found = meeting.margin.notes
-    found[:] = [replace(note, message=_in_slack(note.message)) for note in found]
+    # What a note says of options is for the command line.
+    found[:] = [replace(note, hint=None) for note in found]
     unread = {n.told.file for n in found if n.code == Code.UNREADABLE and not n.told.line}
     text = imported.agenda_text
     agenda = meeting.agenda if text is not None else None
     return Draft(
         files=tuple((identity, name) for identity, name, _ in documents),
-        read_on=today,
+        read_on=asked.today,
         rows=tuple(_row(row) for row in meeting.rows) if agenda is None else (),
         agenda=agenda,
         zone=meeting.zone or "",
-        errors=tuple(_errors(imported, agenda)),
-        notes=tuple(
-            Note(
-                note.group.value,
-                note.code,
-                note.told.place,
-                note.message,
-                note.told.text if note.told.text not in note.message else "",
-            )
-            for note in found
-        ),
+        errors=tuple(_errors(imported, agenda, language)),
+        notes=tuple(_note(note, language) for note in found),
         unread=tuple((identity, name) for identity, name, _ in documents if name in unread),
-        report=imported.letter("agenda.yaml" if text is not None else None),
+        report=imported.letter("agenda.yaml" if text is not None else None, language),
         agenda_text=text or "",
     )
 
@@ -152,22 +153,26 @@ class _OneByOne(Sequence[tuple[str, bytes]]):
         return name, path.read_bytes()
 
 
-def _errors(imported: Imported, agenda: Agenda | None) -> Iterator[str]:
+def _note(note: Finding, language: Language) -> Note:
+    message = note.in_words(language, note.told)
+    is_said = note.told.text in message or note.group is Group.DISAGREE
+    return Note(
+        note.group.value, note.code, note.told.place, message, "" if is_said else note.told.text
+    )
+
+
+def _errors(imported: Imported, agenda: Agenda | None, language: Language) -> Iterator[str]:
     if agenda is None or imported.can_be_held:
         return
     tree = imported.meeting.planted
     for found in findings(agenda):
         if found.level != "error":
             continue
-        says, instead = agenda_findings.words(found)
+        says, instead = agenda_findings.words(found, language)
         told = tree.place(found.place) if tree else None
         slot = f"“{agenda.slot(found.slot).title.best('en')}”: " if found.slot else ""
         where = f"{told.place}: " if told else ""
         yield f"{where}{slot}{says} {instead}".replace("`", "").strip()
-
-
-def _in_slack(message: str) -> str:
-    return _AS_WISHED.sub("as you chose", _OPTION.sub("", f"{message} ")).strip()
 
 
 def _row(row: ReadRow) -> Row:

@@ -117,7 +117,7 @@ def test_every_part_of_a_concept_note_has_its_place(whole: Imported) -> None:
 
 def test_what_was_understood_by_its_place_alone_is_said(whole: Imported) -> None:
     heading, length = said(whole, "heading-within")
-    assert "“RCM” (line 9)" in heading
+    assert "“RCM” (note.txt:9)" in heading
     assert "methodology" in length
 
 
