@@ -35,8 +35,8 @@ from documents.local_times import (
     shared_clocks,
     slots_of,
 )
+from documents.meeting_dates import dates
 from locales import country, listed, say
-from locales import day as day_in_words
 
 _WIDTHS = (17, 41, 42)
 _MOST_CLOCKS = 6  # columns of local times that a page holds side by side
@@ -61,7 +61,7 @@ def agenda_document(agenda: Agenda, language: Language, changed: tuple[Runs, ...
     return Document(
         language=language,
         title=edition.say(title),
-        footer=edition.say((given(agenda.title.best(language)),)),
+        footer=f"{say(language, 'Agenda')} · {dates(agenda, language)}",
         blocks=blocks,
     )
 
@@ -98,9 +98,7 @@ def _opening(edition: Edition, agenda: Agenda) -> Iterator[tuple[str, Runs]]:
     language = edition.language
     if agenda.theme is not None:
         yield say(language, "Theme"), edition.text(agenda.theme)
-    first, *others = dict.fromkeys(day.date for day in agenda.days)
-    dates = [day_name(language, first), *(day_in_words(language, other) for other in others)]
-    yield say(language, "Dates"), plain("; ".join(dates))
+    yield say(language, "Dates"), plain(dates(agenda, language))
     yield say(language, "Time of the meeting"), plain(meeting_clock(edition, agenda))
     if agenda.video_link is not None:
         yield say(language, "Video link"), (given(agenda.video_link),)

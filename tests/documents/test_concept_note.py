@@ -9,12 +9,13 @@ from agenda.words import Bilingual
 from documents.agenda_file import example
 from documents.agenda_import import import_agenda
 from documents.blocks import Fields, Heading, Items, Paragraph, notes_in, plain, text_of
-from documents.concept_note import concept_note, dates
+from documents.concept_note import concept_note
 from documents.concept_note_gaps import gaps
 from documents.docx_file import docx
 from documents.edition import edition_for
 from documents.formal_names import formal_name
 from documents.importing.deciding import Wishes
+from documents.meeting_dates import dates
 from documents.pdf_file import pdf
 
 AT = datetime(2021, 8, 1, tzinfo=UTC)
