@@ -94,9 +94,9 @@ def organs_only(text: str) -> bool:
 
 
 def is_letterhead(text: str) -> bool:
-    """Tell whether a line is the full name of a process and nothing else, as letterheads are."""
+    """Tell whether a line is a process's full name, with initials or not, and nothing else."""
     names = {flat(name) for entry in directory().processes for name in entry.printed if " " in name}
-    return " ".join(flat(text).split()).strip(" .") in names
+    return " ".join(flat(_PARENTHESES.sub(" ", text)).split()).strip(" .") in names
 
 
 def organisation_in(text: str) -> str | None:

@@ -89,7 +89,7 @@ def ordinal(document: Document) -> int | None:
     """Return which meeting of its kind a document is about, by its title or by what it says."""
     found = [number for told in document.titles if (number := _ordinal(told)) is not None]
     if not found:
-        return None
+        return ordinal_of(document.titles[0].text) if _is_of_one_process(document) else None
     first = document.titles[0]
     heads = _ordinal(first) is not None and first.line <= _earliest(document)
     return found[0] if heads else max(found)
@@ -98,6 +98,12 @@ def ordinal(document: Document) -> int | None:
 def _ordinal(told: Told) -> int | None:
     # “XVIII Meeting of the SACM” is a meeting of one process, not the plenary of two.
     return ordinal_of(told.text) if len(processes_in(told.text)) != 1 else None
+
+
+def _is_of_one_process(document: Document) -> bool:
+    """Tell whether a document is headed by the name of a meeting of one process."""
+    first = next(iter(document.titles), None)
+    return bool(first and first.line <= _earliest(document) and len(processes_in(first.text)) == 1)
 
 
 def _earliest(document: Document) -> int:
@@ -131,7 +137,7 @@ def names(together: Together, margin: Margin) -> tuple[list[Told], list[Told]]:
         for document in together.documents
         for told in document.titles
         if ordinal_of(told.text) in {number, None} and (number is None or processes_in(told.text))
-        and not _of_one_process(told, number)
+        and (_is_of_one_process(main) or not _of_one_process(told, number))
     ]  # fmt: skip
     name = phrase("The meeting's name")
     title = _noted(titles, Code.MEETING_TITLES, name, languages, margin)
@@ -167,6 +173,7 @@ def _noted(
                 different.setdefault(" ".join(flat(told.text).split()), told)
         kept = list(different.values())
         if len(kept) > 1:
+            worded = [phrase("“{text}” ({place})", text=told.text, place=told) for told in kept]
             margin.disagree(
                 code,
                 "{what} is given in {count} wordings: {wordings}. The first was taken, as it "
@@ -174,9 +181,7 @@ def _noted(
                 kept[0],
                 what=what,
                 count=len(kept),
-                wordings=tuple(
-                    phrase("“{text}” ({place})", text=told.text, place=told) for told in kept
-                ),
+                wordings=tuple(worded),
             )
         first.append(kept[0])
     return first

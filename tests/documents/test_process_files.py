@@ -298,6 +298,7 @@ def test_documents_of_an_own_process_are_imported_and_checked(folder: Path, tmp_
     assert result.exit_code == 0, result.output + report.read_text("utf-8")
     agenda = read_agenda(out)
     assert agenda.processes == ("NSD",)
+    assert agenda.title.best("en") == "Second Plenary Meeting of the Bergen Process"
     assert agenda.zone == "Europe/Copenhagen"
     leads = [lead for _, _, slot in agenda.rows() for lead in slot.leads]
     assert [(lead.country, lead.process) for lead in leads] == [("DK", "NSD"), ("IS", "NSD")]
