@@ -19,6 +19,7 @@ from bot.courier import Courier
 from bot.delivery import Delivery
 from bot.drafting import Drafting
 from bot.introductions import Introductions
+from bot.own_letterhead import letterhead_of
 from bot.paperwork import Paperwork
 from bot.platform import SecretariatFiles, SlackPlatform
 from bot.posting import Fate, call
@@ -187,6 +188,15 @@ class Bot:
     tasks: list["asyncio.Task[None]"]
 
 
+async def _clock(settings: Settings) -> AnyClock:
+    """Return the system's clock, or that of a rehearsal once it is served."""
+    if not settings.clock_url:
+        return SystemClock()
+    clock = ServedClock(settings.clock_url, "bot")
+    await clock.ready()
+    return clock
+
+
 async def _tenant(client: AsyncWebClient) -> str:
     """Return the workspace that the bot's token is of, as soon as Slack can be reached.
 
@@ -215,13 +225,11 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
         InUse: another bot has this data.
         Unreadable: the database is damaged.
         UnreadableFile: a file of processes is not what it should be.
+        SettingsMissing: the letterhead cannot be used.
     """
+    template = letterhead_of(settings)
     lock = claim(settings.data)
-    clock: AnyClock = (
-        ServedClock(settings.clock_url, "bot") if settings.clock_url else SystemClock()
-    )
-    if isinstance(clock, ServedClock):
-        await clock.ready()
+    clock = await _clock(settings)
     ledger = SqliteLedger(settings.data, clock, announce, deadlines, probe)
     await ledger.open()
     timeout = aiohttp.ClientTimeout(total=settings.pace.timeout)
@@ -233,11 +241,11 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             session=session,
             retry_handlers=[],  # the library's own repeats posts whose answer was lost
         )
-        paperwork = Paperwork(
-            client, session, settings.data / "exports", write_export, writing_process
+        exports = settings.data / "exports"
+        paperwork = Paperwork(client, session, exports, write_export, writing_process, template)
+        courier = Courier(
+            ledger, client, clock, Delivery(ledger, client), paperwork, settings.pace, probe
         )
-        delivery = Delivery(ledger, client)
-        courier = Courier(ledger, client, clock, delivery, paperwork, settings.pace, probe)
         introductions = Introductions(ledger, client)
         first_hash = partial(ledger.head_after, seq=1)
         links = Links(screen_key(settings.data), first_hash, settings.public_url)

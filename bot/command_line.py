@@ -27,6 +27,7 @@ from bot.doctor import examine
 from bot.document_commands import concept_note_
 from bot.loading import load_plenary
 from bot.logs import log_to_stderr
+from bot.own_letterhead import letterhead_of
 from bot.reading import NoData, Reading
 from bot.rehearsing import MARK, NotForRehearsal, Plan, described, rehearsal
 from bot.serving import Mode, serve
@@ -235,7 +236,8 @@ async def _load(settings: Settings, agenda: Path, roster: Path, channel: str) ->
 @_data
 @click.option("--plenary", "name", help="Which plenary, such as P2; the latest unless given.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
-def export(data: Path, name: str | None, out: Path) -> None:
+@_settings
+def export(data: Path, name: str | None, out: Path, settings_file: Path) -> None:
     """Write the summaries of a plenary: Markdown, Word and JSON, in English and Spanish."""
     reading = Reading(data)
     home = reading.home(name)
@@ -245,7 +247,8 @@ def export(data: Path, name: str | None, out: Path) -> None:
         raise click.ClickException(message)
     entries = reading.entries(home)
     summary = compiled(reading.plenary(home), entries[-1].at, head)
-    paths = write_export(summary, out)
+    template = letterhead_of(read_settings(data, file=settings_file))
+    paths = write_export(summary, out, template)
     click.echo(f"{len(paths)} files in {out}")
 
 

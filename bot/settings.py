@@ -15,6 +15,7 @@ FROM_ENVIRONMENT = (
     "PLENARY_CLOCK_URL",
     "PLENARY_PUBLIC_URL",
     "PLENARY_PROCESSES",
+    "PLENARY_LETTERHEAD",
 )
 
 
@@ -50,6 +51,7 @@ class Settings:
     clock_url: str = ""
     public_url: str = ""
     processes: Path | None = None
+    letterhead: Path | None = None
     secretariats: frozenset[str] = frozenset()
     pace: Pace = field(default_factory=Pace)
 
@@ -87,6 +89,7 @@ def read_settings(
         clock_url=said.get("PLENARY_CLOCK_URL", ""),
         public_url=_public(said.get("PLENARY_PUBLIC_URL", "")),
         processes=Path(said["PLENARY_PROCESSES"]) if "PLENARY_PROCESSES" in said else None,
+        letterhead=Path(said["PLENARY_LETTERHEAD"]) if "PLENARY_LETTERHEAD" in said else None,
         secretariats=frozenset(ids),
     )
     return replace(settings, pace=_pace(environment))
