@@ -36,9 +36,9 @@ def _entry(edition: Edition, change: Change) -> Runs:
     about = edition.slot_name(change.slot) if change.slot else ()
     if change.part == "slot":
         time = text_of(_value(edition, (change.now or change.was)[0]))
-        new = say(language, "new, {time}", time=time)
-        what = new if change.now else say(language, "left out, was {time}", time=time)
-        return (*about, Run(": " + what))
+        added = say(language, "new, {time}", time=time)
+        left_out = say(language, "left out, was {time}", time=time)
+        return (*about, Run(": " + (added if change.now else left_out)))
     label = _part(language, change.part)
     place: Runs = (*about, Run(", " + label + ": ")) if about else (Run(_begun(label) + ": "),)
     if change.part == "closed_door":
