@@ -51,17 +51,18 @@ def agenda_document(agenda: Agenda, language: Language, changed: tuple[Runs, ...
         NoSuchTime: a time of the agenda does not exist on the meeting's clock.
     """
     edition = edition_for(agenda, language)
-    title = (Run(say(language, "Agenda") + ": "), *edition.text(agenda.title))
+    title, name = edition.text(agenda.title), say(language, "Agenda")
     blocks = (
         Heading(0, title),
+        Paragraph(strong(name)),
         Fields(tuple(_opening(edition, agenda))),
         *changes(language, changed),
         *agenda_blocks(agenda, language),
     )
     return Document(
         language=language,
-        title=edition.say(title),
-        footer=f"{say(language, 'Agenda')} · {dates(agenda, language)}",
+        title=f"{name}: {edition.say((given(agenda.title.best(language)),))}",
+        footer=f"{name} · {dates(agenda, language)}",
         blocks=blocks,
     )
 
