@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from ruamel.yaml import YAML
 
 from bot.command_line import plenary
+from bot.doctor import _processes
 from documents.agenda_file import read_agenda
 from documents.countries import is_code
 from documents.problems import UnreadableFile
@@ -342,3 +343,15 @@ def test_a_member_of_an_own_process_leads_for_the_one_that_the_documents_name(fo
     assert known.process_of("MX", PLENARY_II) == "AA"
     assert known.process_of("MX", PLENARY_II, among=["RCM", "SACM"]) == "RCM"
     assert known.process_of("PE", PLENARY_II, among=["RCM", "SACM"]) == "SACM"
+
+
+def test_the_doctor_says_which_processes_are_read_and_which_file_cannot_be(folder: Path) -> None:
+    assert _processes().what == "processes: NSD, RCM, SACM"
+    (folder / "zz.yaml").write_text("code: ZZ\n", "utf-8")
+    # What was read of a folder stays, as the bot has it: only another folder is read anew.
+    other = folder.rename(folder.with_name("other"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER, str(other))
+        found = _processes()
+    assert not found.well
+    assert "zz.yaml:1: name: the name is missing" in found.what
