@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from agenda.words import LANGUAGES
 from agenda.zones import NoSuchTime
 from bot.importing import Asked, is_zone, run_import
 from bot.which_agenda import agendas
@@ -52,6 +53,13 @@ def check_(file: Path, *, as_json: bool) -> None:
 @click.option("--interactive", is_flag=True, help="Ask what is open, and at each disagreement.")
 @click.option("--zone", help="The zone of the times, such as America/Costa_Rica.")
 @click.option("--year", type=click.IntRange(1990, 2200), help="The year of dates without one.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="The language of the report and of what is asked.",
+)
 def import_(
     files: tuple[Path, ...],
     output: Path | None,
@@ -59,6 +67,7 @@ def import_(
     prefer: str | None,
     zone: str | None,
     year: int | None,
+    language: str,
     *,
     as_json: bool,
     interactive: bool,
@@ -81,6 +90,7 @@ def import_(
         zone=zone,
         year=year,
         secretariat=Asked() if interactive else None,
+        language=language,
     )
     sys.exit(run_import(files, wishes, output=output, report=report, as_json=as_json))
 

@@ -60,25 +60,25 @@ def run_import(
     written = output is not None and imported.agenda_text is not None
     if output is not None and imported.agenda_text is not None:
         output.write_text(imported.agenda_text, "utf-8")
-    letter = imported.letter(str(output) if written else None)
+    letter = imported.letter(str(output) if written else None, wishes.language)
     if report is not None:
         report.write_text(letter, "utf-8")
     if as_json:
-        click.echo(imported.json())
+        click.echo(imported.json(wishes.language))
     elif report is None:
         click.echo(letter, nl=False)
-    _say_what_came(imported, output, report, written=written)
+    _say_what_came(imported, output, report, wishes.language, written=written)
     return 0 if imported.can_be_held else 1
 
 
 def _say_what_came(
-    imported: Imported, output: Path | None, report: Path | None, *, written: bool
+    imported: Imported, output: Path | None, report: Path | None, language: str, *, written: bool
 ) -> None:
     if written:
         click.echo(f"The agenda is in {output}.", err=True)
     elif output is not None:
         click.echo(f"{output} was not written: something has to be answered first.", err=True)
     for note in imported.open_questions():
-        click.echo(f"{note.told.place}: {note.message}", err=True)
+        click.echo(f"{note.told.place}: {note.in_words(language)}", err=True)
     if report is not None:
         click.echo(f"The report is in {report}.", err=True)

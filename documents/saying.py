@@ -56,7 +56,7 @@ def _shown(value: object, language: str, near: Placed | None) -> str:
         return value.in_words(language, near)
     if isinstance(value, Placed):
         if near is not None and value.line and value.file == near.file:
-            return say(language, "line {line}", line=value.line)
+            return phrase("line {line}", line=value.line).in_words(language)
         return value.place
     if isinstance(value, date):
         return known_date(language, value.isoformat())

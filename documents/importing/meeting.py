@@ -22,6 +22,8 @@ from documents.saying import phrase, plural
 
 # Said by the importer itself, with both places.
 _SAID_ALREADY = {CheckCode.OVERLAP, CheckCode.ONE_LANGUAGE, CheckCode.NUMBER_TWICE}
+# Of which a list of the sessions says it all.
+_SAID_TOGETHER = {CheckCode.NO_LEAD, CheckCode.NO_QUESTIONS}
 
 
 @dataclass(slots=True)
@@ -223,7 +225,11 @@ def _checked(made: Meeting, agenda: Agenda, tree: Planted, title: Told) -> None:
         if found.slot:
             slot = agenda.slot(found.slot).title.best("en")
             said = phrase("“{slot}”: {says} {instead}", slot=slot, says=says, instead=instead)
-            short = phrase("“{slot}”: {says}", slot=slot, says=says)
+            short = (
+                phrase("“{title}”", title=slot)
+                if found.code in _SAID_TOGETHER
+                else phrase("“{slot}”: {says}", slot=slot, says=says)
+            )
             made.margin.checked(found.code.value, said, told, short)
         else:
             said = phrase("{says} {instead}", says=says, instead=instead)

@@ -5,7 +5,7 @@ import re
 from agenda.programme import SlotKind
 from documents.importing.as_tree import kind_of
 from documents.importing.findings import Code, Margin
-from documents.importing.timetable import Row, called
+from documents.importing.timetable import Row, called, numbered
 from documents.importing.told import NARRATIVE_SECTIONS, Document, Part, Told
 from documents.saying import Said, phrase
 
@@ -84,7 +84,8 @@ def of_parts(documents: list[Document], rows: list[Row], loose: list[Part], marg
 
 
 def _of_question(question: Told, part: Part, margin: Margin) -> None:
-    short = phrase("{slot}: “{question}”", slot=_numbered(part), question=question.text)
+    slot = numbered(part) if part.number else called(part)
+    short = phrase("{slot}: “{question}”", slot=slot, question=question.text)
     if "?" not in question.text and ";" not in question.text[-1:]:
         margin.look(
             Code.IMPERATIVE,
@@ -102,14 +103,6 @@ def _of_question(question: Told, part: Part, margin: Margin) -> None:
             slot=called(part),
             short=short,
         )
-
-
-def _numbered(part: Part) -> Said:
-    """Return how to call a session in a list: its number, if it has one."""
-    if not part.number:
-        return called(part)
-    text = "topic {number}" if part.label == "topic" else "session {number}"
-    return phrase(text, number=part.number)
 
 
 def _without_lead(row: Row, margin: Margin) -> None:

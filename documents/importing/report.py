@@ -150,8 +150,8 @@ def as_letter(meeting: Meeting, written_to: str | None, language: str = "en") ->
     title = phrase("The agenda that your documents give").in_words(language)
     parts = [f"# {title}", "", *_opening(meeting, written_to, language)]
     if meeting.rows:
-        parts += ["", f"## {phrase('The running order').in_words(language)}", ""]
-        parts += _tables(meeting, language)
+        order = phrase("The running order")
+        parts += ["", f"## {order.in_words(language)}", "", *_tables(meeting, language)]
     for group, heading in _HEADINGS.items():
         notes = [note for note in meeting.margin.notes if note.group is group]
         if notes:
@@ -225,7 +225,7 @@ def _of(document: Document) -> Said:
 
 
 def _tables(meeting: Meeting, language: str) -> Iterator[str]:
-    heads = (phrase("Time"), phrase("What"), phrase("Lead"), phrase("Questions"))
+    heads = (phrase("When"), phrase("What"), phrase("Led by"), phrase("Questions"))
     for n, (on, rows) in enumerate(groupby(meeting.rows, key=lambda row: row.on)):
         if n:
             yield ""

@@ -66,17 +66,22 @@ class Row:
 def called(part: Part) -> Said:
     """Return how to call a slot in a note: session 3, or its title."""
     title = part.title.text if part.title else ""
-    if part.number and part.label == "topic":
-        text = "topic {number} “{title}”" if title else "topic {number}"
-        return phrase(text, number=part.number, title=title)
+    if part.number and title:
+        return phrase("{number} “{title}”", number=numbered(part), title=title)
     if part.number:
-        text = "session {number} “{title}”" if title else "session {number}"
-        return phrase(text, number=part.number, title=title)
+        return numbered(part)
     if title:
         return phrase("“{title}”", title=title)
     if part.times:
         return phrase("the row at {time}", time=part.times.start)
     return phrase("a row without a title")
+
+
+def numbered(part: Part) -> Said:
+    """Return how to call a slot by its number: session 3, topic 1."""
+    if part.label == "topic":
+        return phrase("topic {number}", number=part.number)
+    return phrase("session {number}", number=part.number)
 
 
 def rows_of(
