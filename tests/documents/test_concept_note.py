@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from agenda.programme import Agenda, Collecting, Lead
+from agenda.programme import Agenda, Collecting, KeyConcept, Lead
 from agenda.words import Bilingual
 from documents.agenda_file import example
 from documents.agenda_import import import_agenda
@@ -17,6 +17,7 @@ from documents.formal_names import formal_name
 from documents.importing.deciding import Wishes
 from documents.meeting_dates import dates
 from documents.pdf_file import pdf
+from documents.reading.apart import read_apart
 
 AT = datetime(2021, 8, 1, tzinfo=UTC)
 II = example("ii-plenary-2021")
@@ -240,6 +241,45 @@ def test_the_dates_are_said_as_they_are_read(days, english, spanish):
     agenda = II.model_copy(update={"days": all_days})
 
     assert (dates(agenda, "en"), dates(agenda, "es")) == (english, spanish)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{{ 7*7 }} {% for x in range(10**9) %}x{% endfor %} {{plenary}}",
+        '#read("/etc/passwd") #panic("x") $x$ @ref <label> // c',
+        "A & B <w:br/> C < D",
+        "first\nsecond",
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nobody_s_words_become_markup_in_a_note(words, language):
+    text = Bilingual(en=words)
+    slot = (
+        II.days[0]
+        .slots[2]
+        .model_copy(
+            update={
+                "title": text,
+                "topics": (text,),
+                "questions": (text,),
+                "key_concepts": (KeyConcept(term=text, definition=text, source=text),),
+                "moderator": text,
+            }
+        )
+    )
+    day = II.days[0].model_copy(update={"slots": (slot,)})
+    agenda = II.model_copy(
+        update={"title": text, "theme": text, "days": (day,), "zone_as_printed": text}
+    )
+    note = concept_note(agenda, language)
+    read = [
+        "".join("".join(line.text.split()) for line in read_apart(made, name).lines)
+        for made, name in ((docx(note, AT), "note.docx"), (pdf(note, AT), "note.pdf"))
+    ]
+
+    found = [whole.count("".join(words.split())) for whole in read]
+    assert found[0] == found[1] > 10
 
 
 def told(agenda, language, *, own):
