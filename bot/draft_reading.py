@@ -21,7 +21,16 @@ from documents.problems import UnreadableFile
 from documents.process_files import directory
 from documents.roster_file import read_roster
 from documents.roster_words import column
-from handlers.drafts import Answers, City, Draft, NoAgenda, Note, Row
+from handlers.drafts import (
+    Answers,
+    City,
+    Draft,
+    NoAgenda,
+    Note,
+    RosterAlone,
+    Row,
+    SeveralOfAKind,
+)
 
 Sent = tuple[str, str, Path]  # a file's id, its name, and where it lies on the disk
 
@@ -45,25 +54,19 @@ def drafted(files: Sequence[Sent], asked: Asked) -> Draft:
     """Read the files of one message: a roster as the roster, an agenda file as it is.
 
     Raises:
-        NoAgenda: none of them gives an agenda.
+        NotRead: none of them gives an agenda, or several do.
     """
     rosters = [file for file in files if _is_roster(file)]
     agendas = [file for file in files if file not in rosters and _is_agenda(file)]
     documents = [file for file in files if file not in rosters and file not in agendas]
     if len(rosters) > 1 or len(agendas) > 1:
-        several = rosters if len(rosters) > 1 else agendas
-        kind = "rosters" if several is rosters else "agenda files"
-        names = ", ".join(name for _, name, _ in several)
-        raise NoAgenda([f"{names}: these are {len(several)} {kind}. Drop one of them alone."])
+        raise SeveralOfAKind
+    if not agendas and not documents:
+        raise RosterAlone
     people, wrong = _people(rosters, asked.tenant)
     try:
-        if agendas:
-            draft = _by_hand(agendas[0], documents, asked)
-        elif documents:
-            draft = _imported(documents, asked)
-        else:
-            names = ", ".join(name for _, name, _ in files)
-            raise NoAgenda([f"{names}: a roster alone. Drop it together with the agenda."])
+        given = [_by_hand(agenda, documents, asked) for agenda in agendas]
+        draft = given[0] if given else _imported(documents, asked)
     except UnreadableFile as refused:
         raise NoAgenda([*map(str, refused.problems), *wrong]) from refused
     return replace(
@@ -80,23 +83,23 @@ def _by_hand(agenda: Sent, documents: Sequence[Sent], asked: Asked) -> Draft:
     identity, name, path = agenda
     content = path.read_bytes()
     file = open_agenda(content, name)
-    problems = [(found, agenda_findings.problem(found, file.places)) for found in file.findings()]
-    notes = [
-        Note("look", found.code, told.place, f"{told.says} {told.instead}".strip())
-        for found, told in problems
-        if found.level != "error"
-    ]
-    if documents:
-        names = ", ".join(name for _, name, _ in documents)
-        says = f"Not read, as the agenda file is complete by itself: {names}."
-        notes.insert(0, Note("aside", "not-read", name, says))
+    notes: list[Note] = []
+    errors: list[str] = []
+    for found in file.findings():
+        told = agenda_findings.problem(found, file.places)
+        says = " ".join(agenda_findings.words(found, asked.language)).strip()
+        if found.level == "error":
+            errors.append(f"{told.place}: {says}")
+        else:
+            notes.append(Note("look", found.code, told.place, says))
     return Draft(
         files=((identity, name),),
         read_on=asked.today,
         agenda=file.agenda,
         zone=file.agenda.zone,
-        errors=tuple(str(told) for found, told in problems if found.level == "error"),
+        errors=tuple(errors),
         notes=tuple(notes),
+        needless=tuple(name for _, name, _ in documents),
         agenda_text=content.decode("utf-8-sig", "replace"),
     )
 

@@ -1,9 +1,11 @@
 """Reading the documents of a private message: fetched to the disk, read in a process apart."""
 
 import asyncio
+import contextlib
 import os
 import resource
 import shutil
+import signal
 import tempfile
 import threading
 import time
@@ -17,8 +19,8 @@ from pathlib import Path
 
 from agenda.ledger import Clock
 from agenda.roster import Account
-from agenda.words import clean
-from bot.draft_reading import Sent, drafted
+from agenda.words import Language, clean
+from bot.draft_reading import Asked, Sent, drafted
 from bot.platform import SentFile, SlackPlatform
 from documents.reading.refusing import LARGEST_FILE_BYTES
 from handlers.drafts import (
@@ -26,6 +28,7 @@ from handlers.drafts import (
     Draft,
     FileGone,
     NotSharedHere,
+    OnlyALink,
     OthersFirst,
     SlackSilent,
     TookTooMuch,
@@ -55,7 +58,9 @@ class Drafting:
         """Take away what a bot that was killed left behind."""
         shutil.rmtree(self.data / FOLDER, ignore_errors=True)
 
-    async def read(self, answers: Answers, by: Account, conversation: str) -> Draft:
+    async def read(
+        self, answers: Answers, by: Account, conversation: str, language: Language
+    ) -> Draft:
         """Return what the files give, with these answers; one message is read at a time.
 
         Raises:
@@ -68,9 +73,10 @@ class Drafting:
             async with self._turn:
                 folder = self.data / FOLDER
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                with tempfile.TemporaryDirectory(dir=folder) as place:
-                    files = await self._fetched(answers, by, conversation, Path(place))
-                    return await self._drafted(files, answers)
+                with tempfile.TemporaryDirectory(dir=folder) as made:
+                    place = Path(made)
+                    files = await self._fetched(answers, by, conversation, place)
+                    return await self._drafted(files, answers, language, place)
         finally:
             self._waiting -= 1
 
@@ -88,6 +94,8 @@ class Drafting:
                 told = await self.platform.file(identity)
                 if told.user != by.user and conversation not in told.shown_in:
                     raise NotSharedHere
+                if told.is_link:
+                    raise OnlyALink
                 path = folder / f"{number}"
                 await self.platform.save(told, path, LARGEST_FILE_BYTES)
                 files.append((identity, _named(told, number, files), path))
@@ -97,16 +105,19 @@ class Drafting:
             raise SlackSilent from silent
         return files
 
-    async def _drafted(self, files: Sequence[Sent], answers: Answers) -> Draft:
+    async def _drafted(
+        self, files: Sequence[Sent], answers: Answers, language: Language, folder: Path
+    ) -> Draft:
         """Have the files read in a process of their own, which ends with them.
 
         Raises:
             NotRead: none is an agenda, or reading takes too much.
         """
         today = self.clock.now().date()
-        work = partial(drafted, files, answers, self.tenant, today)
+        work = partial(drafted, files, Asked(answers, self.tenant, today, language))
+        known = folder / "process"
         process = ProcessPoolExecutor(
-            1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(),)
+            1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(), known)
         )
         try:
             async with asyncio.timeout(READ_WITHIN):
@@ -114,6 +125,7 @@ class Drafting:
         except (BrokenProcessPool, MemoryError, TimeoutError, RecursionError) as exhausted:
             raise TookTooMuch from exhausted
         finally:
+            _end(known)
             process.shutdown(wait=False, cancel_futures=True)
 
 
@@ -126,13 +138,20 @@ def _named(told: SentFile, number: int, before: Sequence[Sent]) -> str:
     return f"{number}-{name}" if any(name == other for _, other, _ in before) else name
 
 
-def _begin(bot: int) -> None:
+def _begin(bot: int, known: Path) -> None:
     """Hold the process within limits, and behind everything that the meeting waits for."""
+    known.write_text(f"{os.getpid()}")
     os.nice(10)
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     threading.Thread(target=_end_with, args=(bot,), daemon=True).start()
+
+
+def _end(known: Path) -> None:
+    """End the process, whatever it is still at: it has nothing to tidy up."""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError, ValueError):
+        os.kill(int(known.read_text()), signal.SIGKILL)
 
 
 def _end_with(bot: int) -> None:

@@ -32,7 +32,10 @@ _GONE = frozenset(("file_not_found", "file_deleted", "file_not_accessible"))
 
 @dataclass(frozen=True)
 class SentFile:
-    """A file that somebody sent: what Slack says of it. `shown_in` are private conversations."""
+    """A file that somebody sent: what Slack says of it.
+
+    `shown_in` are private conversations; `is_link` says that it lies elsewhere.
+    """
 
     id: str
     name: str
@@ -40,6 +43,7 @@ class SentFile:
     user: str
     shown_in: frozenset[str]
     address: str
+    is_link: bool
 
 
 @dataclass
@@ -99,6 +103,7 @@ class SlackPlatform:
             user=str(told.get("user") or ""),
             shown_in=frozenset(map(str, told.get("ims") or ())),
             address=str(told.get("url_private_download") or told.get("url_private") or ""),
+            is_link=bool(told.get("is_external")),
         )
 
     async def content_of(self, file: str) -> bytes:

@@ -144,10 +144,11 @@ async def _show(asked: Request, desk: Desk, answers: Answers) -> Answer:
 
 async def _read(asked: Request, desk: Desk, answers: Answers) -> Draft | Answer:
     """Return what the files give, or why they were not read."""
+    language = desk.language(asked)
     try:
-        return await desk.drafts.read(answers, asked.account, asked.conversation or "")
+        return await desk.drafts.read(answers, asked.account, asked.conversation or "", language)
     except NotRead as why:
-        return Answer(messages=tuple(not_read(desk.language(asked), why)))
+        return Answer(messages=tuple(not_read(language, why)))
 
 
 async def _shown(asked: Request, desk: Desk, answers: Answers, draft: Draft) -> Sequence[Message]:

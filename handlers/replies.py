@@ -124,9 +124,12 @@ class Replies:
         task.add_done_callback(self._on_their_way.discard)
 
     async def close(self) -> None:
-        """Wait for the replies that are on their way."""
+        """Wait for the replies that are on their way, and give up those that take too long."""
         if self._on_their_way:
-            await asyncio.wait(self._on_their_way, timeout=PATIENCE)
+            _, late = await asyncio.wait(self._on_their_way, timeout=PATIENCE)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
 
 def _patience(headers: Mapping[str, Any]) -> float:

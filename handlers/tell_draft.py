@@ -17,8 +17,11 @@ from handlers.drafts import (
     NoAgenda,
     NotRead,
     NotSharedHere,
+    OnlyALink,
     OthersFirst,
+    RosterAlone,
     Row,
+    SeveralOfAKind,
     SlackSilent,
     TookTooMuch,
 )
@@ -55,6 +58,12 @@ WHY: dict[type[NotRead], str] = {
     "again, all of them in one message.",
     NotSharedHere: "Nothing was read: one of the files was not sent here by you. Please send the "
     "documents here yourself.",
+    OnlyALink: "Nothing was read: one of the files is only a link, to Google Drive for example. "
+    "Please download it as a Word document and send that.",
+    RosterAlone: "Nothing was read: this is a roster alone. Please send it together with the "
+    "documents, in one message.",
+    SeveralOfAKind: "Nothing was read: there are several rosters, or several agenda files. Please "
+    "send one of each.",
     SlackSilent: "Nothing was read: Slack did not hand the files over. Please try again in a "
     "minute.",
     OthersFirst: "Nothing was read: other documents are being read just now. Please try again in a "
@@ -78,6 +87,9 @@ def shown(
     """Show what the documents give, what is open, and what can be done with it."""
     noticed = joined(page for lines in _noticed(language, draft) for page in compose(lines))
     lines = [*_errors(language, draft), *_where(language, draft, place)]
+    if draft.needless:
+        text = "Not read, as an agenda file is complete by itself: {files}."
+        lines.append(line(say(language, text, files=listed(language, draft.needless))))
     if not handed:
         text = "Slack did not take the whole report; press a button or send the files again."
         lines.append(line(say(language, text)))
@@ -154,8 +166,6 @@ def _questions(language: Language, number: int) -> str:
 
 def _noticed(language: Language, draft: Draft) -> Iterator[list[Line]]:
     """Yield what was noticed, group by group, each a screenful at most."""
-    if draft.notes and language == "es":
-        yield [aside(say(language, "The remarks themselves are in English."))]
     for group, title in HEADINGS.items():
         notes = [note for note in draft.notes if note.group == group]
         if not notes:
