@@ -15,7 +15,7 @@ from handlers.desk import Answer, Desk, Request
 from handlers.due_dates import told
 from handlers.phrases import slot_title, value
 from handlers.running import plenary_of
-from handlers.writing import Button, Line, bold, bullet, compose, line
+from handlers.writing import Button, Line, bold, bullet, compose, joined, line
 from locales import say
 
 
@@ -101,7 +101,7 @@ async def send(asked: Request, desk: Desk) -> Answer:
             raise NothingChanged
         text = say(language, "Nothing went out: the note has changed since you were shown it.")
         anew = _shown(plenary, language)
-        return Answer(messages=(*compose([line(bold(text))]), *anew.messages))
+        return Answer(messages=tuple(joined([*compose([line(bold(text))]), *anew.messages])))
     rule = partial(rules.circulate, by=asked.account)
     await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
     text = say(language, "The concept note is going out, with its files. Later changes are told.")

@@ -13,11 +13,11 @@ from handlers.carried import instant
 from handlers.datasheets import unreached_lines
 from handlers.desk import Answer, Desk, Request, View
 from handlers.due_dates import fields, in_capitals, proposed, read, told
-from handlers.phrases import delegation, slot_title, value
+from handlers.phrases import slot_name, value
 from handlers.refusals import phrase
 from handlers.running import plenary_of
 from handlers.writing import Button, Line, Message, bold, bullet, compose, line, one_message
-from locales import listed, say, say_many
+from locales import country, listed, say, say_many
 
 
 async def collect(asked: Request, desk: Desk) -> Answer:
@@ -134,18 +134,18 @@ def _shown(plenary: Plenary, due: datetime, now: datetime, language: Language) -
 
 
 def asked_lines(plenary: Plenary, due: datetime, language: Language) -> Iterator[Line]:
-    """Yield each session with the people who are asked, and the hour in their capitals."""
-    countries: list[str] = []
+    """Yield the people who are asked, by country, with their sessions; then their local times."""
+    led: dict[str, list[str]] = {}
     for state in plenary.sessions():
-        codes = [lead.country for lead in state.slot.leads]
-        people = [p for p in plenary.delegates_of(codes) if p.accounts]
-        countries += codes if people else []
+        for lead in state.slot.leads:
+            led.setdefault(lead.country, []).append(slot_name(language, state.slot))
+    for code, names in led.items():
+        people = [str(p.name) for p in plenary.delegates_of([code]) if p.accounts]
         if people:
-            named = listed(
-                language, [f"{person.name} ({delegation(language, person)})" for person in people]
-            )
-            yield bullet(f"{slot_title(language, state.slot)}: {named}")
-    yield from in_capitals(plenary, countries, due, language)
+            who = f"{country(language, code)} ({listed(language, people)})"
+            yield bullet(f"{who}: {listed(language, dict.fromkeys(names))}")
+    known = [code for code in led if any(p.accounts for p in plenary.delegates_of([code]))]
+    yield from in_capitals(plenary, known, due, language)
 
 
 def reminders(plenary: Plenary, now: datetime, due: datetime, language: Language) -> str:

@@ -16,6 +16,7 @@ from locales import clock_time, day, listed, only_zone, say, say_many, territory
 
 AT = time(18)  # the end of a working day, where no time is given
 BEFORE = (timedelta(days=7), timedelta(days=1))
+HOURS_OF_A_DAY = 24
 
 _TYPED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:[T\s,]+(\d{1,2}):?(\d{2})?\s*(?:h|hrs?)?)?")
 
@@ -52,10 +53,12 @@ def proposed(plenary: Plenary, now: datetime) -> datetime:
 def fields(plenary: Plenary, at: datetime, language: Language) -> list[Block]:
     """Return the fields in which a due date is picked."""
     local = at.astimezone(where(plenary))
-    zone_said = say(language, "On the clock of the meeting: {zone}.", zone=printed_zone(plenary))
+    zone_said = say(
+        language, "On the clock of the meeting: {zone}.", zone=printed_zone(plenary, language)
+    )
     return [
         date_field("date", say(language, "Due date"), value=f"{local:%Y-%m-%d}"),
-        time_field("time", say(language, "Time"), value=f"{local:%H:%M}", hint=zone_said),
+        time_field("time", say(language, "Time of day"), value=f"{local:%H:%M}", hint=zone_said),
     ]
 
 
@@ -109,8 +112,9 @@ def _capital(plenary: Plenary, code: str, language: Language) -> tuple[str, Zone
 
 def away(language: Language, span: timedelta) -> str:
     """Return how far away a due date is, in days, hours or minutes."""
-    hours, days = int(abs(span) / timedelta(hours=1)), abs(span).days
-    if days > 1:
+    hours = round(abs(span) / timedelta(hours=1))
+    if hours >= 2 * HOURS_OF_A_DAY:
+        days = hours // HOURS_OF_A_DAY
         return say_many(language, "{number} day", "{number} days", days)
     if hours > 1:
         return say_many(language, "{number} hour", "{number} hours", hours)
