@@ -11,7 +11,7 @@ import click
 from agenda.words import LANGUAGES, Language
 from bot.reference import ProcessReference
 from documents.process_check import check, example_text, process_schema_text
-from documents.process_files import directory
+from documents.process_files import whole_directory
 from handlers.about import answer
 
 WIDTH_COLUMNS = 96
@@ -25,7 +25,10 @@ def about_(words: tuple[str, ...], on: datetime | None, language: str) -> None:
     """Tell about the processes: all in short, or the WORDS: peru, rcm, troika, observers 2016."""
     day = (on or datetime.now(UTC)).date()
     lines = answer(
-        ProcessReference(directory()), " ".join(words), on=day, language=cast("Language", language)
+        ProcessReference(whole_directory()),
+        " ".join(words),
+        on=day,
+        language=cast("Language", language),
     )
     for n, one in enumerate(lines):
         if one.style == "heading" and n:

@@ -29,7 +29,7 @@ from bot.settings import Settings, SettingsMissing
 from bot.timekeeper import Timekeeper
 from bot.writing_process import writing_process
 from documents.export import write_export
-from documents.process_files import directory
+from documents.process_files import whole_directory
 from handlers import (
     about,
     circulating,
@@ -279,7 +279,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
                 clock=clock,
                 platform=platform,
                 files=SecretariatFiles(),
-                reference=ProcessReference(directory()),
+                reference=ProcessReference(whole_directory()),
                 drafts=Drafting(platform, clock, tenant, settings.data),
                 screens=links,
                 secretariats=settings.secretariats,

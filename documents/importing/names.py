@@ -95,8 +95,7 @@ def organs_only(text: str) -> bool:
 
 def is_letterhead(text: str) -> bool:
     """Tell whether a line is a process's full name, with initials or not, and nothing else."""
-    names = {flat(name) for entry in directory().processes for name in entry.printed if " " in name}
-    return " ".join(flat(_PARENTHESES.sub(" ", text)).split()).strip(" .") in names
+    return " ".join(flat(_PARENTHESES.sub(" ", text)).split()).strip(" .") in _full_names()
 
 
 def organisation_in(text: str) -> str | None:
@@ -109,9 +108,7 @@ def processes_in(text: str) -> list[str]:
     """Return the processes that a text names, in order."""
     low = flat(text)
     found = [
-        (match.start(), entry.code)
-        for entry in directory().processes
-        for match in _called(entry.printed).finditer(low)
+        (match.start(), code) for code, pattern in _processes() for match in pattern.finditer(low)
     ]
     return list(dict.fromkeys(code for _, code in sorted(found)))
 
@@ -137,6 +134,17 @@ def _variants(key: str) -> Iterator[str]:
 @cache
 def _called(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_alternatives(names)})\b")
+
+
+@kept_with_directory
+def _full_names() -> frozenset[str]:
+    names = (name for entry in directory().processes for name in entry.printed)
+    return frozenset(flat(name) for name in names if " " in name)
+
+
+@kept_with_directory
+def _processes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry.code, _called(entry.printed)) for entry in directory().processes)
 
 
 @kept_with_directory

@@ -17,7 +17,13 @@ from documents.countries import is_code
 from documents.problems import UnreadableFile
 from documents.process_check import example_text, process_schema, process_schema_text
 from documents.process_file import read_process_file
-from documents.process_files import FOLDER, directory, shipped_directory, usual_processes
+from documents.process_files import (
+    FOLDER,
+    directory,
+    shipped_directory,
+    usual_processes,
+    whole_directory,
+)
 from documents.roster_file import read_roster
 from tests.made_up_process import AGENDA, ROSTER, own_folder
 
@@ -256,6 +262,8 @@ def test_own_files_are_read_besides_those_that_ship(folder: Path) -> None:
     assert usual_processes() == ("NSD",)
     assert directory().process_of("DK", date(2026, 3, 12), among=["RCM"]) == "NSD"
     assert directory().capital("IS") is not None
+    assert whole_directory().tables_of("RCM") is not None
+    assert whole_directory().plenaries(["SACM"])
     assert all(is_code(m.country) for p in directory().processes for m in p.members)
     assert folder.is_dir()
 
