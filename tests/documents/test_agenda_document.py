@@ -131,3 +131,16 @@ def test_a_written_agenda_is_read_back_as_the_one_it_was_written_from(name, lang
     assert read is not None
     assert rows(read, language) == rows(agenda, language)
     assert read.title.said_in(language) == agenda.title.said_in(language)
+
+
+def test_an_agenda_without_capitals_has_no_local_times():
+    agenda = example(III).model_copy(update={"capitals": (), "processes": ("NOWHERE",)})
+
+    assert len(tables(agenda)) == 1
+    assert "Local times" not in said(agenda)
+
+
+def test_the_link_to_the_meeting_stands_at_the_top():
+    agenda = example(III).model_copy(update={"video_link": "https://example.org/j"})
+
+    assert "Video link" in said(agenda).partition("## ")[0]
