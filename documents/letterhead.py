@@ -26,7 +26,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LINK = regex.compile(r"(?:https?://|mailto:)", regex.IGNORECASE)
 _LIVE = ("/oleObject", "/control", "/aFChunk", "/frame", "/subDocument", "/package")
 _FETCHES = regex.compile(
-    r"\b(?:DDE|DDEAUTO|DATABASE|IMPORT|INCLUDE|INCLUDEPICTURE|INCLUDETEXT|LINK|MACROBUTTON|RD)\b",
+    r"\s*(?:DDE|DDEAUTO|DATABASE|IMPORT|INCLUDE|INCLUDEPICTURE|INCLUDETEXT|LINK|MACROBUTTON|RD)\b",
     regex.IGNORECASE,
 )
 
@@ -89,9 +89,7 @@ def _part(name: str, content: bytes) -> bytes:
     root = parsed(content, _KIND)
     if name.endswith(".rels"):
         return _links(root)
-    fields = "".join(text.text or "" for text in root.iter(f"{_W}instrText"))
-    fields += "".join(simple.get(f"{_W}instr") or "" for simple in root.iter(f"{_W}fldSimple"))
-    if _FETCHES.search(fields):
+    if any(_FETCHES.match(field) for field in _fields(root)):
         raise Refused(
             "has a field that fetches something from outside it.",
             "Put the text or picture itself in the place of the field.",
@@ -103,6 +101,17 @@ def _part(name: str, content: bytes) -> bytes:
             root.remove(attached)
         return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
     return content
+
+
+def _fields(root: etree._Element) -> list[str]:
+    """Return the instructions of a part's fields, each put together from its runs."""
+    found = [""]
+    for said in root.iter(f"{_W}fldChar", f"{_W}instrText", f"{_W}fldSimple"):
+        if said.tag == f"{_W}instrText":
+            found[-1] += said.text or ""
+        else:
+            found.append(said.get(f"{_W}instr") or "")
+    return found
 
 
 def _links(root: etree._Element) -> bytes:

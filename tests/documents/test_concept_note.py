@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from agenda.programme import Agenda, Collecting, KeyConcept, Lead
+from agenda.programme import Agenda, Collecting, KeyConcept, Lead, Presenter
 from agenda.words import Bilingual
 from documents.agenda_file import example
 from documents.agenda_import import import_agenda
@@ -113,6 +113,44 @@ def test_leads_of_two_processes_are_each_named_with_theirs():
 )
 def test_a_country_without_a_formal_name_has_its_usual_one(code, english, spanish):
     assert (formal_name("en", code), formal_name("es", code)) == (english, spanish)
+
+
+def test_a_session_led_by_nobody_named_says_so():
+    led = changed(II, "1", leads=(), led_by=Bilingual(en="RCM ES", es="SE de la CRM"))
+
+    assert "Lead country: RCM ES" in said(concept_note(led, "en"))
+    assert "Lead country: to be named" in said(concept_note(changed(II, "1", leads=()), "en"))
+    bare = changed(II, "1", leads=(), questions=(), key_concepts=())
+    assert "No datasheet has been received yet." in said(concept_note(bare, "en"))
+
+
+def test_presenters_are_named_with_their_organisation():
+    several = (
+        Presenter(name="Ana Pérez", organisation=Bilingual(en="IOM", es="OIM")),
+        Presenter(name="Luis Paz"),
+    )
+    lines = said(concept_note(changed(II, "1", presenters=several), "es"))
+
+    assert "Presenta: Ana Pérez, OIM" in lines
+    assert "Presenta: Luis Paz" in lines
+
+
+def test_a_concept_in_one_language_is_marked_once_and_one_in_two_where_it_differs():
+    concepts = (
+        KeyConcept(term=Bilingual(en="Visa"), definition=Bilingual(en="A mark.")),
+        KeyConcept(term=Bilingual(en="Pass"), definition=Bilingual(en="A paper.", es="Un papel.")),
+    )
+    lines = said(concept_note(changed(II, "1", key_concepts=concepts), "es"))
+
+    assert "Visa: A mark. (en inglés, sin traducir)" in lines
+    assert "Pass (en inglés, sin traducir): Un papel." in lines
+
+
+def test_a_plenary_without_sessions_has_no_list_of_them():
+    only = II.days[0].model_copy(update={"slots": II.days[0].slots[:2]})
+    note = concept_note(II.model_copy(update={"days": (only,)}), "en")
+
+    assert "Sessions and leads" not in headings(note)
 
 
 def test_the_balance_of_leads_is_shown():

@@ -281,6 +281,49 @@ def test_a_link_of_the_letterhead_is_kept():
     assert letterhead(given, "letterhead.docx")
 
 
+def test_a_field_that_fetches_nothing_is_kept():
+    given = changed(
+        template(),
+        lambda name, kept: (
+            kept.replace(
+                b"<w:body>",
+                b'<w:body><w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> '
+                b'HYPERLINK "https://crmsv.org/include link" </w:instrText></w:r></w:p>',
+            )
+            if name == "word/document.xml"
+            else kept
+        ),
+    )
+
+    assert letterhead(given, "letterhead.docx")
+
+
+def test_the_footnotes_and_comments_of_the_template_s_own_text_are_not_sent_on():
+    old = docx(Document("en", "Old", "", (Paragraph((Run("Old", note=plain("Old note")),)),)), AT)
+    commented = python_docx.Document(BytesIO(old))
+    commented.add_comment(commented.paragraphs[0].runs, "An old remark", "Ana")
+    made = docx(EVERYTHING, AT, letterhead(saved(commented), "letterhead.docx"))
+
+    with ZipFile(BytesIO(made)) as archive:
+        whole = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"Old note" not in whole
+    assert b"An old remark" not in whole
+    assert "1 A note" in texts(made)
+
+
+def test_a_template_with_footnotes_around_its_mark_keeps_them():
+    letter = (
+        Paragraph((Run("Dear all", note=plain("As agreed")),)),
+        Paragraph(plain("{{plenary}}")),
+        Paragraph(plain("Yours")),
+    )
+    given = letterhead(docx(Document("en", "Letter", "", letter), AT), "letterhead.docx")
+    said = texts(docx(EVERYTHING, AT, given))
+
+    assert "Dear all1" in said
+    assert {"1 As agreed", "2 A note"} <= set(said)
+
+
 def test_the_same_template_document_and_instant_are_the_same_bytes():
     given = letterhead(template(), "letterhead.docx")
 
@@ -300,6 +343,10 @@ def bomb():
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", b" " * 50_000_000)
     return made.getvalue()
+
+
+def random_bytes():
+    return b"<w:hdr>" + bytes(range(256)) * 10
 
 
 def with_entity(content):
@@ -372,6 +419,19 @@ def with_macros(content):
             ),
             "letterhead.docx",
             "holds an embedded object",
+        ),
+        (
+            lambda: changed(template(), lambda n, c: None if n == "word/styles.xml" else c),
+            "letterhead.docx",
+            "is damaged",
+        ),
+        (
+            lambda: changed(
+                template(),
+                lambda n, c: c + bytes(100) if n != "word/header1.xml" else random_bytes(),
+            ),
+            "letterhead.docx",
+            "is damaged|unfolds",
         ),
         (
             lambda: changed(template(), lambda n, c: None if n == "word/document.xml" else c),
