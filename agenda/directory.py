@@ -74,8 +74,12 @@ class Directory(Value):
         return next((tables for tables in self.tables if tables.tables_of == code), None)
 
     def process_of(self, country: str, on: date, among: Iterable[str] = ()) -> str | None:
-        """Return the process that a country is a member of on this date, first one of these."""
-        found = [p.code for p in self.processes if p.standing(country, on) == "member"]
+        """Return the process that a country is a member of on this date, first one of these.
+
+        One that is open to all comes after those that list the country.
+        """
+        members = [p for p in self.processes if p.standing(country, on) == "member"]
+        found = [p.code for p in sorted(members, key=lambda process: process.open_to_all)]
         preferred = set(among)
         return next((code for code in found if code in preferred), next(iter(found), None))
 

@@ -1,9 +1,9 @@
 """A process of consultation between States: who belongs to it, who presides, who serves it."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from agenda.programme import CountryCode, Process
 from agenda.words import Bilingual, Value
@@ -177,7 +177,8 @@ class ProcessEntry(Value):
     called: tuple[Name, ...] = Field(default=(), description="other names that documents print")
     since: Year | None = None
     about: Bilingual | None = None
-    members: tuple[Membership, ...] = Field(min_length=1)
+    members: tuple[Membership, ...] = ()
+    open_to_all: bool = Field(default=False, description="every country is a member")
     observers: tuple[Membership, ...] = ()
     observer_organisations: tuple[OrganisationMembership, ...] = ()
     presidencies: tuple[Presidency, ...] = ()
@@ -193,6 +194,13 @@ class ProcessEntry(Value):
     )
     organisations: tuple[Organisation, ...] = ()
     capitals: tuple[CapitalEntry, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_members(self) -> Self:
+        if not self.members and not self.open_to_all:
+            message = "list the `members`, or write `open_to_all: true`"
+            raise ValueError(message)
+        return self
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -226,7 +234,7 @@ class ProcessEntry(Value):
             return "member"
         if any(one.country == country for one in self.observers_on(on)):
             return "observer"
-        return None
+        return "member" if self.open_to_all and self._exists(on) else None
 
     def presidencies_on(self, on: date) -> tuple[Presidency, ...]:
         """Return who presides on this date: nobody if it is not known."""

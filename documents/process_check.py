@@ -76,7 +76,8 @@ def _process(process: ProcessEntry) -> Iterator[str]:
     today = datetime.now(UTC).date()
     yield f"{process.code}: {' / '.join(_both(process.name))}"
     yield from _row("Read in documents as", "; ".join(process.printed))
-    yield from _row("Members today", _countries([m.country for m in process.members_on(today)]))
+    members = _countries([m.country for m in process.members_on(today)])
+    yield from _row("Members today", "every country" if process.open_to_all else members)
     yield from _row("Observers", _countries([o.country for o in process.observers_on(today)]))
     organisations = [
         f"{one.organisation}{f' ({one.since})' if one.since else ''}"
@@ -133,7 +134,8 @@ def _warnings(file: ProcessFile, shipped: Directory) -> Iterator[Problem]:
 
 def _who_presides(process: ProcessEntry, places: Places) -> Iterator[Problem]:
     for n, one in enumerate(process.presidencies):
-        if one.country not in {member.country for member in process.members}:
+        listed = {member.country for member in process.members}
+        if one.country not in listed and not process.open_to_all:
             says = f"{country_name(one.country, 'en')} presides and is not among the members."
             yield places.problem(("presidencies", n), says, "Add it there, or look at the code.")
         if one.until is not None and one.until < one.year:

@@ -121,6 +121,11 @@ def presidencies_of(asked: Asked, process: ProcessEntry, code: str) -> Iterator[
 
 def members(asked: Asked, process: ProcessEntry) -> Iterator[Line]:
     """Yield who the members are."""
+    if process.open_to_all:
+        yield bullet(
+            bold(say(asked.language, "Members") + ": "), say(asked.language, "every country")
+        )
+        return
     found = [member.country for member in process.members_on(asked.on)]
     label = say(asked.language, "Members ({number})", number=len(found))
     yield bullet(bold(label + ": "), asked.names(found))

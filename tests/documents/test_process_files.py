@@ -237,6 +237,18 @@ def test_what_is_odd_in_a_file_is_told_and_it_can_be_used(
     assert told in " ".join(result.output.split())
 
 
+def test_a_process_may_be_open_to_every_country(folder: Path) -> None:
+    text = "code: GF\nname: {en: Global Forum, es: Foro Mundial}\n"
+    with pytest.raises(UnreadableFile, match="open_to_all: true"):
+        read_process_file(text, "gf.yaml")
+    (folder / "gf.yaml").write_text(f"{text}open_to_all: true\n", "utf-8")
+    known = directory()
+    assert known.process_of("FR", PLENARY_II) == "GF"
+    assert known.process_of("DK", PLENARY_II) == "NSD"
+    assert known.process_of("DK", PLENARY_II, among=["GF"]) == "GF"
+    assert "Members: every country" in run("about", "gf").output
+
+
 def test_a_file_that_is_no_process_is_refused_in_a_sentence() -> None:
     with pytest.raises(UnreadableFile, match="is no process file"):
         read_process_file("title: {en: A plenary}", "a.yaml")
