@@ -14,6 +14,7 @@ from handlers import tell_process as told
 from handlers import tell_tables as tables
 from handlers.desk import Answer, Desk, Reference, Request
 from handlers.tell_countries import about_country, about_organisation
+from handlers.tell_joint import meetings
 from handlers.tell_process import Asked
 from handlers.writing import Line, aside, compose, heading, line, shortened
 from locales import folded, say
@@ -175,7 +176,7 @@ def _overview(asked: Asked, usual: tuple[ProcessEntry, ...]) -> Iterator[Line]:
             yield from told.footnote(asked, process, _sources_only(process))
     if asked.directory.plenaries(process.code for process in asked.processes):
         yield heading(say(asked.language, "Joint plenaries"))
-        yield from told.meetings(asked, plenaries_only=True)
+        yield from meetings(asked, plenaries_only=True)
     yield _what_can_be_asked(asked)
 
 
@@ -189,7 +190,7 @@ def _sources_only(process: ProcessEntry) -> Footnote:
 def _topic(asked: Asked, topic: str) -> Iterator[Line]:
     """Yield what is known of a topic, process by process."""
     if topic == "plenaries":
-        yield from told.meetings(asked, plenaries_only=False)
+        yield from meetings(asked, plenaries_only=False)
         return
     silent = []
     for process in asked.processes:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from agenda.directory import Directory, JointMeeting
+from agenda.directory import Directory
 from agenda.process import Footnote, Presidency, ProcessEntry, Source, Told, Troika
 from agenda.words import Bilingual, Language
 from handlers.writing import Line, aside, bold, bullet, heading, in_one, line
@@ -231,53 +231,6 @@ def bodies(asked: Asked, process: ProcessEntry) -> Iterator[Line]:
             does = f": {asked.text(body.does)}" if body.does else ""
             yield bullet(bold(f"{asked.text(body.name)}{short}"), does)
             yield from remarks(asked, process, body)
-
-
-def meetings(asked: Asked, *, plenaries_only: bool) -> Iterator[Line]:
-    """Yield the joint meetings that were held, and the next one if it is known."""
-    among = asked.directory.plenaries(process.code for process in asked.processes)
-    wanted = [one for one in among if one.number or not plenaries_only]
-    for meeting in wanted:
-        if meeting.starts_on <= asked.on:
-            yield from _meeting(asked, meeting, notes=not plenaries_only)
-    coming = next((one for one in wanted if one.starts_on > asked.on), None)
-    if coming is not None:
-        yield line(bold(say(asked.language, "Next meeting")))
-        yield from _meeting(asked, coming, notes=not plenaries_only)
-    elif wanted:
-        yield aside(say(asked.language, "No later one is announced in the sources."))
-
-
-def _meeting(asked: Asked, meeting: JointMeeting, *, notes: bool) -> Iterator[Line]:
-    kind = asked.text(meeting.kind)
-    shown = f"{meeting.number} {kind}" if meeting.number else kind
-    when = known_date(asked.language, meeting.began, meeting.ended)
-    parts = [when, *([asked.text(meeting.place)] if meeting.place else [])]
-    said = [", ".join(parts)]
-    if meeting.title:
-        said.append(f"“{asked.text(meeting.title)}”")
-    if meeting.topics and (notes or not meeting.title):
-        said.append("; ".join(asked.text(topic) for topic in meeting.topics))
-    if meeting.chairs:
-        said.append(
-            say(
-                asked.language,
-                "Presidencies: {countries}",
-                countries=listed(
-                    asked.language, [_chair(asked, c.country, c.process) for c in meeting.chairs]
-                ),
-            )
-        )
-    yield bullet(bold(f"{shown}: "), ". ".join(said))
-    if notes:
-        if meeting.note:
-            yield aside(asked.text(meeting.note))
-        yield from source(asked, asked.directory.sources, [meeting.source or ""])
-
-
-def _chair(asked: Asked, code: str, of: str) -> str:
-    process = asked.directory.process(of)
-    return f"{country(asked.language, code)} ({process.short(asked.language) if process else of})"
 
 
 def remarks(asked: Asked, process: ProcessEntry, told: Told) -> Iterator[Line]:
