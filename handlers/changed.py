@@ -60,19 +60,22 @@ def _is_open(change: Change) -> bool:
 
 
 def _one(change: Change, reader: Reader) -> Iterator[Line]:
-    name = say(reader, PARTS[change.part]) if reader else beside(PARTS[change.part])
-    yield bullet(name)
+    yield bullet(say(reader, PARTS[change.part]) if reader else beside(PARTS[change.part]))
     for value in change.now:
-        yield from _value("+ ", value, reader)
+        yield from _value(say(reader, "New") if reader else beside("New"), value, reader)
     for value in change.was:
-        yield from _value("− ", value, reader)
+        gone = say(reader, "No longer") if reader else beside("No longer")
+        yield from _value(gone, value, reader)
 
 
 def _value(mark: str, value: Any, reader: Reader) -> Iterator[Line]:  # noqa: ANN401 (any part's)
-    first, *others = [text for text in _texts(value, reader) if text] or [""]
-    yield line(f"    {mark}{first}")
-    for other in others:
-        yield aside(f"      {other}")
+    texts = [text for text in _texts(value, reader) if text]
+    if not texts:
+        yield line(f"    {mark}")
+        return
+    yield line(f"    {mark}: {texts[0]}")
+    for other in texts[1:]:
+        yield aside(f"    {other}")
 
 
 def _texts(value: Any, reader: Reader) -> list[str]:  # noqa: ANN401 (any part's)

@@ -107,15 +107,16 @@ def form(
 ) -> View:
     """Return the form with these texts in its fields, and lines above them."""
     state = plenary.slots[filling.slot]
-    lines = [line(bold(slot_title(reader, state.slot))), line(leads(reader, state.slot)), *above]
+    head = [line(bold(slot_title(reader, state.slot))), line(leads(reader, state.slot))]
     return View(
         callback="datasheet.send",
         title=say(reader, "Datasheet"),
         submit=say(reader, "Send"),
         close=say(reader, "Cancel"),
         blocks=[
-            *(b for message in compose([one for one in lines if one.text]) for b in message.blocks),
+            *compose([one for one in head if one.text])[0].blocks,
             _language_field(filling.carried(plenary), filling.language, reader),
+            *(block for message in compose(above) for block in message.blocks),
             *_fields(state, filling.language, texts, reader),
         ],
         private=filling.carried(plenary),

@@ -56,10 +56,10 @@ def state_lines(plenary: Plenary, state: SlotState, language: Language) -> Itera
     """Yield where a session's datasheet stands: what came in, and what it still lacks."""
     versions = plenary.datasheets.get(state.id, ())
     if not versions:
-        yield line("⚪ ", say(language, "Nothing has been sent yet."))
+        yield line("○ ", say(language, "Nothing has been sent yet."))
     for version in sorted(standing(versions).values(), key=lambda one: one.number):
         row = version_line(plenary, version, language)
-        yield Line((Span("🟢 "), *row.spans))
+        yield Line((Span("✓ "), *row.spans))
     asked, wanted = len(state.slot.questions), plenary.agenda.collecting.questions
     text = "Guiding questions: {number} of {wanted}"
     parts = [say(language, text, number=asked, wanted=wanted)]

@@ -444,12 +444,12 @@ async def test_the_note_is_circulated_and_later_changes_are_announced(asked):
     await fills_in(peru, q1="What works?")
     amendment = next(m for m in await asked.heard() if "Amendment to version 1" in m)
     assert "Enmienda a la versión 1 de la nota conceptual" in amendment.text
-    assert "+ What works? (English only" in amendment.text
+    assert "New · Nuevo: What works? (English only" in amendment.text
     assert sent(asked)[0].amendment
 
     shown = await secretariat.command("/plenary", "circulate")
     assert "What changed since version 1" in shown.text
-    assert "+ What works?" in shown.text
+    assert "New: What works?" in shown.text
     await secretariat.press("circulate.send")
     assert "What changed since version 1:" in await asked.heard()
     again = await secretariat.command("/plenary", "circulate")
