@@ -153,6 +153,7 @@ ACTIONS: Mapping[str, Handler] = {
     "import.prefer": partial(importing.answered, question="prefer"),
     "import.channel": partial(importing.answered, question="channel"),
     **{f"import.without.{n}": importing.again for n in range(MOST_FILES)},
+    "import.together": importing.again,
     "import.load": importing.load,
     "import.discard": importing.discard,
 }

@@ -180,12 +180,13 @@ def _errors(imported: Imported, agenda: Agenda | None, language: Language) -> It
 
 def _row(row: ReadRow) -> Row:
     part = row.part
-    number = f"{part.label.capitalize()} {part.number}: " if part.number else ""
     return Row(
         on=row.on,
         start=row.starts,
         end=row.ends,
-        title=number + (part.title.text if part.title else "—"),
+        title=part.title.text if part.title else "—",
+        label="topic" if part.label == "topic" else "session",
+        number=part.number or "",
         countries=tuple(dict.fromkeys(lead.country for lead in part.leads)),
         led_by=", ".join(told.text for told in part.led_by),
         questions=len(part.questions),

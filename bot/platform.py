@@ -24,6 +24,7 @@ from handlers.desk import Channel, FileRefused
 log = logging.getLogger(__name__)
 
 LARGEST_FILE = 1_000_000
+SHORTLY_BEFORE = 3600.0  # seconds in which files are taken to belong together
 FETCHED_WITHIN = 60.0  # seconds for a document, in which no part may take longer than any call
 SLACK_FILE_HOSTS = frozenset(("files.slack.com", "slack.com", "files.slack-gov.com"))
 _PART_BYTES = 256 * 1024
@@ -104,6 +105,31 @@ class SlackPlatform:
             shown_in=frozenset(map(str, told.get("ims") or ())),
             address=str(told.get("url_private_download") or told.get("url_private") or ""),
             is_link=bool(told.get("is_external")),
+        )
+
+    async def sent_before(self, conversation: str, user: str, ts: str) -> tuple[str, ...]:
+        """Return the files that a person sent in the hour before a message, oldest first.
+
+        Raises:
+            OSError: Slack did not say.
+        """
+        outcome = await call(
+            self.client,
+            "conversations.history",
+            channel=conversation,
+            latest=ts,
+            oldest=f"{float(ts) - SHORTLY_BEFORE:.6f}",
+            limit=100,
+        )
+        if outcome.fate is not Fate.DONE:
+            raise OSError(outcome.error)
+        said = sorted(outcome.answer.get("messages", []), key=lambda one: float(one["ts"]))
+        return tuple(
+            str(file["id"])
+            for one in said
+            if one.get("user") == user and not one.get("bot_id")
+            for file in one.get("files") or ()
+            if file.get("mode") != "tombstone"
         )
 
     async def content_of(self, file: str) -> bytes:

@@ -20,8 +20,8 @@ class Request:
     """Something a person did in Slack. `cause` is the same when Slack delivers it again.
 
     `made_at` is Slack's real time of it, where Slack says one. `conversation` is the private one in
-    which it was done, `message` the one whose button was pressed, `chosen` what was picked in its
-    menu. Nothing in it grants a right.
+    which it was done, `message` the one that was written or whose button was pressed, `chosen` what
+    was picked in its menu. Nothing in it grants a right.
     """
 
     account: Account
@@ -118,6 +118,13 @@ class Platform(Protocol):
 
         Raises:
             OSError: Slack did not give it, or it is larger than a megabyte.
+        """
+
+    async def sent_before(self, conversation: str, user: str, ts: str) -> tuple[str, ...]:
+        """Return the files that a person sent in the hour before a message, oldest first.
+
+        Raises:
+            OSError: Slack did not say.
         """
 
     async def channel(self, channel: str) -> Channel | None:

@@ -211,6 +211,7 @@ class Door:
             cause=f"{self.desk.tenant}:{channel}:{event['ts']}",
             channel=None if is_direct(channel) else channel,
             conversation=channel if is_direct(channel) else None,
+            message=event["ts"],
             made_at=_instant(event["ts"]),
         )
 

@@ -105,31 +105,40 @@ def _asks(language: Language, draft: Draft, place: Place, channel: Channel) -> s
 
 def menus(language: Language, draft: Draft, answers: Answers, place: Place) -> list[Block]:
     """Return the row of menus; its block carries the files and what was answered before."""
-    elements = list(_menus(language, draft, place))
+    elements = list(_menus(language, draft, answers, place))
     if not elements:
         return []
     return [{"type": "actions", "block_id": answers.carried(), "elements": elements}]
 
 
-def _menus(language: Language, draft: Draft, place: Place) -> Iterator[Block]:
+def _menus(language: Language, draft: Draft, answers: Answers, place: Place) -> Iterator[Block]:
+    """Yield a menu for each thing that is open, was assumed, or was answered before."""
     codes = draft.codes()
-    if codes & ZONES and draft.cities:
+    if (answers.zone or codes & ZONES) and draft.cities:
         missing = "zone-missing" in codes
         hint = say(language, "Choose the zone …") if missing else say(language, "Another zone …")
-        yield _select("import.zone", hint, _zones(language, draft))
-    if codes & DATES:
+        yield _select("import.zone", hint, _zones(language, draft), answers.zone or draft.zone)
+    if answers.begins or codes & DATES:
         hint = say(language, "The first day …")
-        yield {"type": "datepicker", "action_id": "import.begins", "placeholder": _plain(hint)}
-    if codes & YEARS:
+        known = {"initial_date": answers.begins} if answers.begins else {}
+        yield {
+            "type": "datepicker",
+            "action_id": "import.begins",
+            "placeholder": _plain(hint),
+            **known,
+        }
+    if answers.year or codes & YEARS:
         years = [str(year) for year in _years(draft)]
-        yield _select("import.year", say(language, "Another year …"), [(y, y) for y in years])
-    if codes & DISAGREEING:
+        ways = [(year, year) for year in years]
+        yield _select("import.year", say(language, "Another year …"), ways, answers.year)
+    if answers.prefer or codes & DISAGREEING:
         ways = [
             ("agenda", say(language, "As the agenda has it")),
             ("datasheet", say(language, "As the datasheets have it")),
             *((file, say(language, "As {file} has it", file=name)) for file, name in draft.files),
         ]
-        yield _select("import.prefer", say(language, "Decide differently …"), ways)
+        hint = say(language, "Decide differently …")
+        yield _select("import.prefer", hint, ways, answers.prefer)
     if place.anywhere:
         hint = (
             say(language, "Another channel …")
@@ -144,7 +153,8 @@ def _menus(language: Language, draft: Draft, place: Place) -> Iterator[Block]:
         }
     elif len(place.choices) > 1:
         ways = [(p.channel, p.agenda.title.best(language)) for p in place.choices]
-        yield _select("import.channel", say(language, "Choose the plenary …"), ways)
+        hint = say(language, "Choose the plenary …")
+        yield _select("import.channel", hint, ways, answers.channel)
 
 
 def _years(draft: Draft) -> range:
@@ -177,17 +187,19 @@ def _offset(zone: str, at: datetime) -> str:
     return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
 
 
-def _select(action: str, hint: str, ways: list[tuple[str, str]]) -> Block:
+def _select(action: str, hint: str, ways: list[tuple[str, str]], chosen: str) -> Block:
     options = [
         {"text": _plain(shortened(text, LONGEST_OPTION)), "value": value}
         for value, text in ways[:MOST_OPTIONS]
     ]
-    return {
+    made: Block = {
         "type": "static_select",
         "action_id": action,
         "placeholder": _plain(hint),
         "options": options,
     }
+    first = next((option for option in options if option["value"] == chosen), None)
+    return made if first is None else {**made, "initial_option": first}
 
 
 def _plain(text: str) -> Block:

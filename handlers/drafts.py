@@ -98,6 +98,8 @@ class Row:
     start: str
     end: str
     title: str
+    label: Literal["session", "topic"] = "session"
+    number: str = ""
     countries: tuple[str, ...] = ()
     led_by: str = ""
     questions: int = 0

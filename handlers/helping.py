@@ -5,7 +5,10 @@ from handlers.writing import bold, bullet, compose, line
 from locales import say
 
 HELP: dict[str, tuple[str, str]] = {
-    "load": ("", "Load the agenda and the roster (secretariats)"),
+    "load": (
+        "",
+        "Load the agenda and the roster (secretariats); documents go to me in a private message",
+    ),
     "collect": ("[YYYY-MM-DD [HH:MM]]", "Ask the leads for their datasheets (secretariats)"),
     "datasheets": ("", "Say who has sent which datasheet; leads fill in theirs"),
     "circulate": ("", "Send the concept note out, and say what changed (secretariats)"),

@@ -123,7 +123,9 @@ def _order(language: Language, draft: Draft) -> Iterator[Line]:
     for on, rows in groupby(draft.rows, key=lambda row: row.on):
         yield line(bold(day(language, on)))
         for row in rows:
-            yield bullet(f"{row.start}–{row.end}  ", bold(row.title), _about_row(language, row))
+            yield bullet(
+                f"{row.start}–{row.end}  ", bold(_named(language, row)), _about_row(language, row)
+            )
     if not draft.rows:
         yield line(say(language, "The documents give no rows with a date and a time."))
 
@@ -145,6 +147,11 @@ def _agenda_rows(language: Language, agenda: Agenda) -> Iterator[Line]:
 def _called(language: Language, slot: Slot) -> str:
     title = slot.title.best(language)
     return title if slot.kind is not SlotKind.SESSION else f"{slot_name(language, slot)}: {title}"
+
+
+def _named(language: Language, row: Row) -> str:
+    word = say(language, "Topic") if row.label == "topic" else say(language, "Session")
+    return f"{word} {row.number}: {row.title}" if row.number else row.title
 
 
 def _about(language: Language, slot: Slot) -> str:

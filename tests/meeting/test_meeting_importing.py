@@ -1,6 +1,8 @@
 """Documents dropped in a private message: shown, asked about, and loaded when confirmed."""
 
 import asyncio
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -112,6 +114,10 @@ def text(name, content):
 
 def is_loaded(meeting):
     return meeting.ledger.in_channel(TENANT, meeting.channel) is not None
+
+
+async def is_told(meeting, handle, words):
+    return words in await meeting.person(handle).told()
 
 
 async def loads(meeting, handle):
@@ -259,6 +265,35 @@ async def test_one_roster_and_one_agenda_are_read_at_most(slack):
     assert "Session 3: Integration of Migrants and Countering Xenophobia" in both
 
 
+async def test_files_that_were_sent_one_by_one_can_be_read_together(slack):
+    first = await drops(slack, "secretariat-sacm", text("sheets.md", SHEETS))
+    assert "shortly before" not in first.text
+    await drops(slack, "secretariat-sacm", text("agenda.txt", AGENDA))
+    await slack.until(lambda: is_told(slack, "secretariat-sacm", "You sent 1 file shortly before"))
+    told = await presses(slack, "secretariat-sacm", "import.together")
+
+    assert "Reading 2 documents" in told
+    assert "Session 1: Irregular migration · Panama · 2 questions" in told
+    assert "shortly before" not in told.text
+
+
+async def test_a_reader_that_is_ended_from_outside_is_told_of(slack):
+    person = slack.person("secretariat-sacm")
+    before = len(await person.told())
+    await person.says("", dm=True, files=[text("agenda.txt", AGENDA)])
+
+    async def is_reading():
+        return bool(list((slack.settings.data / "dropped").glob("*/process")))
+
+    await slack.until(is_reading, READ)
+    (known,) = (slack.settings.data / "dropped").glob("*/process")
+    os.kill(int(known.read_text()), signal.SIGKILL)
+    told = await answered(slack, "secretariat-sacm", before)
+
+    assert "take more time or memory than any agenda needs" in told
+    assert "Session 1" in await drops(slack, "secretariat-sacm", text("agenda.txt", AGENDA))
+
+
 async def test_two_presses_of_one_button_are_one_act(slack):
     await drops(slack, "secretariat-sacm", text("agenda.txt", AGENDA))
     person = slack.person("secretariat-sacm")
@@ -298,6 +333,7 @@ async def test_a_missing_zone_is_asked_for_and_answered_in_a_menu(slack):
     told = await presses(slack, "secretariat-sacm", "import.zone", value="America/Lima")
     assert "To be answered first" not in told.text
     assert "09:00–09:30 (14:00 UTC)" in told
+    assert menu(told[-1], "import.zone")["initial_option"]["value"] == "America/Lima"
     await loads(slack, "secretariat-sacm")
     assert slack.plenary.agenda.zone == "America/Lima"
 
@@ -406,6 +442,28 @@ async def test_a_channel_without_the_bot_is_not_loaded_into(unloaded):
     assert "I am not in that channel" in told
     with pytest.raises(StageError, match="nothing_to_press"):
         await unloaded.person("secretariat-rcm").press("import.load")
+
+
+async def test_a_secretariat_of_two_plenaries_chooses_one(empty_slack):
+    state = await empty_slack.stage.set_up(
+        channels=[{"name": "second", "members": ["secretariat-sacm"]}]
+    )
+    first = empty_slack.channel
+    second = next(c["id"] for c in state["channels"] if c["name"] == "second")
+    for channel in (first, second):
+        empty_slack.channel = channel
+        await empty_slack.load()
+    await empty_slack.start_bot()
+    await empty_slack.idle()
+    told = await drops(empty_slack, "secretariat-sacm", text("agenda.txt", AGENDA))
+    assert "Please choose the channel of the plenary." in told
+
+    told = await presses(empty_slack, "secretariat-sacm", "import.channel", value=second)
+    assert "In #second it would replace" in told
+    await loads(empty_slack, "secretariat-sacm")
+    assert empty_slack.plenary.agenda.title.best("en").startswith("V PLENARY")
+    other = empty_slack.ledger.in_channel(TENANT, first)
+    assert other.agenda.title.best("en").startswith("II Plenary")
 
 
 async def test_an_agenda_file_is_simply_read_and_what_is_wrong_in_it_is_said(slack):
