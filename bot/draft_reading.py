@@ -16,6 +16,7 @@ from documents.agenda_file import open_agenda
 from documents.agenda_import import Imported, import_agenda
 from documents.importing.deciding import Wishes
 from documents.importing.findings import Code, Finding, Group
+from documents.importing.report import in_order
 from documents.importing.timetable import Row as ReadRow
 from documents.problems import UnreadableFile
 from documents.process_files import directory
@@ -129,7 +130,7 @@ def _imported(documents: Sequence[Sent], asked: Asked) -> Draft:
         agenda=agenda,
         zone=meeting.zone or "",
         errors=tuple(_errors(imported, agenda, language)),
-        notes=tuple(_note(note, language) for note in found),
+        notes=tuple(_note(note, language) for note in in_order(found)),
         unread=tuple((identity, name) for identity, name, _ in documents if name in unread),
         report=imported.letter("agenda.yaml" if text is not None else None, language),
         agenda_text=text or "",

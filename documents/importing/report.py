@@ -253,7 +253,7 @@ def _cells(row: Row, language: str) -> tuple[str, ...]:
 
 def _notes(notes: list[Finding], language: str) -> Iterator[str]:
     made: dict[str, list[Finding]] = {}
-    for note in sorted(notes, key=_rank):
+    for note in in_order(notes):
         made.setdefault(note.code, []).append(note)
     for code, alike in made.items():
         if len(alike) > 1 and code in _TOGETHER:
@@ -261,6 +261,11 @@ def _notes(notes: list[Finding], language: str) -> Iterator[str]:
             yield from (f"  - {_literal(_in_short(note, language))}" for note in alike)
         else:
             yield from (f"- {_literal(_in_full(note, language))}" for note in alike)
+
+
+def in_order(notes: Iterable[Finding]) -> list[Finding]:
+    """Return notes in the letter's order: what concerns everybody first, what can wait last."""
+    return sorted(notes, key=_rank)
 
 
 def _rank(note: Finding) -> int:
