@@ -16,6 +16,8 @@ from documents.problems import Keys, Places, Problem, UnreadableFile, text_of
 from documents.process_files import usual_processes
 from documents.yaml_text import Tree, read_yaml
 
+FIRST_EXAMPLE = "ii-plenary-2021"
+
 
 @dataclass(frozen=True)
 class AgendaFile:
