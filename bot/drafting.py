@@ -34,7 +34,6 @@ from handlers.drafts import (
     TookTooMuch,
 )
 
-MOST_WAITING = 8  # messages whose documents are read or wait for it
 READ_WITHIN = 120.0  # real seconds for all documents of a message
 CPU_SECONDS = 60
 MEMORY_BYTES = 2 * 1024**3
@@ -51,6 +50,7 @@ class Drafting:
     clock: Clock
     tenant: str
     data: Path
+    most_waiting: int = 8  # messages whose documents are read or wait for it
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _waiting: int = 0
 
@@ -66,7 +66,7 @@ class Drafting:
         Raises:
             NotRead: they were not read, by its kind.
         """
-        if self._waiting >= MOST_WAITING:
+        if self._waiting >= self.most_waiting:
             raise OthersFirst
         self._waiting += 1
         try:

@@ -213,10 +213,13 @@ class SlackPlatform:
         Raises:
             OSError: Slack did not take them.
         """
-        ids = [
-            {"id": await uploaded(self.client, self.session, name, content), "title": name}
-            for name, content in files
-        ]
+        try:
+            ids = [
+                {"id": await uploaded(self.client, self.session, name, content), "title": name}
+                for name, content in files
+            ]
+        except aiohttp.ClientError as failed:
+            raise OSError(type(failed).__name__) from failed
         outcome = await call(
             self.client,
             "files.completeUploadExternal",

@@ -128,8 +128,10 @@ def _reading(asked: Request, desk: Desk, answers: Answers, *, is_new: bool = Fal
         return _not_for(asked, desk)
     text = say_many(
         desk.language(asked),
-        "Reading {number} document … If nothing follows within a minute, please send it again.",
-        "Reading {number} documents … If nothing follows within a minute, please send them again.",
+        "Reading {number} document … This takes seconds; if nothing follows within five minutes, "
+        "please send it again.",
+        "Reading {number} documents … This takes seconds; if nothing follows within five minutes, "
+        "please send them again.",
         len(answers.files),
     )
     then = partial(_show, asked, desk, answers, is_new=is_new)
@@ -187,11 +189,11 @@ async def _shown(asked: Request, desk: Desk, answers: Answers, draft: Draft) -> 
     language = desk.language(asked)
     handed = await _hand_over(asked, desk, draft)
     place = await _place(asked, desk, answers, draft)
-    told = shown(language, draft, answers, place, handed=handed)
-    if place.plenary is None or place.plenary.stage is not Stage.RUNNING or draft.agenda is None:
-        return told
-    running = RunningAlready(place.plenary.agenda, draft.agenda)
-    return [*told, *compose([line(phrase(language, place.plenary, running))])]
+    refused = ""
+    if place.plenary and place.plenary.stage is Stage.RUNNING and draft.agenda:
+        running = RunningAlready(place.plenary.agenda, draft.agenda)
+        refused = phrase(language, place.plenary, running)
+    return shown(language, draft, answers, place, handed=handed, refused=refused)
 
 
 async def _hand_over(asked: Request, desk: Desk, draft: Draft) -> bool:

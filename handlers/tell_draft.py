@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from agenda.checking import planned
-from agenda.plenary import Stage
 from agenda.programme import Agenda, Slot, SlotKind
 from agenda.words import Language
 from handlers.draft_menus import Place, buttons, can_load, menus
@@ -82,11 +81,20 @@ def not_read(language: Language, why: NotRead) -> list[Message]:
 
 
 def shown(
-    language: Language, draft: Draft, answers: Answers, place: Place, *, handed: bool
+    language: Language,
+    draft: Draft,
+    answers: Answers,
+    place: Place,
+    *,
+    handed: bool,
+    refused: str,
 ) -> list[Message]:
-    """Show what the documents give, what is open, and what can be done with it."""
+    """Show what the documents give, what is open, and what can be done with it.
+
+    `handed` says that the report is there; `refused` why this is loaded nowhere.
+    """
     noticed = joined(page for lines in _noticed(language, draft) for page in compose(lines))
-    lines = [*_errors(language, draft), *_where(language, draft, place)]
+    lines = [*_errors(language, draft), *_where(language, draft, place, refused)]
     if draft.needless:
         text = "Not read, as an agenda file is complete by itself: {files}."
         lines.append(line(say(language, text, files=listed(language, draft.needless))))
@@ -198,7 +206,7 @@ def _errors(language: Language, draft: Draft) -> Iterator[Line]:
         yield aside(say(language, "… and {number} more.", number=len(draft.errors) - MOST_ERRORS))
 
 
-def _where(language: Language, draft: Draft, place: Place) -> Iterator[Line]:
+def _where(language: Language, draft: Draft, place: Place, refused: str) -> Iterator[Line]:
     """Say where it would be loaded, and what is still missing for that."""
     yield line(bold(say(language, "Loading it")))
     if draft.agenda is None:
@@ -208,7 +216,8 @@ def _where(language: Language, draft: Draft, place: Place) -> Iterator[Line]:
         return
     standing = place.plenary
     name = f"#{place.channel.name}"
-    if standing is not None and standing.stage is Stage.RUNNING:
+    if refused:
+        yield line(refused)
         return
     if standing is None:
         yield line(say(language, "It would be the new plenary of {channel}.", channel=name))

@@ -277,6 +277,15 @@ async def test_files_that_were_sent_one_by_one_can_be_read_together(slack):
     assert "shortly before" not in told.text
 
 
+async def test_documents_do_not_wait_in_a_long_row(slack):
+    slack.bot.desk.drafts.most_waiting = 1
+    person = slack.person("secretariat-sacm")
+    for _ in range(2):
+        await person.says("", dm=True, files=[text("agenda.txt", AGENDA)])
+    await slack.until(lambda: is_told(slack, "secretariat-sacm", "other documents are being read"))
+    await slack.until(lambda: is_told(slack, "secretariat-sacm", "The running order"), READ)
+
+
 async def test_a_reader_that_is_ended_from_outside_is_told_of(slack):
     person = slack.person("secretariat-sacm")
     before = len(await person.told())
