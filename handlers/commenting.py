@@ -1,13 +1,13 @@
 """Comments on the preliminary agenda: asking for them, giving one, reading them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
 from agenda import commenting as rules
 from agenda.collecting import before_the_start, secretariat
+from agenda.facts import Fact
 from agenda.plenary import Comment, Plenary, Stage
-from agenda.programme import SlotId
 from agenda.refusals import (
     CommentsNotAsked,
     DueTooEarly,
@@ -23,6 +23,7 @@ from handlers.due_dates import fields, left, proposed, read, told
 from handlers.forms import Choice, choice_field, text_field
 from handlers.paging import page
 from handlers.phrases import slot_title, value, when, who
+from handlers.references import reference, referred, titled
 from handlers.refusals import phrase, problem
 from handlers.running import plenary_of
 from handlers.writing import Button, Line, Message, bold, compose, joined, line, one_message
@@ -122,7 +123,7 @@ async def open_form(asked: Request, desk: Desk) -> Answer:
     if plenary.commenting is None:
         raise CommentsNotAsked
     items: list[Choice] = [(WHOLE, say(language, "The agenda as a whole"))]
-    items += [(state.id, slot_title(language, state.slot)) for state in plenary.in_order()]
+    items += [(reference(s), slot_title(language, s.slot)) for s in plenary.in_order()]
     return Answer(
         opens=View(
             callback="comment.give",
@@ -148,9 +149,12 @@ async def given(asked: Request, desk: Desk) -> Answer:
     plenary = plenary_of(asked, desk)
     language = desk.language(asked)
     item = str(asked.values.get("item", WHOLE))
-    slot = None if item == WHOLE else SlotId(item)
     text = str(asked.values.get("comment", ""))
-    rule = partial(rules.comment, by=asked.account, slot=slot, text=text)
+
+    def rule(now: Plenary, at: datetime) -> Sequence[Fact]:
+        slot = None if item == WHOLE else referred(now, item).id
+        return rules.comment(now, at, by=asked.account, slot=slot, text=text)
+
     try:
         await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
     except FormIncomplete as refused:
@@ -167,8 +171,7 @@ async def listed(asked: Request, desk: Desk) -> Answer:
     person = plenary.require(asked.account)
     all_of_them = person.role is Role.SECRETARIAT
     found = [c for c in plenary.comments if all_of_them or c.by == person.id]
-    order = [None, *plenary.slots]
-    found.sort(key=lambda comment: order.index(comment.slot) if comment.slot in order else 0)
+    found.sort(key=lambda comment: _place(plenary, comment))
     start = min(whole(asked, 0), len(found)) if asked.value else 0
     shown, following = page([compose(comment_lines(plenary, c, language)) for c in found], start)
     messages = compose(_head(plenary, len(found), desk.clock.now(), language)) + shown
@@ -199,7 +202,7 @@ def _head(plenary: Plenary, number: int, now: datetime, language: Language) -> I
 
 def comment_lines(plenary: Plenary, comment: Comment, language: Language) -> Iterator[Line]:
     """Yield a comment with its author, its item and its time, and whether it came late."""
-    item = item_name(plenary, comment.slot, language)
+    item = item_name(plenary, comment, language)
     late = say(language, "after the due date")
     parts = [f"{item} — {who(language, plenary, comment.by)}, "]
     yield line(
@@ -209,12 +212,24 @@ def comment_lines(plenary: Plenary, comment: Comment, language: Language) -> Ite
     yield line(body if body is not None else say(language, "Taken off the record."))
 
 
-def item_name(plenary: Plenary, slot: SlotId | None, language: Language) -> str:
-    """Return what an item of the agenda is called, or the agenda as a whole."""
-    state = plenary.slots.get(slot) if slot else None
-    if state is None:
+def item_name(plenary: Plenary, comment: Comment, language: Language) -> str:
+    """Return what a comment is on: an item, where it stands now, or the agenda as a whole."""
+    if comment.slot is None or comment.title is None:
         return say(language, "The agenda as a whole")
-    return slot_title(language, state.slot)
+    state = titled(plenary, comment.slot, comment.title)
+    if state is not None:
+        return slot_title(language, state.slot)
+    gone = say(language, "no longer on the agenda")
+    return f"{comment.title.best(language)} ({gone})"
+
+
+def _place(plenary: Plenary, comment: Comment) -> int:
+    """Return where a comment stands among the others: on the whole first, on what is gone last."""
+    if comment.slot is None or comment.title is None:
+        return -1
+    state = titled(plenary, comment.slot, comment.title)
+    places = list(plenary.slots)
+    return places.index(state.id) if state else len(places)
 
 
 def _onward(plenary: Plenary, language: Language, *, secretariat: bool) -> list[Button]:

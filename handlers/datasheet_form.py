@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from agenda.datasheets import Datasheet, Term, as_it_stands
 from agenda.plenary import Plenary, SlotState
-from agenda.programme import SlotId
 from agenda.words import LANGUAGES, Bilingual, Language
 from handlers import concepts
 from handlers.carried import one_language, whole, word
 from handlers.desk import Request, View
 from handlers.forms import choice_field, text_field
 from handlers.phrases import leads, slot_title, value
+from handlers.references import referred
 from handlers.writing import Block, Line, bold, compose, line, shortened, units
 from locales import say
 
@@ -27,10 +27,11 @@ LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "es": "Español"}
 class Filling:
     """A form that is open: of which session, in which language, and over which version.
 
-    `sure` says that whoever fills it in was told what goes when it is sent.
+    `session` is a reference, for the agenda may be loaded anew while the form is open. `sure` says
+    that whoever fills it in was told what goes when it is sent.
     """
 
-    slot: SlotId
+    session: str
     language: Language
     seen: int
     sure: bool = False
@@ -38,7 +39,7 @@ class Filling:
     def carried(self, plenary: Plenary) -> str:
         """Return it as the form carries it."""
         sure = "sure" if self.sure else ""
-        return value(plenary.id, self.slot, self.language, self.seen, sure)
+        return value(plenary.id, self.session, self.language, self.seen, sure)
 
     @classmethod
     def of(cls, asked: Request) -> "Filling":
@@ -47,8 +48,8 @@ class Filling:
         Raises:
             NotOurs: the bot made no such form.
         """
-        slot, sure = SlotId(word(asked, 0)), word(asked, 3) == "sure"
-        return cls(slot, one_language(asked, 1), whole(asked, 2), sure)
+        session, sure = word(asked, 0), word(asked, 3) == "sure"
+        return cls(session, one_language(asked, 1), whole(asked, 2), sure)
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def form(
     above: Sequence[Line],
 ) -> View:
     """Return the form with these texts in its fields, and lines above them."""
-    state = plenary.slots[filling.slot]
+    state = referred(plenary, filling.session)
     head = [line(bold(slot_title(reader, state.slot))), line(leads(reader, state.slot))]
     return View(
         callback="datasheet.send",
@@ -200,7 +201,7 @@ def _other(texts: Sequence[Bilingual], number: int, language: Language, reader: 
 
 def typed(asked: Request, plenary: Plenary, filling: Filling, reader: Language) -> Typed:
     """Return what was typed into a form; what was left as it stood stands for itself."""
-    language, state = filling.language, plenary.slots[filling.slot]
+    language, state = filling.language, referred(plenary, filling.session)
     before = standing_texts(plenary, state, language)
     given = {
         name.removeprefix(f"{language}."): str(text)

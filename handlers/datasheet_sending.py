@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from datetime import datetime
 
 from agenda import collecting as rules
 from agenda.datasheets import Datasheet, SheetVersion, with_datasheet
+from agenda.facts import Fact
 from agenda.ledger import Decision
 from agenda.plenary import Plenary, SlotState
-from agenda.programme import Slot, SlotId
-from agenda.refusals import DatasheetChanged, FormIncomplete
+from agenda.programme import Slot
+from agenda.refusals import DatasheetChanged, FormIncomplete, NoSuchSlot
 from agenda.words import LANGUAGES, Bilingual, Language
 from handlers.carried import one_language, word
 from handlers.datasheet_form import Filling, form, standing_texts, typed
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import leads, slot_title, who
+from handlers.references import reference, referred
 from handlers.refusals import problem
 from handlers.running import plenary_of
 from handlers.sheets import sheet_lines
@@ -29,26 +31,39 @@ async def open_form(asked: Request, desk: Desk) -> Answer:
     """Open the form of the session whose button was pressed."""
     plenary = plenary_of(asked, desk)
     language = desk.language(asked)
-    slot = SlotId(word(asked, 0))
-    state = rules.session(plenary, slot)
-    rules.author(plenary, asked.account, slot)
+    state = _session(plenary, asked, word(asked, 0))
     chosen = one_language(asked, 1) if len(asked.value) > 1 else language
-    filling = Filling(slot, chosen, _seen(plenary, slot, chosen))
+    filling = Filling(reference(state), chosen, _seen(plenary, state, chosen))
     texts = standing_texts(plenary, state, chosen)
-    return Answer(opens=form(plenary, filling, texts, language, _above(asked, desk, plenary, slot)))
+    above = _above(asked, desk, plenary, state)
+    return Answer(opens=form(plenary, filling, texts, language, above))
 
 
-def _seen(plenary: Plenary, slot: SlotId, language: Language) -> int:
-    stands = rules.standing_sheet(plenary, slot, language)
+def _session(plenary: Plenary, asked: Request, given: str) -> SlotState:
+    """Return the session that a form is for, whose datasheet this person may send.
+
+    Raises:
+        NoSuchSlot: the agenda that was loaded since has no such session.
+        NotTheLead, SessionReached, HasEnded: it is not for this person, or too late.
+    """
+    state = referred(plenary, given)
+    if not state.is_session:
+        raise NoSuchSlot(state.id)
+    rules.author(plenary, asked.account, state.id)
+    return rules.session(plenary, state.id)
+
+
+def _seen(plenary: Plenary, state: SlotState, language: Language) -> int:
+    stands = rules.standing_sheet(plenary, state.id, language)
     return stands.number if stands else 0
 
 
-def _above(asked: Request, desk: Desk, plenary: Plenary, slot: SlotId) -> list[Line]:
+def _above(asked: Request, desk: Desk, plenary: Plenary, state: SlotState) -> list[Line]:
     """Return what is said above the fields to somebody who fills them in for a lead."""
     language = desk.language(asked)
-    if not rules.author(plenary, asked.account, slot).on_behalf:
+    if not rules.author(plenary, asked.account, state.id).on_behalf:
         return []
-    named = leads(language, plenary.slots[slot].slot) or say(language, "the leads")
+    named = leads(language, state.slot) or say(language, "the leads")
     text = say(language, "You enter this on behalf of: {leads}. The record says so.", leads=named)
     return [aside(text)]
 
@@ -57,7 +72,7 @@ async def language_chosen(asked: Request, desk: Desk) -> Answer:
     """Show the form in the language that was chosen in it."""
     plenary = plenary_of(asked, desk)
     filling = Filling.of(asked)
-    rules.author(plenary, asked.account, rules.session(plenary, filling.slot).id)
+    _session(plenary, asked, filling.session)
     chosen = next((known for known in LANGUAGES if known == asked.chosen), filling.language)
     return _in_another(asked, desk, plenary, filling, chosen)
 
@@ -66,13 +81,13 @@ def _in_another(
     asked: Request, desk: Desk, plenary: Plenary, filling: Filling, chosen: Language
 ) -> Answer:
     """Show the form in another language, with what was typed where it is not what stood there."""
-    reader, state = desk.language(asked), plenary.slots[filling.slot]
+    reader, state = desk.language(asked), referred(plenary, filling.session)
     before = standing_texts(plenary, state, filling.language)
     given = typed(asked, plenary, filling, reader).texts
     kept = {name: text for name, text in given.items() if text and text != before.get(name, "")}
     texts = {**standing_texts(plenary, state, chosen), **kept}
-    now = Filling(filling.slot, chosen, _seen(plenary, filling.slot, chosen))
-    above = _above(asked, desk, plenary, filling.slot)
+    now = Filling(reference(state), chosen, _seen(plenary, state, chosen))
+    above = _above(asked, desk, plenary, state)
     return Answer(shows=form(plenary, now, texts, reader, above))
 
 
@@ -80,8 +95,8 @@ async def sent(asked: Request, desk: Desk) -> Answer:
     """Put a datasheet on record, or show what stands against it with the words still there."""
     plenary = plenary_of(asked, desk)
     reader, filling = desk.language(asked), Filling.of(asked)
-    state = rules.session(plenary, filling.slot)
-    above = _above(asked, desk, plenary, filling.slot)
+    state = _session(plenary, asked, filling.session)
+    above = _above(asked, desk, plenary, state)
     chosen = asked.values.get("datasheet.language")
     for other in LANGUAGES:
         if chosen == other != filling.language:
@@ -94,9 +109,13 @@ async def sent(asked: Request, desk: Desk) -> Answer:
         sure = replace(filling, sure=True)
         notes = [*_going_lines(reader, filling.language, going), *above]
         return Answer(shows=form(plenary, sure, given.texts, reader, notes))
-    rule = partial(
-        rules.send, by=asked.account, slot=filling.slot, sheet=given.sheet, seen=filling.seen
-    )
+
+    def rule(now: Plenary, at: datetime) -> Sequence[Fact]:
+        slot = referred(now, filling.session).id
+        return rules.send(
+            now, at, by=asked.account, slot=slot, sheet=given.sheet, seen=filling.seen
+        )
+
     try:
         decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
     except FormIncomplete as refused:
@@ -104,8 +123,8 @@ async def sent(asked: Request, desk: Desk) -> Answer:
         return _errors(filling.language, named)
     except DatasheetChanged:
         now = plenary_of(asked, desk)  # with the version that came in meanwhile
-        fresh = replace(filling, seen=_seen(now, filling.slot, filling.language))
-        notes = [*_meanwhile(reader, now, fresh), *above]
+        fresh = replace(filling, seen=_seen(now, state, filling.language))
+        notes = [*_meanwhile(reader, now, state, filling.language), *above]
         return Answer(shows=form(now, fresh, given.texts, reader, notes))
     return Answer(receipt=one_message(_taken(reader, state, decision)))
 
@@ -130,9 +149,11 @@ def _taken(language: Language, state: SlotState, decision: Decision) -> list[Lin
     return [line(text), line(where)]
 
 
-def _meanwhile(language: Language, plenary: Plenary, filling: Filling) -> list[Line]:
+def _meanwhile(
+    language: Language, plenary: Plenary, state: SlotState, sent_in: Language
+) -> list[Line]:
     """Return the version that somebody else sent, whole, and what becomes of it."""
-    stands = rules.standing_sheet(plenary, filling.slot, filling.language)
+    stands = rules.standing_sheet(plenary, state.id, sent_in)
     if stands is None:
         return []
     name = who(language, plenary, stands.by) if stands.by else say(language, "The secretariat")

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from agenda import collecting as rules
 from agenda.plenary import Plenary, SlotState, Stage
-from agenda.programme import SlotId
 from agenda.refusals import NotOurs
 from agenda.roster import Role
 from agenda.words import Language
@@ -14,6 +13,7 @@ from handlers.desk import Answer, Desk, Request
 from handlers.due_dates import left, told
 from handlers.paging import page
 from handlers.phrases import leads, slot_name, slot_title, value
+from handlers.references import reference, referred
 from handlers.running import plenary_of, said
 from handlers.sheets import sheet_lines, state_lines, version_line
 from handlers.writing import Button, Line, Message, bold, bullet, compose, joined, line
@@ -67,13 +67,13 @@ def sheet_buttons(
             Button(
                 "datasheet.open",
                 label,
-                value(plenary.id, state.id),
+                value(plenary.id, reference(state)),
                 style="primary" if own and not versions else None,
             )
         )
     if versions:
         see = say(language, "See versions")
-        buttons.append(Button("datasheet.versions", see, value(plenary.id, state.id)))
+        buttons.append(Button("datasheet.versions", see, value(plenary.id, reference(state))))
     return buttons
 
 
@@ -173,23 +173,27 @@ def _onward(plenary: Plenary, language: Language) -> list[Button]:
 async def versions(asked: Request, desk: Desk) -> Answer:
     """Show the versions of a datasheet, and one of them in full: the latest unless one is named."""
     plenary = plenary_of(asked, desk)
-    language, slot = desk.language(asked), SlotId(word(asked, 0))
-    kept = plenary.datasheets.get(slot, ())
-    if slot not in plenary.slots or not kept:
+    language, state = desk.language(asked), referred(plenary, word(asked, 0))
+    kept = plenary.datasheets.get(state.id, ())
+    if not kept:
         raise NotOurs
-    rules.author(plenary, asked.account, slot)
+    rules.author(plenary, asked.account, state.id)
     number = whole(asked, 1) if len(asked.value) > 1 else len(kept)
     if not 0 < number <= len(kept):
         raise NotOurs
-    lines: list[Line] = [line(bold(slot_title(language, plenary.slots[slot].slot)))]
+    lines: list[Line] = [line(bold(slot_title(language, state.slot)))]
     lines += [version_line(plenary, version, language) for version in kept]
     lines.append(line(bold(say(language, "Version {number}", number=number))))
     lines += sheet_lines(kept[number - 1].sheet, language)
     buttons = []
     if number > 1:
         earlier = say(language, "Earlier version")
-        buttons.append(Button("datasheet.earlier", earlier, value(plenary.id, slot, number - 1)))
+        buttons.append(
+            Button("datasheet.earlier", earlier, value(plenary.id, reference(state), number - 1))
+        )
     if number < len(kept):
         later = say(language, "Later version")
-        buttons.append(Button("datasheet.later", later, value(plenary.id, slot, number + 1)))
+        buttons.append(
+            Button("datasheet.later", later, value(plenary.id, reference(state), number + 1))
+        )
     return Answer(messages=tuple(compose(lines, buttons)))

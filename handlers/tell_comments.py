@@ -55,7 +55,7 @@ def _given(telling: Telling) -> Comment:
 def receipt(telling: Telling) -> list[Message]:
     """Give the author of a comment a receipt that lasts, with its words."""
     comment, language, plenary = _given(telling), telling.language, telling.plenary
-    item = item_name(plenary, comment.slot, language)
+    item = item_name(plenary, comment, language)
     lines = [
         line(bold(say(language, "Your comment is on record, under: {item}.", item=item))),
         line(str(comment.words)),

@@ -14,6 +14,7 @@ from handlers.collecting import asked_lines, reminders
 from handlers.datasheets import session_messages, sheet_buttons, unreached_lines
 from handlers.due_dates import in_capitals, left, told, told_to_all
 from handlers.phrases import leads, slot_title, value
+from handlers.references import reference
 from handlers.sheets import sheet_lines, version_line
 from handlers.telling import Telling
 from handlers.writing import (
@@ -153,7 +154,7 @@ def _both_languages(
     other: Language = "es" if version.sheet.language == "en" else "en"
     if buttons and buttons[0].action == "datasheet.open":
         label = "Send it in Spanish too" if other == "es" else "Send it in English too"
-        given = value(plenary.id, state.id)
+        given = value(plenary.id, reference(state))
         correct = Button(
             "datasheet.open", say(language, "Correct"), f"{given}|{version.sheet.language}"
         )

@@ -2,12 +2,16 @@
 
 import json
 from datetime import datetime
+from functools import partial
 from urllib.parse import parse_qs, urlencode
 
 import pytest
 
 from agenda import facts as f
+from agenda.membership import load
 from agenda.programme import Agenda
+from bot.local_slack import TENANT
+from handlers.references import reference
 from rehearsal.stage import Form
 from tests.conftest import signature
 
@@ -259,7 +263,8 @@ async def test_a_delegate_of_another_country_sees_and_sends_nothing(asked):
     assert "Session 3" not in own.text
 
     form = await chile.press("datasheet.open")
-    refused = await forged(asked, form, in_form(form, q1="Ours"), "|1.5|", "|1.6|")
+    chile_s, peru_s = (reference(asked.plenary.slots[SESSIONS[n]]) for n in (2, 3))
+    refused = await forged(asked, form, in_form(form, q1="Ours"), chile_s, peru_s)
     assert "is sent by its leads (Peru)" in refused
     assert sent(asked) == ()
     observer = await asked.person("observer-iom").command("/plenary", "datasheets")
@@ -485,6 +490,64 @@ async def test_a_closed_door_session_is_amended_without_its_words(empty_slack):
     heard = str(await meeting.heard())
     assert "It concerns a closed-door session" in heard
     assert "in secret" not in heard
+
+
+def with_sessions_swapped(agenda):
+    """Return the agenda with sessions 1 and 3 in each other's place."""
+    given = agenda.model_dump(mode="json", exclude_none=True)
+    rows = given["days"][0]["slots"]
+    places = [n for n, row in enumerate(rows) if row.get("number") in ("1", "3")]
+    first, third = (rows[n] for n in places)
+    times = [{k: row[k] for k in ("start", "end", "number")} for row in (first, third)]
+    rows[places[0]], rows[places[1]] = {**third, **times[0]}, {**first, **times[1]}
+    return Agenda.model_validate(given)
+
+
+async def load_anew(slack, agenda):
+    rule = partial(load, by=None, trusted=True, agenda=agenda, people=())
+    await slack.ledger.convene(TENANT, slack.channel, rule, cause=f"anew {len(slack.facts())}")
+    await slack.idle()
+
+
+async def test_a_form_follows_its_session_when_the_agenda_is_loaded_anew(asked):
+    peru = asked.person("delegate-peru")
+    form = await peru.press("datasheet.open")
+    await load_anew(asked, with_sessions_swapped(asked.agenda))
+    await form.submit(in_form(form, q1="What works?"))
+
+    assert sent(asked, 3) == ()
+    assert [v.sheet.questions[0] for v in sent(asked, 1)] == ["What works?"]
+    form = await peru.press("datasheet.open", text="Correct")
+    assert "Session 1: Integration of Migrants" in form.shown
+
+
+async def test_a_form_of_a_session_that_is_gone_keeps_its_words(asked):
+    form = await asked.person("delegate-peru").press("datasheet.open")
+    given = asked.agenda.model_dump(mode="json", exclude_none=True)
+    given["days"][0]["slots"][5]["title"] = {"en": "Another one", "es": "Otra"}
+    await load_anew(asked, Agenda.model_validate(given))
+    form = await form.submit(in_form(form, q1="What works?"))
+
+    assert "has no such item any more" in next(iter(form.errors.values()))
+    assert texts(form)["question.1"] == "What works?"
+    assert asked.facts(f.DatasheetSent) == []
+
+
+async def test_a_newer_agenda_is_announced_as_an_amendment(asked):
+    secretariat = asked.person("secretariat-rcm")
+    await secretariat.command("/plenary", "circulate")
+    await secretariat.press("circulate.send")
+    given = asked.agenda.model_dump(mode="json", exclude_none=True)
+    given["days"][0]["slots"][5] |= {
+        "start": "12:15",
+        "title": {"en": "Inclusion", "es": "Inclusión"},
+    }
+    await load_anew(asked, Agenda.model_validate(given))
+
+    told = next(m for m in await asked.heard() if "was loaded anew" in m)
+    assert "La agenda se cargó de nuevo" in told.text
+    assert "New · Nuevo: Thursday, September 9, 2021, 12:15" in told.text
+    assert "New · Nuevo: Inclusion\n    Inclusión" in told.text
 
 
 async def test_the_session_opens_with_the_questions_that_were_collected(asked):

@@ -5,7 +5,16 @@ from datetime import datetime
 import pytest
 
 from agenda import facts as f
-from tests.meeting.test_meeting_collecting import BEFORE, HOSTILE, forged, on_day
+from agenda.programme import Agenda
+from handlers.references import reference
+from tests.meeting.test_meeting_collecting import (
+    BEFORE,
+    HOSTILE,
+    forged,
+    load_anew,
+    on_day,
+    with_sessions_swapped,
+)
 
 
 @pytest.fixture
@@ -27,6 +36,8 @@ async def asked(before):
 
 async def comments(person, text, item="all"):
     form = await person.press("comment.open")
+    if item != "all":
+        item = reference(person.meeting.plenary.slots[item])
     return await form.submit({"item": item, "comment": text})
 
 
@@ -135,6 +146,20 @@ async def test_an_empty_comment_or_one_on_no_item_is_refused_with_its_words_kept
     refused = await forged(asked, form, {"comment": "Mine"}, '"all"', '"9.9"')
     assert "has no such item any more" in refused
     assert [str(c.words) for c in asked.plenary.comments] == ["Mine"]
+
+
+async def test_a_comment_stays_at_its_item_when_the_agenda_is_loaded_anew(asked):
+    await comments(asked.person("delegate-peru"), "On integration.", item="1.6")
+    await load_anew(asked, with_sessions_swapped(asked.agenda))
+    secretariat = asked.person("secretariat-rcm")
+    listed = (await secretariat.command("/plenary", "comments")).text
+    assert "Session 1: Integration of Migrants" in listed
+
+    given = asked.agenda.model_dump(mode="json", exclude_none=True)
+    given["days"][0]["slots"][5]["title"] = {"en": "Another one", "es": "Otra"}
+    await load_anew(asked, Agenda.model_validate(given))
+    listed = (await secretariat.command("/plenary", "comments")).text
+    assert "Countering Xenophobia (no longer on the agenda)" in listed
 
 
 async def test_nobody_comments_before_they_are_asked_or_after_the_start(asked):
