@@ -1,16 +1,15 @@
 """What the files of one message give, read one after the other in a process apart."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import overload
 
 from agenda.checking import findings
 from agenda.programme import Agenda
 from agenda.roster import Person
 from agenda.words import Language
+from bot.sent_files import Sent, is_agenda, is_roster
 from documents import agenda_findings
 from documents.agenda_file import open_agenda
 from documents.agenda_import import Imported, import_agenda
@@ -21,7 +20,6 @@ from documents.importing.timetable import Row as ReadRow
 from documents.problems import UnreadableFile
 from documents.process_files import directory
 from documents.roster_file import read_roster
-from documents.roster_words import column
 from handlers.drafts import (
     Answers,
     City,
@@ -32,13 +30,6 @@ from handlers.drafts import (
     Row,
     SeveralOfAKind,
 )
-
-Sent = tuple[str, str, Path]  # a file's id, its name, and where it lies on the disk
-
-_SAMPLE_BYTES = 4096
-_LEAST_COLUMNS = 3
-_YAML_AGENDA = re.compile(r"^days:\s*(#.*)?$", re.MULTILINE)
-_YAML_PERSON = re.compile(r"^\s*-\s+\w+\s*:", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -57,8 +48,8 @@ def drafted(files: Sequence[Sent], asked: Asked) -> Draft:
     Raises:
         NotRead: none of them gives an agenda, or several do.
     """
-    rosters = [file for file in files if _is_roster(file)]
-    agendas = [file for file in files if file not in rosters and _is_agenda(file)]
+    rosters = [file for file in files if is_roster(file)]
+    agendas = [file for file in files if file not in rosters and is_agenda(file)]
     documents = [file for file in files if file not in rosters and file not in agendas]
     if len(rosters) > 1 or len(agendas) > 1:
         raise SeveralOfAKind
@@ -210,49 +201,3 @@ def _people(rosters: Sequence[Sent], tenant: str) -> tuple[tuple[Person, ...], l
         except UnreadableFile as refused:
             return (), [str(problem) for problem in refused.problems]
     return (), []
-
-
-def _sample(file: Sent) -> str | None:
-    """Return the beginning of a file that is plain text; None of any other."""
-    with file[2].open("rb") as opened:
-        sample = opened.read(_SAMPLE_BYTES)
-    if b"\0" in sample or sample.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf")):
-        return None
-    return sample.decode("utf-8-sig", "ignore")
-
-
-def _is_roster(file: Sent) -> bool:
-    """Tell whether a file's headings are those of a roster, whatever it is called."""
-    text = _sample(file)
-    if text is None:
-        return False
-    heading = next((line for line in text.splitlines() if line.strip()), "")
-    for delimiter in ",;\t":
-        cells = [cell.strip().strip('"') for cell in heading.split(delimiter)]
-        if len(cells) >= _LEAST_COLUMNS and sum(map(_is_column, cells)) >= _LEAST_COLUMNS:
-            return True
-    if _is_agenda(file) or not _YAML_PERSON.search(text):
-        return False
-    keys = {key for line in text.splitlines()[:40] if (key := _key(line))}
-    return sum(map(_is_column, keys)) >= _LEAST_COLUMNS
-
-
-def _is_column(heading: str) -> bool:
-    return column(heading) is not None
-
-
-def _key(line: str) -> str:
-    found = re.match(r"\s*(?:-\s+)?([\w -]+?)\s*:", line)
-    return found[1] if found else ""
-
-
-def _is_agenda(file: Sent) -> bool:
-    """Tell whether a file is an agenda file already: YAML with days, whatever it is called."""
-    text = _sample(file)
-    if text is None:
-        return False
-    named = file[1].lower().endswith((".yaml", ".yml"))
-    whole = file[2].read_bytes()[:1_000_001].decode("utf-8-sig", "ignore")
-    if _YAML_AGENDA.search(whole):
-        return True
-    return named and not _YAML_PERSON.match(text.lstrip())

@@ -20,8 +20,9 @@ from pathlib import Path
 from agenda.ledger import Clock
 from agenda.roster import Account
 from agenda.words import Language, clean
-from bot.draft_reading import Asked, Sent, drafted
+from bot.draft_reading import Asked, drafted
 from bot.platform import SentFile, SlackPlatform
+from bot.sent_files import Sent
 from documents.reading.refusing import LARGEST_FILE_BYTES
 from handlers.drafts import (
     Answers,
@@ -98,7 +99,7 @@ class Drafting:
                     raise OnlyALink
                 path = folder / f"{number}"
                 await self.platform.save(told, path, LARGEST_FILE_BYTES)
-                files.append((identity, _named(told, number, files), path))
+                files.append(Sent(identity, _named(told, number, files), path))
         except FileNotFoundError as gone:
             raise FileGone from gone
         except OSError as silent:
@@ -135,7 +136,7 @@ def _named(told: SentFile, number: int, before: Sequence[Sent]) -> str:
     stem, dot, ending = name.rpartition(".")
     if len(name) > LONGEST_NAME:
         name = f"{stem[: LONGEST_NAME - 10]}{dot}{ending[:9]}"
-    return f"{number}-{name}" if any(name == other for _, other, _ in before) else name
+    return f"{number}-{name}" if any(name == other.name for other in before) else name
 
 
 def _begin(bot: int, known: Path) -> None:

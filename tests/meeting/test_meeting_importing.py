@@ -9,6 +9,7 @@ import pytest
 
 from agenda import facts as f
 from agenda.roster import Role
+from bot.sent_files import Sent, is_agenda, is_roster
 from documents.agenda_file import example_text
 from documents.reading.refusing import LARGEST_FILE_BYTES
 from documents.roster_file import example_roster
@@ -251,6 +252,37 @@ async def test_what_is_no_agenda_is_refused_with_what_to_do(slack, name, content
     assert not (slack.settings.data / "dropped").exists() or not list(
         (slack.settings.data / "dropped").iterdir()
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("people.txt", ROSTER, "roster"),
+        ("people.csv", "whatever", "roster"),
+        ("people.csv", ROSTER.encode("utf-16"), "roster"),
+        ("people.yaml", "# ours\n- name: Ana\n  role: delegate\n  country: PE\n", "roster"),
+        ("agenda.yaml", example_text("ii-plenary-2021"), "agenda"),
+        ("agenda.txt", example_text("iii-plenary-2022"), "agenda"),
+        ("broken.yml", "title: [", "agenda"),
+        ("agenda.txt", AGENDA, "document"),
+        ("agenda.docx", as_docx(AGENDA), "document"),
+        ("empty.txt", "", "document"),
+    ],
+)
+def test_what_a_file_is_stands_in_it(tmp_path, name, content, kind):
+    path = tmp_path / "1"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    sent = Sent("F1", name, path)
+
+    assert (is_roster(sent), is_agenda(sent)) == (kind == "roster", kind == "agenda")
+
+
+async def test_the_name_of_a_file_is_literal(slack):
+    told = await drops(slack, "secretariat-sacm", text("<!channel> *a* <@U1>.txt", "Hello."))
+
+    assert "<!channel> *a* <@U1>.txt" in told[-1].shown
+    assert "&lt;!channel&gt; *a* &lt;@U1&gt;.txt" in told[-1].text
+    assert {block["type"] for block in told[-1].blocks} == {"rich_text"}
 
 
 async def test_one_roster_and_one_agenda_are_read_at_most(slack):
