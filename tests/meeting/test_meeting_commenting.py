@@ -7,11 +7,11 @@ import pytest
 from agenda import facts as f
 from agenda.programme import Agenda
 from handlers.references import reference
-from tests.meeting.test_meeting_collecting import (
-    BEFORE,
+from tests.preparing import (
     HOSTILE,
     forged,
     load_anew,
+    long_before,
     on_day,
     with_sessions_swapped,
 )
@@ -20,8 +20,7 @@ from tests.meeting.test_meeting_collecting import (
 @pytest.fixture
 async def before(slack):
     """Run the bot three weeks before the plenary."""
-    await slack.set_clock(BEFORE)
-    await slack.idle()
+    await long_before(slack)
     return slack
 
 
