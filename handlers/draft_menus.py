@@ -9,11 +9,10 @@ from agenda.words import Language
 from agenda.zones import offset_of
 from handlers.desk import Channel
 from handlers.drafts import Answers, Draft
+from handlers.forms import menu
 from handlers.writing import Block, Button, shortened
 from locales import say
 
-LONGEST_OPTION = 75
-MOST_OPTIONS = 100
 YEARS_BACK, YEARS_ON = 5, 6
 IN_A_ROW = 5
 # What is asked for, or was assumed, and what can be decided otherwise, by the notes' codes.
@@ -117,7 +116,7 @@ def _menus(language: Language, draft: Draft, answers: Answers, place: Place) -> 
     if (answers.zone or codes & ZONES) and draft.cities:
         missing = "zone-missing" in codes
         hint = say(language, "Choose the zone …") if missing else say(language, "Another zone …")
-        yield _select("import.zone", hint, _zones(language, draft), answers.zone or draft.zone)
+        yield menu("import.zone", hint, _zones(language, draft), answers.zone or draft.zone)
     if answers.begins or codes & DATES:
         hint = say(language, "The first day …")
         known = {"initial_date": answers.begins} if answers.begins else {}
@@ -130,7 +129,7 @@ def _menus(language: Language, draft: Draft, answers: Answers, place: Place) -> 
     if answers.year or codes & YEARS:
         years = [str(year) for year in _years(draft)]
         ways = [(year, year) for year in years]
-        yield _select("import.year", say(language, "Another year …"), ways, answers.year)
+        yield menu("import.year", say(language, "Another year …"), ways, answers.year)
     if answers.prefer or codes & DISAGREEING:
         ways = [
             ("agenda", say(language, "As the agenda has it")),
@@ -138,7 +137,7 @@ def _menus(language: Language, draft: Draft, answers: Answers, place: Place) -> 
             *((file, say(language, "As {file} has it", file=name)) for file, name in draft.files),
         ]
         hint = say(language, "Decide differently …")
-        yield _select("import.prefer", hint, ways, answers.prefer)
+        yield menu("import.prefer", hint, ways, answers.prefer)
     if place.anywhere:
         hint = (
             say(language, "Another channel …")
@@ -154,7 +153,7 @@ def _menus(language: Language, draft: Draft, answers: Answers, place: Place) -> 
     elif len(place.choices) > 1:
         ways = [(p.channel, p.agenda.title.best(language)) for p in place.choices]
         hint = say(language, "Choose the plenary …")
-        yield _select("import.channel", hint, ways, answers.channel)
+        yield menu("import.channel", hint, ways, answers.channel)
 
 
 def _years(draft: Draft) -> range:
@@ -173,7 +172,9 @@ def _zones(language: Language, draft: Draft) -> list[tuple[str, str]]:
     noon = datetime.combine(_first_day(draft), time(12), UTC)
     cities: dict[str, list[str]] = {}
     for city in draft.cities:
-        cities.setdefault(city.zone, []).append(city.names.get(language) or city.names["en"])
+        cities.setdefault(city.zone, []).append(
+            city.names.get(language) or min(city.names.values())
+        )
     named = [(zone, ", ".join(sorted(names))) for zone, names in cities.items()]
     named.sort(key=lambda one: one[1])
     choices = [(zone, f"{names} ({_offset(zone, noon)})") for zone, names in named]
@@ -185,21 +186,6 @@ def _offset(zone: str, at: datetime) -> str:
     hours, rest = divmod(abs(minutes), 60)
     sign = "-" if minutes < 0 else "+"
     return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
-
-
-def _select(action: str, hint: str, ways: list[tuple[str, str]], chosen: str) -> Block:
-    options = [
-        {"text": _plain(shortened(text, LONGEST_OPTION)), "value": value}
-        for value, text in ways[:MOST_OPTIONS]
-    ]
-    made: Block = {
-        "type": "static_select",
-        "action_id": action,
-        "placeholder": _plain(hint),
-        "options": options,
-    }
-    first = next((option for option in options if option["value"] == chosen), None)
-    return made if first is None else {**made, "initial_option": first}
 
 
 def _plain(text: str) -> Block:

@@ -53,6 +53,15 @@ def choice_field(
     hint: str = "",
 ) -> Block:
     """Return a field to choose one thing in; more than a hundred choices stand in groups."""
+    return _field(name, label, _select(choices, chosen), optional=False, hint=hint)
+
+
+def menu(action: str, hint: str, choices: Sequence[Choice], chosen: str | None = None) -> Block:
+    """Return a menu of a message; `hint` stands in it until something is chosen."""
+    return {**_select(choices, chosen), "action_id": action, "placeholder": _plain(hint)}
+
+
+def _select(choices: Sequence[Choice], chosen: str | None) -> Block:
     options = [_option(c) for c in choices]
     element: Block = {"type": "static_select"}
     if len(options) <= MOST_CHOICES:
@@ -68,7 +77,7 @@ def choice_field(
     first = next((o for o in options if o["value"] == chosen), None)
     if first is not None:
         element["initial_option"] = first
-    return _field(name, label, element, optional=False, hint=hint)
+    return element
 
 
 def _span(choices: Sequence[Choice]) -> str:
