@@ -5,7 +5,7 @@ Each is a regular expression for text that `flat` has folded. A language more is
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 LANGUAGES = ("en", "es", "pt", "fr")
 
@@ -277,9 +277,10 @@ HEADERS = (
 _FOLDED = str.maketrans({"ß": "s", "ø": "o", "æ": "a", "œ": "o", "ı": "i", "ł": "l", "’": "'"})
 
 
+@lru_cache(maxsize=512)  # a paragraph is looked at many times, one after the other
 def flat(text: str) -> str:
     """Return text without case and accents, each character in its place."""
-    return "".join(map(_bare, text))
+    return text.lower() if text.isascii() else "".join(map(_bare, text))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
+from functools import cache
 
 import pypdfium2
 from pypdfium2 import raw
@@ -72,7 +73,8 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[Char]:
         if code <= _SPACE or not raw.FPDFText_GetLooseCharBox(text, n, box):
             continue
         left, right, bottom, top = box.left, box.right, box.bottom, box.top
-        hidden = top - bottom < _TINY_POINTS or _within(left, right, bottom, top, unseen)
+        hidden = top - bottom < _TINY_POINTS
+        hidden = hidden or (bool(unseen) and _within(left, right, bottom, top, unseen))
         yield Char(_shown(code), left, right, bottom, top, hidden, spaced)
         spaced = False
 
@@ -82,6 +84,7 @@ def _within(left: float, right: float, bottom: float, top: float, areas: list[Ar
     return any(a <= x <= c and b <= y <= d for a, b, c, d in areas)
 
 
+@cache
 def _shown(code: int) -> str:
     try:
         return chr(code).encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -173,6 +173,16 @@ def test_a_note_without_sessions_is_read_beside_the_agenda_of_its_meeting() -> N
     assert said(result, "not-an-agenda")
 
 
+def test_a_date_whose_day_is_also_a_footnote_is_a_date() -> None:
+    text = NOTE.replace("3 March 2025", "").replace("movement.1", "movement.3")
+    text = text.replace("1 A handbook", "3 A handbook")
+    result = imported(("agenda.txt", AGENDA), ("note.txt", text))
+    assert english(result, "background")[0] == "Processes meet to speak of movement."
+    assert [row.on for row in imported(("a.txt", AGENDA + text)).meeting.rows][0] == date(
+        2025, 3, 3
+    )
+
+
 def test_a_note_that_a_converter_left_in_brackets_is_taken_out_of_its_sentence() -> None:
     text = NOTE.replace(
         "movement.1", "movement[footnoteRef:2], and more. [2: See the list of processes, 2019.]"
