@@ -96,11 +96,13 @@ def reminded(telling: Telling) -> list[Message]:
     state, collection = telling.slot(fact.slot), telling.plenary.collection
     due = collection.due if collection else telling.at
     text = "The datasheet of “{slot}” has not come in yet. It is due:"
+    still = f" — {left(language, due - telling.now)}"
     if fact.days == 0:
         text = "The datasheet of “{slot}” has not come in, and is due now. You can still send it:"
+        still = ""
     lines = [
         line(bold(say(language, text, slot=telling.title(fact.slot)(language)))),
-        line(*told(plenary, due, language), f" — {left(language, due - telling.now)}"),
+        line(*told(plenary, due, language), still),
     ]
     if telling.person:
         lines += in_capitals(plenary, telling.person.countries, due, language)
