@@ -77,6 +77,17 @@ class SlackPlatform:
         email = profile.get("email") if isinstance(profile, dict) else None
         return str(email) if email else None
 
+    async def tenant_of(self, user: str) -> str:
+        """Return the workspace that a user is of.
+
+        Raises:
+            OSError: Slack was not reached.
+        """
+        outcome = await call(self.client, "users.info", proof="user", user=user)
+        if outcome.fate is not Fate.DONE:
+            raise OSError(outcome.error)
+        return str(outcome.answer["user"].get("team_id") or "")
+
     async def name_of(self, account: Account) -> str:
         """Return the name that an account goes by."""
         user = await self._user(account)

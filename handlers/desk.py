@@ -110,6 +110,13 @@ class Platform(Protocol):
             OSError: Slack was not reached.
         """
 
+    async def tenant_of(self, user: str) -> str:
+        """Return the workspace that a user is of.
+
+        Raises:
+            OSError: Slack was not reached.
+        """
+
     async def name_of(self, account: Account) -> str:
         """Return the name that an account goes by."""
 

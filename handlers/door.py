@@ -192,7 +192,7 @@ class Door:
 
     async def _on_files(self, body: Body, event: Body) -> None:
         """Take the files of a private message, once, however often Slack delivers it."""
-        asked = self._said(body, event)
+        asked = await self._at_home(self._said(body, event), event)
         await self._about(asked)  # finds out who it is, if their e-mail stands on a roster
         if asked.cause in self._taken:
             return
@@ -200,6 +200,14 @@ class Door:
         asked = replace(asked, value=tuple(str(file["id"]) for file in event["files"]))
         answer = await self._answer(asked, "dropped", self.dropped)
         self._write(event["channel"], event.get("thread_ts"), asked, "dropped", answer)
+
+    async def _at_home(self, asked: Request, event: Body) -> Request:
+        """Name the workspace of somebody on no roster: with files Slack leaves it out."""
+        named = event.get("user_team") or event.get("team")
+        if named or self.desk.knows(asked) or asked.account.user in self.desk.secretariats:
+            return asked
+        tenant = await self.desk.platform.tenant_of(asked.account.user)
+        return replace(asked, account=Account(tenant=tenant, user=asked.account.user))
 
     def _said(self, body: Body, event: Body) -> Request:
         channel = event["channel"]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from agenda import facts as f
-from agenda.roster import Role
+from agenda.roster import Account, Role
+from bot.cast import handle_of
 from bot.sent_files import Sent, is_agenda, is_roster
 from documents.agenda_file import example_text
 from documents.reading.refusing import LARGEST_FILE_BYTES
@@ -183,6 +184,28 @@ async def test_nothing_is_read_for_anybody_else(slack):
     assert "This is for the secretariats." in stranger
     assert "Esto corresponde a las secretarías." in stranger
     assert await slack.stage.calls("files.info") == []
+
+
+async def test_a_secretariat_of_another_workspace_is_known_by_its_own(empty_slack):
+    people = [
+        person.model_copy(update={"accounts": (Account(tenant="T0ABROAD", user=user),)})
+        if (user := await abroad(empty_slack)) and handle_of(person) == "secretariat-sacm"
+        else person
+        for person in empty_slack.people
+    ]
+    await empty_slack.load(people=people)
+    await empty_slack.start_bot()
+    await empty_slack.idle()
+    told = await drops(empty_slack, "abroad", text("agenda.txt", AGENDA))
+    assert "Session 1: Irregular migration" in told
+    await loads(empty_slack, "abroad")
+    assert len(empty_slack.plenary.sessions()) == 2
+
+
+async def abroad(meeting):
+    """Return the id of the user of another workspace."""
+    people = (await meeting.stage.state())["people"]
+    return next(person["id"] for person in people if person["name"] == "abroad")
 
 
 async def test_files_in_the_channel_are_nobodys_import(slack):

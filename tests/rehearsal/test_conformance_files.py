@@ -30,7 +30,7 @@ async def test_files_sent_privately_come_as_one_message_of_the_kind_file_share(e
     assert reply.ok
     (body,) = events
     event = body["event"]
-    assert event.keys() >= {"user", "team", "ts", "channel", "event_ts", "client_msg_id"}
+    assert event.keys() >= {"user", "ts", "channel", "event_ts", "client_msg_id"}
     assert {name: event[name] for name in ("type", "subtype", "channel_type", "text")} == {
         "type": "message",
         "subtype": "file_share",
@@ -39,6 +39,7 @@ async def test_files_sent_privately_come_as_one_message_of_the_kind_file_share(e
     }
     assert (event["upload"], event["display_as_bot"]) == (True, False)
     assert "bot_id" not in event
+    assert "team" not in event
     assert "blocks" not in event
     assert [file["name"] for file in event["files"]] == ["agenda.docx", "sheets.txt"]
     assert event["files"][0]["user"] == event["user"] == "U0PERU"
