@@ -35,22 +35,12 @@ function fitting(text, at, inThread) {
 const sized = (bytes) =>
   bytes < 1000 ? `${bytes} bytes` : bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
-const clip = () => {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  made.setAttribute("viewBox", "0 0 24 24");
-  made.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", "M20 11.5 12 19.4a5 5 0 0 1-7-7l8.6-8.5a3.3 3.3 0 0 1 4.7 4.7l-8.6 8.5a1.6 1.6 0 0 1-2.3-2.3l7.9-7.8");
-  made.append(path);
-  return made;
-};
-
 // The files that go with the next message: picked, or dropped anywhere in `room`.
 function clipped(room, ids) {
   let held = [];
   const input = el("input", { type: "file", id: ids.files, multiple: true, class: "unseen" });
   const label = el("label", { for: ids.files, class: "attach", title: "Attach files" },
-    clip(), el("span", { class: "unseen" }, "Attach files"));
+    el("span", { class: "clip", "aria-hidden": "true" }), el("span", { class: "unseen" }, "Attach files"));
   const list = el("ul", { class: "attached", "aria-label": "Attached files", hidden: true });
 
   function draw() {
