@@ -228,7 +228,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
         UnreadableFile: a file of processes is not what it should be.
         SettingsMissing: the letterhead cannot be used.
     """
-    template = letterhead_of(settings)
+    template, directory = letterhead_of(settings), whole_directory()
     lock = claim(settings.data)
     clock = await _clock(settings)
     ledger = SqliteLedger(settings.data, clock, announce, deadlines, probe)
@@ -244,9 +244,8 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
         )
         exports = settings.data / "exports"
         paperwork = Paperwork(client, session, exports, write_export, writing_process, template)
-        courier = Courier(
-            ledger, client, clock, Delivery(ledger, client), paperwork, settings.pace, probe
-        )
+        delivery = Delivery(ledger, client, directory)
+        courier = Courier(ledger, client, clock, delivery, paperwork, settings.pace, probe)
         introductions = Introductions(ledger, client)
         first_hash = partial(ledger.head_after, seq=1)
         links = Links(screen_key(settings.data), first_hash, settings.public_url)
@@ -270,9 +269,8 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
                 tasks.append(asyncio.create_task(clock.follow(clock_set)))
             # Time is kept, and put on record, also while Slack cannot be reached.
             await timekeeper.start()
-            tasks.append(asyncio.create_task(courier.run()))
-            tasks.append(asyncio.create_task(introductions.run()))
-            tasks.append(asyncio.create_task(feed.run()))
+            always = (courier.run(), introductions.run(), feed.run())
+            tasks += map(asyncio.create_task, always)
             tenant, platform = await _tenant(client), SlackPlatform(client, session)
             desk = Desk(
                 tenant=tenant,
@@ -280,7 +278,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
                 clock=clock,
                 platform=platform,
                 files=SecretariatFiles(),
-                reference=ProcessReference(whole_directory()),
+                reference=ProcessReference(directory),
                 drafts=Drafting(platform, clock, tenant, settings.data),
                 screens=links,
                 secretariats=settings.secretariats,

@@ -8,6 +8,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.announcements import Effect
+from agenda.directory import Directory
 from agenda.plenary import Plenary
 from agenda.roster import Account
 from agenda.words import Language
@@ -37,6 +38,7 @@ class Delivery:
 
     ledger: SqliteLedger
     client: AsyncWebClient
+    directory: Directory
     _direct: dict[tuple[str, str], str] = field(default_factory=dict)
 
     async def place(self, letter: Letter) -> tuple[str, str | None] | None:
@@ -89,6 +91,7 @@ class Delivery:
             head=self.ledger.head_after(letter.plenary, told.seq),
             language=self.language(letter),
             reader=told.audience.person,
+            directory=self.directory,
         )
 
     def language(self, letter: Letter) -> Language:

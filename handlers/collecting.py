@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from agenda import collecting as rules
+from agenda.directory import Directory
 from agenda.plenary import Plenary
 from agenda.refusals import DueTooEarly, DueTooLate, NotADate
 from agenda.roster import Account
@@ -34,7 +35,7 @@ async def collect(asked: Request, desk: Desk) -> Answer:
         value(plenary.id, due.isoformat()),
         style="primary",
     )
-    return Answer(messages=tuple(compose(_shown(plenary, due, desk.clock.now(), language), [ask])))
+    return Answer(messages=tuple(compose(_shown(desk, plenary, due, language), [ask])))
 
 
 def _may_ask(plenary: Plenary, now: datetime, by: Account, due: datetime) -> None:
@@ -81,7 +82,7 @@ async def due_given(asked: Request, desk: Desk) -> Answer:
         _may_ask(plenary, now, asked.account, due)
     except (NotADate, DueTooEarly, DueTooLate) as refused:
         return Answer(errors={"date": phrase(language, plenary, refused)})
-    lines = _shown(plenary, due, now, language)
+    lines = _shown(desk, plenary, due, language)
     return Answer(
         shows=View(
             callback="collect.confirm",
@@ -114,13 +115,14 @@ def _asked(plenary: Plenary, language: Language) -> Message:
     return one_message([line(text)], [page])
 
 
-def _shown(plenary: Plenary, due: datetime, now: datetime, language: Language) -> list[Line]:
+def _shown(desk: Desk, plenary: Plenary, due: datetime, language: Language) -> list[Line]:
     """Return whom the leads are, by when they are asked, and when they are reminded."""
+    now = desk.clock.now()
     lines = [
         line(bold(say(language, "Due") + ": "), *told(plenary, due, language)),
         line(reminders(plenary, now, due, language)),
         line(bold(say(language, "These are asked:"))),
-        *asked_lines(plenary, due, language),
+        *asked_lines(plenary, due, language, desk.reference.directory),
         *unreached_lines(plenary, language),
     ]
     if plenary.datasheets:
@@ -133,7 +135,9 @@ def _shown(plenary: Plenary, due: datetime, now: datetime, language: Language) -
     return lines
 
 
-def asked_lines(plenary: Plenary, due: datetime, language: Language) -> Iterator[Line]:
+def asked_lines(
+    plenary: Plenary, due: datetime, language: Language, directory: Directory | None
+) -> Iterator[Line]:
     """Yield the people who are asked, by country, with their sessions; then their local times."""
     led: dict[str, list[str]] = {}
     for state in plenary.sessions():
@@ -145,7 +149,7 @@ def asked_lines(plenary: Plenary, due: datetime, language: Language) -> Iterator
             who = f"{country(language, code)} ({listed(language, people)})"
             yield bullet(f"{who}: {listed(language, dict.fromkeys(names))}")
     known = [code for code in led if any(p.accounts for p in plenary.delegates_of([code]))]
-    yield from in_capitals(plenary, known, due, language)
+    yield from in_capitals(plenary, known, due, language, directory)
 
 
 def reminders(plenary: Plenary, now: datetime, due: datetime, language: Language) -> str:

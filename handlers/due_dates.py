@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from agenda.directory import Directory
 from agenda.plenary import Plenary
 from agenda.refusals import NotADate
 from agenda.words import LANGUAGES, Language
@@ -76,15 +77,19 @@ def told_to_all(plenary: Plenary, at: datetime) -> list[str | Span]:
 
 
 def in_capitals(
-    plenary: Plenary, countries: Iterable[str], at: datetime, language: Language
+    plenary: Plenary,
+    countries: Iterable[str],
+    at: datetime,
+    language: Language,
+    directory: Directory | None,
 ) -> list[Line]:
     """Return the instant in the capitals of countries, those whose clocks agree together.
 
-    A capital is the agenda's; a country with one time zone needs none.
+    A capital is the agenda's, else the directory's; a country with one time zone needs none.
     """
     together: dict[tuple[date, str], list[str]] = {}
     for code in dict.fromkeys(countries):
-        if (found := _capital(plenary, code, language)) is not None:
+        if (found := _capital(plenary, code, language, directory)) is not None:
             city, there = found
             shown = at.astimezone(there).date(), clock_time(language, at, there)
             together.setdefault(shown, []).append(city)
@@ -102,10 +107,15 @@ def in_capitals(
     ]
 
 
-def _capital(plenary: Plenary, code: str, language: Language) -> tuple[str, ZoneInfo] | None:
+def _capital(
+    plenary: Plenary, code: str, language: Language, directory: Directory | None
+) -> tuple[str, ZoneInfo] | None:
     for capital in plenary.agenda.capitals:
         if territory(capital.zone) == code:
             return capital.city.best(language), zone(capital.zone)
+    entry = directory.capital(code) if directory else None
+    if entry is not None:
+        return entry.names.get(language, entry.names["en"]), zone(entry.zone)
     name = only_zone(code)
     return (zone_city(language, zone(name)), zone(name)) if name else None
 

@@ -34,7 +34,7 @@ def asked_of(telling: Telling) -> list[Message]:
         line(*told(plenary, due, language)),
     ]
     if telling.person:
-        lines += in_capitals(plenary, telling.person.countries, due, language)
+        lines += in_capitals(plenary, telling.person.countries, due, language, telling.directory)
     lines.append(
         line(
             say(

@@ -62,7 +62,7 @@ def asked(telling: Telling) -> list[Message]:
     lines = [
         line(bold(say(language, text, title=title))),
         line(*told(plenary, due, language)),
-        *in_capitals(plenary, person.countries if person else (), due, language),
+        *in_capitals(plenary, person.countries if person else (), due, language, telling.directory),
         line(wanted),
         line(reminders(plenary, telling.at, due, language)),
     ]
@@ -83,7 +83,7 @@ def opened(telling: Telling) -> list[Message]:
         line(bold(say(language, "The leads have been asked for their datasheets, by:"))),
         line(*told(plenary, due, language)),
         line(reminders(plenary, telling.at, due, language)),
-        *asked_lines(plenary, due, language),
+        *asked_lines(plenary, due, language, telling.directory),
         *unreached_lines(plenary, language),
     ]
     return compose(lines, [_page(plenary, language)])
@@ -105,7 +105,7 @@ def reminded(telling: Telling) -> list[Message]:
         line(*told(plenary, due, language), still),
     ]
     if telling.person:
-        lines += in_capitals(plenary, telling.person.countries, due, language)
+        lines += in_capitals(plenary, telling.person.countries, due, language, telling.directory)
     return compose(lines, _fills_in(plenary, state, language))
 
 

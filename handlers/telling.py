@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from agenda.directory import Directory
 from agenda.facts import Fact
 from agenda.plenary import Plenary, SlotState
 from agenda.programme import SlotId
@@ -20,7 +21,8 @@ class Telling:
     """A fact to be told. `language` is the reader's; a public message uses both.
 
     `now` is the meeting's instant at which it is said; `head` the hash the record ends in.
-    `reader` is whom a private message is for, if they are on the roster.
+    `reader` is whom a private message is for, if they are on the roster. `directory` knows the
+    capitals.
     """
 
     plenary: Plenary
@@ -30,6 +32,7 @@ class Telling:
     head: str
     language: Language = "en"
     reader: str | None = None
+    directory: Directory | None = None
 
     @property
     def person(self) -> Person | None:

@@ -70,6 +70,18 @@ async def test_a_date_that_cannot_be_kept_is_refused(before, given, answer):
     assert before.facts(f.DatasheetsAsked) == []
 
 
+async def test_a_capital_that_the_agenda_does_not_list_is_the_directorys(empty_slack):
+    meeting = empty_slack
+    given = meeting.agenda.model_dump(mode="json", exclude_none=True)
+    await meeting.load(agenda=Agenda.model_validate({**given, "capitals": []}))
+    await meeting.start_bot()
+    await long_before(meeting)
+    await ask_leads(meeting)
+
+    told = (await meeting.person("delegate-mexico").told())[-1]
+    assert "En Ciudad de México: jueves, 2 de septiembre de 2021, 19:00" in told.text
+
+
 async def test_nobody_but_a_secretariat_asks_or_circulates(asked):
     for handle in ("delegate-peru", "observer-iom", "moderator-rcm"):
         for words in ("collect", "collect 2021-09-03", "circulate", "comments 2021-09-03"):
