@@ -100,3 +100,55 @@ async def test_hostile_words_stay_words(asked):
     assert HOSTILE in amendment.shown
     assert "<!channel>" not in amendment.text
     assert "&lt;!channel&gt;" in amendment.text
+
+
+async def test_sessions_without_questions_are_named_before_and_when_the_note_goes_out(empty_slack):
+    meeting = empty_slack
+    given = meeting.agenda.model_dump(mode="json", exclude_none=True)
+    given["days"][0]["slots"][5] |= {"questions": []}
+    await meeting.load(agenda=Agenda.model_validate(given))
+    await meeting.start_bot()
+    await meeting.set_clock(BEFORE)
+    secretariat = meeting.person("secretariat-rcm")
+    shown = await secretariat.command("/plenary", "circulate")
+    assert "Without guiding questions, and named so in the note" in shown.text
+    assert "• Session 3: Integration of Migrants" in shown.text
+
+    await secretariat.press("circulate.send")
+    told = next(m for m in await meeting.heard() if "is circulated" in m)
+    assert "Guiding questions are still missing for:" in told.text
+    assert "Sesión 3: Integración de las personas migrantes" in told.text
+
+
+async def test_whatever_changed_is_told_in_both_languages(asked):
+    secretariat = asked.person("secretariat-rcm")
+    await secretariat.command("/plenary", "circulate")
+    await secretariat.press("circulate.send")
+    given = asked.agenda.model_dump(mode="json", exclude_none=True)
+    third = given["days"][0]["slots"][5]
+    third["leads"] = [{"country": "BR", "process": "SACM"}]
+    third["closed_door"] = False
+    third["presenters"] = [{"name": "Ana Quispe", "organisation": {"en": "IOM", "es": "OIM"}}]
+    third["key_concepts"] = [
+        {
+            "term": {"en": "Inclusion", "es": "Inclusión"},
+            "definition": {"en": "taking part", "es": "participar"},
+            "source": {"en": "IOM", "es": "OIM"},
+        }
+    ]
+    given["days"][0]["slots"][0]["speakers"] = [{"name": "Rosa Vega"}]
+    given["theme"] = {"en": "Together", "es": "Juntos"}
+    given["days"][1]["slots"].pop()
+    await load_anew(asked, Agenda.model_validate(given))
+
+    told = "\n".join(m.text for m in await asked.heard() if m.by_bot)
+    for line in (
+        "New · Nuevo: Together\n    Juntos",
+        "New · Nuevo: Rosa Vega",
+        "New · Nuevo: Brazil (SACM)\n    Brasil (SACM)",
+        "No longer · Ya no: Peru (SACM)\n    Perú (SACM)",
+        "New · Nuevo: Ana Quispe, IOM\n    Ana Quispe, OIM",
+        "New · Nuevo: Inclusion: taking part (IOM)\n    Inclusión: participar (OIM)",
+        "Item of the agenda · Punto de la agenda",
+    ):
+        assert line in told, line

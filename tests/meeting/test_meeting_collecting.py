@@ -6,7 +6,7 @@ import pytest
 
 from agenda import facts as f
 from agenda.programme import Agenda
-from tests.preparing import BEFORE, ask_leads, fills_in, in_form, long_before, on_day
+from tests.preparing import BEFORE, ask_leads, fills_in, in_form, load_anew, long_before, on_day
 
 
 @pytest.fixture
@@ -136,6 +136,25 @@ async def test_a_restart_loses_no_reminder_and_repeats_none(asked):
     assert len([m for m in await chile.told() if "has not come in yet" in m]) == 2
 
 
+async def test_what_can_no_longer_be_asked_is_said_in_the_form(before):
+    secretariat = before.person("secretariat-rcm")
+    form = await secretariat.command("/plenary", "collect")
+    shown = await form.submit({})
+    await before.in_session(1)
+    refused = await shown.submit()
+
+    assert "The plenary is running already." in refused.shown
+    assert before.facts(f.DatasheetsAsked) == []
+
+
+async def test_without_commands_the_form_is_a_button_away(before):
+    secretariat = before.person("secretariat-rcm")
+    await secretariat.types("collect")
+    form = await secretariat.press("collect.open")
+
+    assert form.title == "Ask for datasheets"
+
+
 async def test_another_due_date_is_told_and_has_its_own_reminders(asked):
     secretariat = asked.person("secretariat-rcm")
     await secretariat.command("/plenary", "recopilar 2021-09-05")
@@ -159,6 +178,38 @@ async def test_the_page_says_who_has_sent_what(asked):
     assert "unequal" not in page.text
     shown = await secretariat.press("datasheet.versions")
     assert "1. What works?" in shown.text
+    assert "[Earlier version]" not in shown.shown
+
+
+async def test_every_version_can_be_read_in_full(asked):
+    peru = asked.person("delegate-peru")
+    for text in ("First?", "Second?", "Third?"):
+        form = await peru.press("datasheet.open")
+        await form.submit(in_form(form, q1=text))
+    shown = await peru.press("datasheet.versions")
+    assert "1. Third?" in shown.text
+    shown = await peru.press("datasheet.earlier")
+    assert "1. Second?" in shown.text
+    shown = await peru.press("datasheet.later")
+    assert "1. Third?" in shown.text
+    assert "First?" not in shown.text
+
+
+async def test_what_became_of_datasheets_and_comments_stands_at_the_end_of_the_page(asked):
+    await fills_in(asked.person("delegate-peru"), q1="What works?")
+    secretariat = asked.person("secretariat-rcm")
+    await secretariat.command("/plenary", "comments 2021-08-30")
+    await secretariat.press("comment.ask")
+    form = await asked.person("observer-iom").press("comment.open")
+    await form.submit({"comment": "More time, please."})
+    given = asked.agenda.model_dump(mode="json", exclude_none=True)
+    given["days"][0]["slots"][5]["title"] = {"en": "Another one", "es": "Otra"}
+    await load_anew(asked, Agenda.model_validate(given))
+    page = (await secretariat.command("/plenary", "datasheets")).text
+
+    assert "no session has this title any more: Integration of Migrants" in page
+    assert "(1 version)" in page
+    assert "Comments on the agenda: 1, of which late: 0." in page
 
 
 async def test_the_page_names_leads_whom_nobody_can_ask_and_an_unequal_split(empty_slack):
