@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from agenda import collecting as rules
+from agenda.directory import Directory
 from agenda.plenary import Plenary, SlotState, Stage
 from agenda.refusals import NotOurs
 from agenda.roster import Role
@@ -39,7 +40,8 @@ async def datasheets(asked: Request, desk: Desk) -> Answer:
         row = line(say(language, "There are more sessions."))
         messages += compose([row], [Button("datasheet.more", label, value(plenary.id, following))])
     elif secretariat:
-        messages += compose(list(_end(plenary, language)), _onward(plenary, language))
+        end = list(_end(plenary, language, desk.reference.directory))
+        messages += compose(end, _onward(plenary, language))
     return Answer(messages=tuple(joined(messages)))
 
 
@@ -103,10 +105,10 @@ def _head(
         )
 
 
-def _end(plenary: Plenary, language: Language) -> Iterator[Line]:
+def _end(plenary: Plenary, language: Language, directory: Directory) -> Iterator[Line]:
     """Yield what concerns all sessions: leads nobody speaks for, the balance, comments."""
     yield from unreached_lines(plenary, language)
-    yield from balance_lines(plenary, language)
+    yield from balance_lines(plenary, language, directory)
     for astray in plenary.astray:
         text = "Kept, though no session has this title any more: {title} ({number})"
         versions = len(astray.versions)
@@ -135,9 +137,12 @@ def unreached_lines(plenary: Plenary, language: Language) -> Iterator[Line]:
         yield bullet(f"{slot_name(language, plenary.slots[slot].slot)}: {nobody}")
 
 
-def balance_lines(plenary: Plenary, language: Language) -> Iterator[Line]:
+def balance_lines(plenary: Plenary, language: Language, directory: Directory) -> Iterator[Line]:
     """Yield how many sessions each process leads, and in words where they are not as many."""
-    counted = rules.balance(plenary.agenda)
+    counted = {
+        entry.short(language) if (entry := directory.process(code)) else code: number
+        for code, number in rules.balance(plenary.agenda).items()
+    }
     if not any(counted.values()):
         return
     row = ", ".join(f"{process} {number}" for process, number in counted.items())

@@ -181,6 +181,18 @@ async def test_the_page_says_who_has_sent_what(asked):
     assert "[Earlier version]" not in shown.shown
 
 
+async def test_a_spanish_secretariat_reads_the_page_in_spanish(empty_slack):
+    meeting = empty_slack
+    people = tuple(p.model_copy(update={"language": "es"}) for p in meeting.people)
+    await meeting.load(people=people)
+    await meeting.start_bot()
+    await long_before(meeting)
+    page = await meeting.person("secretariat-rcm").command("/plenary", "fichas")
+
+    assert "Enviadas: 0 de 6 sesiones." in page.text
+    assert "Sesiones lideradas, por proceso: CRM 3, CSM 3." in page.text
+
+
 async def test_every_version_can_be_read_in_full(asked):
     peru = asked.person("delegate-peru")
     for text in ("First?", "Second?", "Third?"):
