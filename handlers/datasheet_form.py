@@ -18,6 +18,7 @@ from locales import say
 LONGEST_FIELD = 3000  # what Slack takes in one field
 LONGEST_HINT = 1900  # Slack takes 2,000
 LONGEST_INTRODUCTION = 600  # minutes
+LONGEST_NUMBER = 10  # digits
 KINDS = ("question", "topics", "concepts", "presenter", "organisation", "introduction")
 
 LANGUAGE_NAMES: dict[Language, str] = {"en": "English", "es": "Español"}
@@ -83,14 +84,21 @@ def _wanted(plenary: Plenary, state: SlotState) -> int:
     return max(plenary.agenda.collecting.questions, len(state.slot.questions), 1)
 
 
+def _fits(row: str) -> bool:
+    return units(row) <= LONGEST_FIELD
+
+
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
 def _parts(name: str, rows: Sequence[str]) -> dict[str, str]:
-    """Return rows as one field, or as several where one does not take them all."""
+    """Return rows as one field, or as several where one does not take them all.
+
+    A row that no field takes is left out, and stands as it is.
+    """
     fields = [""]
-    for row in rows:
+    for row in filter(_fits, rows):
         more = f"{fields[-1]}\n{row}" if fields[-1] else row
         if units(more) > LONGEST_FIELD and fields[-1]:
             fields.append(row)
@@ -183,7 +191,7 @@ def _fields(
                 yield text_field(block, label, value=text, most=300, optional=True)
             case "introduction":
                 label = say(reader, "Length of the introduction, in minutes")
-                yield text_field(block, label, value=text, most=10, optional=True)
+                yield text_field(block, label, value=text, most=LONGEST_NUMBER, optional=True)
 
 
 def _numbered(label: str, number: str) -> str:
@@ -223,9 +231,13 @@ def typed(asked: Request, plenary: Plenary, filling: Filling, reader: Language) 
                 number=no.number,
                 text=shortened(no.text, 60),
             )
+    if terms:
+        terms += [term for text, term in known.items() if not _fits(text)]
     topics = {_on_one_line(topic): topic for topic in sheet.topics}
     rows = [_on_one_line(r) for _, text in _all(given, "topics") for r in text.splitlines()]
-    minutes = given.get("introduction", "").strip()
+    if any(rows):
+        rows += [row for row in topics if not _fits(row)]
+    minutes = given.get("introduction", "").strip()[:LONGEST_NUMBER]
     length = int(minutes) if minutes.isascii() and minutes.isdecimal() else 0
     if minutes and not 0 < length <= LONGEST_INTRODUCTION:
         length = 0

@@ -128,6 +128,27 @@ async def test_a_line_that_is_no_concept_is_named_and_nothing_typed_is_lost(aske
     assert sent(asked) == ()
 
 
+async def test_what_is_too_long_for_a_field_is_not_lost_by_sending_the_rest(empty_slack):
+    meeting = empty_slack
+    given = meeting.agenda.model_dump(mode="json", exclude_none=True)
+    concepts = given["days"][0]["slots"][5]["key_concepts"]
+    concepts[0]["definition"]["en"] = "x " * 1490
+    concepts[0]["source"]["en"] = "y " * 200
+    concepts += [{"term": {"en": f"T{n}"}, "definition": {"en": "z" * 900}} for n in range(6)]
+    await meeting.load(agenda=Agenda.model_validate(given))
+    await meeting.start_bot()
+    await long_before(meeting)
+    await ask_leads(meeting)
+    form = await meeting.person("delegate-peru").press("datasheet.open")
+    assert "Key concepts with their sources (2)" in form.shown
+    assert "x x" not in str(texts(form))
+    await form.submit(in_form(form, q1="What works?"))
+
+    kept = meeting.plenary.slots[SESSIONS[3]].slot.key_concepts
+    assert len(kept) == len(concepts)
+    assert [c.definition.en[:3] for c in kept if c.term.en == concepts[0]["term"]["en"]] == ["x x"]
+
+
 async def test_a_secretariat_enters_it_on_behalf_of_the_leads(asked):
     secretariat = asked.person("secretariat-rcm")
     await secretariat.command("/plenary", "datasheets")
