@@ -358,6 +358,39 @@ async def test_a_reader_that_is_ended_from_outside_is_told_of(slack):
     assert "Session 1" in await drops(slack, "secretariat-sacm", text("agenda.txt", AGENDA))
 
 
+async def test_what_slack_does_not_hand_over_is_said(slack):
+    await slack.stage.refuse(files_info="access_denied")
+    told = await drops(slack, "secretariat-sacm", text("agenda.txt", AGENDA))
+    assert "Slack did not hand the files over." in told
+
+
+async def test_a_report_that_slack_does_not_take_hinders_nothing(slack):
+    await slack.stage.refuse(files_getUploadURLExternal="access_denied")
+    told = await drops(slack, "secretariat-sacm", text("agenda.txt", AGENDA))
+    assert "Slack did not take the whole report" in told
+    assert not [m for m in told if m.files]
+
+    await loads(slack, "secretariat-sacm")
+    assert len(slack.plenary.sessions()) == 2
+
+
+async def test_a_channel_that_slack_does_not_tell_of_is_not_loaded_into(slack):
+    await slack.stage.faults(
+        {"method": "conversations.info", "kind": "refuse-then-500", "times": 1}
+    )
+    told = await drops(slack, "secretariat-sacm", text("agenda.txt", AGENDA))
+    assert "Slack did not say which channel that is." in told
+    assert "import.load" not in str(told[-1].blocks)
+
+
+async def test_a_message_that_comes_too_fast_for_slack_is_said_a_little_later(slack):
+    await slack.stage.faults({"method": "chat.postMessage", "kind": "ratelimited", "times": 1})
+    told = await drops(slack, "secretariat-sacm", text("agenda.txt", AGENDA))
+
+    assert "Reading 1 document" in told[0]
+    assert "import.load" in str(told[-1].blocks)
+
+
 async def test_two_presses_of_one_button_are_one_act(slack):
     await drops(slack, "secretariat-sacm", text("agenda.txt", AGENDA))
     person = slack.person("secretariat-sacm")
