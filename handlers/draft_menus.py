@@ -116,7 +116,7 @@ def _menus(language: Language, draft: Draft, answers: Answers, place: Place) -> 
     if (answers.zone or codes & ZONES) and draft.cities:
         missing = "zone-missing" in codes
         hint = say(language, "Choose the zone …") if missing else say(language, "Another zone …")
-        yield menu("import.zone", hint, _zones(language, draft), answers.zone or draft.zone)
+        yield menu("import.zone", hint, _zones(language, draft))
     if answers.begins or codes & DATES:
         hint = say(language, "The first day …")
         known = {"initial_date": answers.begins} if answers.begins else {}
@@ -129,15 +129,11 @@ def _menus(language: Language, draft: Draft, answers: Answers, place: Place) -> 
     if answers.year or codes & YEARS:
         years = [str(year) for year in _years(draft)]
         ways = [(year, year) for year in years]
-        yield menu("import.year", say(language, "Another year …"), ways, answers.year)
+        yield menu("import.year", say(language, "Another year …"), ways)
     if answers.prefer or codes & DISAGREEING:
-        ways = [
-            ("agenda", say(language, "As the agenda has it")),
-            ("datasheet", say(language, "As the datasheets have it")),
-            *((file, say(language, "As {file} has it", file=name)) for file, name in draft.files),
-        ]
+        ways = _preferences(language, draft)
         hint = say(language, "Decide differently …")
-        yield menu("import.prefer", hint, ways, answers.prefer)
+        yield menu("import.prefer", hint, ways)
     if place.anywhere:
         hint = (
             say(language, "Another channel …")
@@ -153,7 +149,28 @@ def _menus(language: Language, draft: Draft, answers: Answers, place: Place) -> 
     elif len(place.choices) > 1:
         ways = [(p.channel, p.agenda.title.best(language)) for p in place.choices]
         hint = say(language, "Choose the plenary …")
-        yield menu("import.channel", hint, ways, answers.channel)
+        yield menu("import.channel", hint, ways)
+
+
+def _preferences(language: Language, draft: Draft) -> list[tuple[str, str]]:
+    return [
+        ("agenda", say(language, "As the agenda has it")),
+        ("datasheet", say(language, "As the datasheets have it")),
+        *((file, say(language, "As {file} has it", file=name)) for file, name in draft.files),
+    ]
+
+
+def given_answers(language: Language, draft: Draft, answers: Answers) -> list[str]:
+    """Return what was answered before, as it was offered."""
+    zones = dict(_zones(language, draft))
+    ways = dict(_preferences(language, draft))
+    given = (
+        zones.get(answers.zone, answers.zone),
+        answers.begins,
+        answers.year,
+        ways.get(answers.prefer, ""),
+    )
+    return [answer for answer in given if answer]
 
 
 def _years(draft: Draft) -> range:

@@ -56,9 +56,9 @@ def choice_field(
     return _field(name, label, _select(choices, chosen), optional=False, hint=hint)
 
 
-def menu(action: str, hint: str, choices: Sequence[Choice], chosen: str | None = None) -> Block:
+def menu(action: str, hint: str, choices: Sequence[Choice]) -> Block:
     """Return a menu of a message; `hint` stands in it until something is chosen."""
-    return {**_select(choices, chosen), "action_id": action, "placeholder": _plain(hint)}
+    return {**_select(choices, None), "action_id": action, "placeholder": _plain(hint)}
 
 
 def _select(choices: Sequence[Choice], chosen: str | None) -> Block:

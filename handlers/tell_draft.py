@@ -7,7 +7,7 @@ from itertools import groupby
 from agenda.checking import planned
 from agenda.programme import Agenda, Slot, SlotKind
 from agenda.words import Language
-from handlers.draft_menus import Place, buttons, can_load, menus
+from handlers.draft_menus import Place, buttons, can_load, given_answers, menus
 from handlers.drafts import (
     Answers,
     Draft,
@@ -95,6 +95,9 @@ def shown(
     """
     noticed = joined(page for lines in _noticed(language, draft) for page in compose(lines))
     lines = [*_errors(language, draft), *_where(language, draft, place, refused)]
+    given = given_answers(language, draft, answers)
+    if given:
+        lines.append(line(say(language, "You answered: {answers}.", answers=" · ".join(given))))
     if draft.needless:
         text = "Not read, as an agenda file is complete by itself: {files}."
         lines.append(line(say(language, text, files=listed(language, draft.needless))))

@@ -430,7 +430,8 @@ async def test_a_missing_zone_is_asked_for_and_answered_in_a_menu(slack):
     told = await presses(slack, "secretariat-sacm", "import.zone", value="America/Lima")
     assert "To be answered first" not in told.text
     assert "09:00–09:30 (14:00 UTC)" in told
-    assert menu(told[-1], "import.zone")["initial_option"]["value"] == "America/Lima"
+    assert "You answered: Lima (UTC-5)." in told
+    assert menu(told[-1], "import.zone")
     await loads(slack, "secretariat-sacm")
     assert slack.plenary.agenda.zone == "America/Lima"
 
