@@ -5,6 +5,11 @@ from pathlib import Path
 
 import click
 
+from bot.settings import read_settings
+from documents.process_files import use_folder
+
+USUAL_SETTINGS = Path(".env")
+
 
 def data_option(command: Callable[..., None]) -> Callable[..., None]:
     """Add the folder of the record."""
@@ -17,13 +22,20 @@ def data_option(command: Callable[..., None]) -> Callable[..., None]:
     )(command)
 
 
+def use_own_processes(file: Path = USUAL_SETTINGS) -> Path:
+    """Read the processes from the folder that these settings name too, if they do."""
+    use_folder(read_settings(Path(), file=file).processes)
+    return file
+
+
 def settings_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the file of settings."""
+    """Add the file of settings, whose processes are used from then on."""
     return click.option(
         "--settings",
         "settings_file",
         type=click.Path(dir_okay=False, path_type=Path),
-        default=Path(".env"),
+        default=USUAL_SETTINGS,
         show_default=True,
+        callback=lambda _ctx, _option, file: use_own_processes(file),
         help="A file of NAME=value lines; the environment goes before it.",
     )(command)

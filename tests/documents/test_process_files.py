@@ -7,10 +7,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from click import Context
 from click.testing import CliRunner, Result
 from ruamel.yaml import YAML
 
-from bot.command_line import plenary
+from bot.command_line import COMMANDS, NAME_THEIR_SETTINGS, plenary
 from bot.doctor import _processes
 from documents.agenda_file import read_agenda
 from documents.countries import is_code
@@ -310,6 +311,27 @@ def test_the_folder_may_be_named_in_a_settings_file(
     own_folder(tmp_path / "mine")
     (tmp_path / ".env").write_text(f"{FOLDER}=mine\n")
     assert "North Sea Dialogue on Mobility (NSD)" in run("about").output
+
+
+def test_a_settings_file_that_is_named_goes_before_one_that_lies_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER, "")  # so that what the command sets is taken back
+    monkeypatch.chdir(tmp_path)
+    own_folder(tmp_path / "mine")
+    (tmp_path / ".env").write_text(f"{FOLDER}=nowhere\n")
+    (tmp_path / "other.env").write_text(f"{FOLDER}=mine\n")
+    assert "ok  processes: NSD" in run("doctor", "--settings", "other.env").output
+
+
+def test_the_commands_that_name_their_settings_are_those_with_the_option() -> None:
+    commands = {name: plenary.get_command(Context(plenary), name) for name in COMMANDS}
+    having = {
+        name
+        for name, command in commands.items()
+        if command is not None and "settings_file" in {option.name for option in command.params}
+    }
+    assert having == NAME_THEIR_SETTINGS
 
 
 def test_documents_of_an_own_process_are_imported_and_checked(folder: Path, tmp_path: Path) -> None:
