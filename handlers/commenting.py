@@ -23,7 +23,7 @@ from handlers.due_dates import fields, left, proposed, read, told
 from handlers.forms import Choice, choice_field, text_field
 from handlers.paging import page
 from handlers.phrases import slot_title, value, when, who
-from handlers.references import reference, referred, titled
+from handlers.references import reference, referred
 from handlers.refusals import phrase, problem
 from handlers.running import plenary_of
 from handlers.writing import Button, Line, Message, bold, compose, joined, line, one_message
@@ -214,22 +214,20 @@ def comment_lines(plenary: Plenary, comment: Comment, language: Language) -> Ite
 
 def item_name(plenary: Plenary, comment: Comment, language: Language) -> str:
     """Return what a comment is on: an item, where it stands now, or the agenda as a whole."""
-    if comment.slot is None or comment.title is None:
+    if comment.title is None:
         return say(language, "The agenda as a whole")
-    state = titled(plenary, comment.slot, comment.title)
-    if state is not None:
-        return slot_title(language, state.slot)
+    if comment.slot is not None:
+        return slot_title(language, plenary.slots[comment.slot].slot)
     gone = say(language, "no longer on the agenda")
     return f"{comment.title.best(language)} ({gone})"
 
 
 def _place(plenary: Plenary, comment: Comment) -> int:
     """Return where a comment stands among the others: on the whole first, on what is gone last."""
-    if comment.slot is None or comment.title is None:
+    if comment.title is None:
         return -1
-    state = titled(plenary, comment.slot, comment.title)
     places = list(plenary.slots)
-    return places.index(state.id) if state else len(places)
+    return places.index(comment.slot) if comment.slot else len(places)
 
 
 def _onward(plenary: Plenary, language: Language, *, secretariat: bool) -> list[Button]:

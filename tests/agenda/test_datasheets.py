@@ -260,5 +260,33 @@ def test_a_datasheet_of_a_session_that_is_gone_is_kept_until_it_is_back(filled):
     assert [q.en for q in filled.state("1.2").slot.questions] == list(EN)
 
 
+def test_two_sessions_of_one_title_keep_their_datasheets_when_the_agenda_is_loaded_again():
+    twins = [{**row, "title": {"en": "Dialogue"}} for row in (ONE, TWO)]
+    hall = hall_of(agenda_of(twins))
+    for place, text in (("1.1", "First?"), ("1.2", "Second?")):
+        sheet = Datasheet(questions=(text,))
+        fact = f.DatasheetSent(slot=place, by=None, on_behalf=True, amendment=False, sheet=sheet)
+        hall.add(when("-6/09:00"), [fact])
+    load(hall, *twins)
+
+    assert hall.plenary.astray == ()
+    asked = [hall.state(place).slot.questions[0].en for place in ("1.1", "1.2")]
+    assert asked == ["First?", "Second?"]
+
+
+def test_a_session_whose_title_was_mended_keeps_its_datasheet(filled):
+    load(filled, ONE, {**TWO, "title": {"en": "Second, mended"}})
+
+    assert [q.en for q in filled.state("1.2").slot.questions] == list(EN)
+
+
+def test_another_session_at_the_place_of_one_that_is_gone_gets_none_of_its_questions(filled):
+    other = {**TWO, "title": {"en": "Another"}, "leads": [{"country": "PE", "process": "SACM"}]}
+    load(filled, ONE, other)
+
+    assert filled.state("1.2").slot.questions == ()
+    assert [a.title.en for a in filled.plenary.astray] == ["Second"]
+
+
 def test_putting_the_sheets_in_twice_changes_nothing(filled):
     assert with_sheets(filled.plenary) == filled.plenary
