@@ -186,6 +186,16 @@ async def test_nothing_is_read_for_anybody_else(slack):
     assert await slack.stage.calls("files.info") == []
 
 
+@pytest.mark.parametrize("kind", ["refuse-then-500", "apply-then-hang"])
+async def test_a_stranger_of_whom_slack_says_nothing_is_given_a_reference(slack, kind):
+    await slack.stage.faults({"method": "users.info", "kind": kind, "times": 1})
+    told = await drops(slack, "stranger", text("agenda.txt", AGENDA))
+
+    assert "Something went wrong on our side." in told
+    assert "this reference:" in told
+    assert await slack.stage.calls("files.info") == []
+
+
 async def test_a_secretariat_of_another_workspace_is_known_by_its_own(empty_slack):
     people = [
         person.model_copy(update={"accounts": (Account(tenant="T0ABROAD", user=user),)})
