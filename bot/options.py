@@ -39,3 +39,31 @@ def settings_option(command: Callable[..., None]) -> Callable[..., None]:
         callback=lambda _ctx, _option, file: use_own_processes(file),
         help="A file of NAME=value lines; the environment goes before it.",
     )(command)
+
+
+def sending_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add which agenda is written to be sent out, and where to, with what, since when."""
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    folder = click.Path(file_okay=False, path_type=Path)
+    for option in (
+        click.option(
+            "--since",
+            type=file,
+            help="The agenda as it was sent out before; of a record, what was circulated last.",
+        ),
+        click.option(
+            "--template", type=file, help="A Word document with your letterhead, for the docx."
+        ),
+        click.option(
+            "--plenary", "name", help="Which plenary of the record; the latest unless given."
+        ),
+        click.option(
+            "--data",
+            type=folder,
+            help="Instead of a FILE: the record, with what leads and secretariats sent since.",
+        ),
+        click.option("-o", "--out", type=folder, required=True, help="A folder."),
+        click.argument("file", required=False),
+    ):
+        command = option(command)
+    return command
