@@ -8,6 +8,7 @@ from agenda.datasheets import (
     SheetVersion,
     Term,
     as_it_stands,
+    standing,
     with_datasheet,
     with_introduction,
 )
@@ -290,3 +291,34 @@ def test_another_session_at_the_place_of_one_that_is_gone_gets_none_of_its_quest
 
 def test_putting_the_sheets_in_twice_changes_nothing(filled):
     assert with_sheets(filled.plenary) == filled.plenary
+
+
+def test_what_a_lead_empties_on_purpose_is_removed_with_its_translation():
+    loaded = session(
+        topics=[{"en": "Trends", "es": "Tendencias"}],
+        key_concepts=[{"term": {"en": "Flow"}, "definition": {"en": "People who move."}}],
+        presenters=[{"name": "Ana Pérez"}],
+    )
+    sheet = Datasheet(questions=EN, topics=(), concepts=(), presenter="")
+
+    made = with_datasheet(loaded, sent(sheet))
+
+    assert (made.topics, made.key_concepts, made.presenters) == ((), (), ())
+
+
+def test_emptying_a_translation_leaves_its_original():
+    loaded = session(topics=[{"en": "Trends"}], questions=[{"en": text} for text in EN])
+    versions = sent(
+        Datasheet(language="es", questions=ES, topics=("Tendencias",)),
+        Datasheet(language="es", questions=ES, topics=()),
+    )
+
+    assert [(t.en, t.es) for t in with_datasheet(loaded, versions).topics] == [("Trends", None)]
+
+
+def test_a_datasheet_that_was_taken_off_the_record_says_nothing():
+    gone = Datasheet.model_validate(Datasheet.taken_off)
+    versions = sent(Datasheet(questions=EN), gone)
+
+    assert said(with_datasheet(session(), versions)) == [(text, None) for text in EN]
+    assert standing(versions)["en"].number == 1
