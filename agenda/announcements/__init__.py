@@ -1,126 +1,26 @@
 """Who is told what when something happens: names of audiences and facts, without wording."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Literal
 
 from agenda import facts as f
+from agenda.announcements.preparing import comments_told, datasheets_told
+from agenda.announcements.told import (
+    CHANNEL,
+    SAID_WITHIN,
+    Announcement,
+    Audience,
+    Effect,
+    Lane,
+    Told,
+)
 from agenda.changes import changes
-from agenda.plenary import Plenary, Recorded, SlotState, Stage
-from agenda.programme import SlotId, SlotKind
+from agenda.plenary import Plenary, Recorded, Stage
+from agenda.programme import SlotKind
 from agenda.replanning import behind
-from agenda.roster import Account, Person, Role
-from agenda.words import Value
+from agenda.roster import Person, Role
 
-
-class Lane(StrEnum):
-    """Messages keep their order within a lane; time may overtake words, and both adornments."""
-
-    TIME = "time"
-    WORD = "word"
-    SIDE = "side"
-
-
-class Effect(StrEnum):
-    """What is done on the platform. All but `post` and `files` the meeting can do without."""
-
-    POST = "post"
-    PIN = "pin"
-    TOPIC = "topic"
-    FILES = "files"
-
-
-class Audience(Value):
-    """Whom a message is for: the channel, a slot's thread in it, a person, or an account."""
-
-    kind: Literal["channel", "thread", "person", "account"] = "channel"
-    slot: SlotId | None = None
-    person: str | None = None
-    account: tuple[str, str] | None = None
-
-
-class Announcement(Value):
-    """One thing to be done for one audience because of one fact. It has no wording."""
-
-    audience: Audience
-    subject: str
-    seq: int
-    effect: Effect = Effect.POST
-    lane: Lane = Lane.WORD
-    not_after: datetime | None = None
-
-
-CHANNEL = Audience()
-
-# What is said about a moment is no longer worth saying after this.
-_SAID_WITHIN = timedelta(minutes=5)
-
-
-@dataclass(frozen=True)
-class _Told:
-    """Makes the announcements of one fact."""
-
-    seq: int
-    plenary: Plenary
-
-    def channel(
-        self, subject: str, lane: Lane = Lane.WORD, not_after: datetime | None = None
-    ) -> Announcement:
-        return Announcement(
-            audience=CHANNEL, subject=subject, seq=self.seq, lane=lane, not_after=not_after
-        )
-
-    def done(self, subject: str, effect: Effect) -> Announcement:
-        return Announcement(
-            audience=CHANNEL, subject=subject, seq=self.seq, effect=effect, lane=Lane.SIDE
-        )
-
-    def files(self, subject: str) -> Announcement:
-        return Announcement(audience=CHANNEL, subject=subject, seq=self.seq, effect=Effect.FILES)
-
-    def thread(self, subject: str, slot: SlotId) -> Announcement:
-        return Announcement(
-            audience=Audience(kind="thread", slot=slot), subject=subject, seq=self.seq
-        )
-
-    def account(self, subject: str, account: Account) -> Announcement:
-        to = Audience(kind="account", account=(account.tenant, account.user))
-        return Announcement(audience=to, subject=subject, seq=self.seq)
-
-    def each(
-        self,
-        subject: str,
-        people: Iterable[Person],
-        *,
-        effect: Effect = Effect.POST,
-        lane: Lane = Lane.WORD,
-        not_after: datetime | None = None,
-    ) -> list[Announcement]:
-        once = {p.id: p for p in people if p.accounts}
-        return [
-            Announcement(
-                audience=Audience(kind="person", person=person),
-                subject=subject,
-                seq=self.seq,
-                effect=effect,
-                lane=lane,
-                not_after=not_after,
-            )
-            for person in once
-        ]
-
-    @property
-    def chairs(self) -> list[Person]:
-        return self.plenary.with_role(Role.MODERATOR, Role.SECRETARIAT)
-
-    @property
-    def secretariats(self) -> list[Person]:
-        return self.plenary.with_role(Role.SECRETARIAT)
-
-    def leads(self, slot: SlotState) -> list[Person]:
-        return self.plenary.delegates_of(lead.country for lead in slot.slot.leads)
+__all__ = ["CHANNEL", "Announcement", "Audience", "Effect", "Lane", "announce"]
 
 
 def announce(
@@ -132,11 +32,11 @@ def announce(
     """
     told: list[Announcement] = []
     for entry in entries:
-        told += _about(entry.fact, _Told(entry.seq, after), before, entry.at)
+        told += _about(entry.fact, Told(entry.seq, after), before, entry.at)
     return told
 
 
-def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Iterator[Announcement]:
+def _about(fact: f.Fact, to: Told, before: Plenary | None, at: datetime) -> Iterator[Announcement]:
     match fact:
         case (
             f.AgendaLoaded()
@@ -152,9 +52,9 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
             | f.DatasheetSent()
             | f.ConceptNoteCirculated()
         ):
-            yield from _datasheets_told(fact, to)
+            yield from datasheets_told(fact, to)
         case f.CommentsAsked() | f.CommentGiven() | f.CommentsClosed():
-            yield from _comments_told(fact, to)
+            yield from comments_told(fact, to)
         case f.PlenaryStarted():
             yield to.channel("plenary_started")
         case f.SlotOpened() | f.SlotClosed() | f.SlotReopened() | f.SlotSkipped():
@@ -166,7 +66,7 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
         case f.EndMoved() | f.SlotPaused() | f.SlotResumed():
             yield from _time_moved(fact, to, at)
         case f.Called() if fact.index > 0:
-            yield to.channel("called", Lane.TIME, at + _SAID_WITHIN)
+            yield to.channel("called", Lane.TIME, at + SAID_WITHIN)
         case (
             f.NoticeGiven()
             | f.WarningGiven()
@@ -191,7 +91,7 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
         case f.SubmissionKept():
             yield to.account("submission_kept", fact.account)
         case f.BotReturned():
-            yield to.channel("bot_returned", Lane.TIME, at + 6 * _SAID_WITHIN)
+            yield to.channel("bot_returned", Lane.TIME, at + 6 * SAID_WITHIN)
         case f.ExportAsked():
             asked = to.plenary.people[fact.by]
             yield from to.each("export", [asked], effect=Effect.FILES)
@@ -204,7 +104,7 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
             return
 
 
-def _membership_changed(fact: f.Fact, to: _Told, before: Plenary | None) -> Iterator[Announcement]:
+def _membership_changed(fact: f.Fact, to: Told, before: Plenary | None) -> Iterator[Announcement]:
     match fact:
         case f.AgendaLoaded():
             if fact.account is not None:
@@ -224,58 +124,7 @@ def _membership_changed(fact: f.Fact, to: _Told, before: Plenary | None) -> Iter
             return
 
 
-def _datasheets_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
-    match fact:
-        case f.DatasheetsAsked():
-            leads = [person for slot in to.plenary.sessions() for person in to.leads(slot)]
-            yield from to.each("datasheets_asked", leads)
-            yield from to.each("collection_opened", to.secretariats)
-        case f.DatasheetReminded():
-            yield from to.each("datasheet_reminded", to.leads(to.plenary.slots[fact.slot]))
-            if fact.days == 0 and _last_due(fact, to.plenary):
-                yield from to.each("datasheets_missing", to.secretariats)
-        case f.DatasheetSent():
-            people = {p.id: p for p in (*to.leads(to.plenary.slots[fact.slot]), *to.secretariats)}
-            sender = to.plenary.people.get(fact.by) if fact.by else None
-            yield from to.each("datasheet_receipt", [sender] if sender else [])
-            others = [person for person in people.values() if person != sender]
-            yield from to.each("datasheet_received", others)
-            if fact.amendment:
-                yield to.channel("datasheet_amended")
-        case f.ConceptNoteCirculated():
-            yield to.channel("concept_note_circulated")
-            yield to.files("concept_note_files")
-        case _:
-            return
-
-
-def _last_due(fact: f.DatasheetReminded, plenary: Plenary) -> bool:
-    """Whether no other session is waited for, so that the secretariats hear of all at once."""
-    asked = plenary.collection
-    waiting = [s.id for s in plenary.sessions() if s.id not in plenary.datasheets]
-    return asked is not None and all(
-        slot == fact.slot or (slot, 0) in asked.reminded for slot in waiting
-    )
-
-
-def _comments_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
-    match fact:
-        case f.CommentsAsked():
-            yield to.channel("comments_asked")
-            yield to.files("agenda_files")
-            yield from to.each("comment_asked", to.plenary.with_role(Role.DELEGATE, Role.OBSERVER))
-        case f.CommentGiven():
-            author = to.plenary.people.get(fact.by)
-            yield from to.each("comment_receipt", [author] if author else [])
-            others = [p for p in to.secretariats if p != author]
-            yield from to.each("comment_given", others)
-        case f.CommentsClosed():
-            yield from to.each("comments_closed", to.secretariats)
-        case _:
-            return
-
-
-def _slot_changed(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
+def _slot_changed(fact: f.Fact, to: Told) -> Iterator[Announcement]:
     match fact:
         case f.SlotOpened():
             slot = to.plenary.slots[fact.slot]
@@ -308,7 +157,7 @@ def _slot_changed(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
             return
 
 
-def _time_moved(fact: f.Fact, to: _Told, at: datetime) -> Iterator[Announcement]:
+def _time_moved(fact: f.Fact, to: Told, at: datetime) -> Iterator[Announcement]:
     subject = {
         f.EndMoved: "end_moved",
         f.SlotPaused: "slot_paused",
@@ -319,12 +168,12 @@ def _time_moved(fact: f.Fact, to: _Told, at: datetime) -> Iterator[Announcement]
         yield from to.each("running_late", to.chairs)
 
 
-def _time_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
+def _time_told(fact: f.Fact, to: Told) -> Iterator[Announcement]:
     match fact:
         case f.NoticeGiven():
             slot = to.plenary.slots[fact.slot]
             people = [*to.leads(slot), *to.plenary.with_role(Role.MODERATOR)]
-            until = slot.due_start + _SAID_WITHIN
+            until = slot.due_start + SAID_WITHIN
             yield from to.each("notice_given", people, lane=Lane.TIME, not_after=until)
         case f.WarningGiven():
             slot = to.plenary.slots[fact.slot]
@@ -334,7 +183,7 @@ def _time_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
             yield to.channel("warning_given", Lane.TIME, until)
         case f.LimitReached():
             slot = to.plenary.slots[fact.slot]
-            until = (slot.ends_at or slot.due_end) + _SAID_WITHIN
+            until = (slot.ends_at or slot.due_end) + SAID_WITHIN
             yield to.channel("limit_reached", Lane.TIME, until)
         case f.OverrunNoted():
             slot = to.plenary.slots[fact.slot]
@@ -350,7 +199,7 @@ def _time_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
 
 def _practice_told(
     fact: f.PracticeShared | f.PracticeEdited | f.PracticeWithdrawn,
-    to: _Told,
+    to: Told,
     before: Plenary | None,
 ) -> Iterator[Announcement]:
     number = fact.number if isinstance(fact, f.PracticeWithdrawn) else fact.practice.number
@@ -372,7 +221,7 @@ def _practice_told(
         yield to.thread("practice_hidden", practice.session)
 
 
-def _kept_offered(to: _Told, before: Plenary | None) -> Iterator[Announcement]:
+def _kept_offered(to: Told, before: Plenary | None) -> Iterator[Announcement]:
     """Offer what people typed before they were on the roster, once they are."""
     found: list[Person] = []
     for kept in to.plenary.kept:
