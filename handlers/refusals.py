@@ -6,8 +6,8 @@ from typing import Any
 from agenda import refusals as r
 from agenda.plenary import Plenary, SlotStatus
 from agenda.words import Language
-from handlers.before_refusals import BEFORE_THE_PLENARY
 from handlers.phrases import clock, delegations, slot_name, slot_title, where, who
+from handlers.preparing_refusals import BEFORE_THE_PLENARY
 from handlers.writing import shortened
 from locales import day, listed, say, say_many
 
