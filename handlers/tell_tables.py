@@ -117,7 +117,7 @@ def rules(asked: Asked, process: ProcessEntry, tables: ProcessTables) -> Iterato
 
 
 def observer_rules(asked: Asked, process: ProcessEntry, tables: ProcessTables) -> Iterator[Line]:
-    """Yield what observers may do; where the rules differ, that the stricter holds."""
+    """Yield what observers may do."""
     for rule in tables.observer_rules:
         yield bullet(asked.text(rule.says))
         yield from remarks(asked, process, rule)
