@@ -10,12 +10,12 @@ from agenda.directory import Directory
 from agenda.process import Footnote, Organisation, ProcessEntry
 from agenda.process_tables import ProcessTables
 from agenda.words import Language
-from handlers import tell_process as told
-from handlers import tell_tables as tables
+from handlers import about_process as told
+from handlers import about_tables as tables
+from handlers.about_countries import about_country, about_organisation
+from handlers.about_joint import meetings
+from handlers.about_process import Asked
 from handlers.desk import Answer, Desk, Reference, Request
-from handlers.tell_countries import about_country, about_organisation
-from handlers.tell_joint import meetings
-from handlers.tell_process import Asked
 from handlers.writing import Line, aside, compose, heading, line, shortened
 from locales import folded, say
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from agenda.process import ProcessEntry
 from agenda.process_tables import ProcessTables
-from handlers.tell_process import Asked, footnote, remarks
+from handlers.about_process import Asked, footnote, remarks
 from handlers.writing import Line, aside, bold, bullet, line
 from locales import country, known_date, number, say, say_many
 
