@@ -8,7 +8,7 @@ import click
 from agenda.zones import NoSuchTime
 from bot.options import sending_options
 from bot.which_agenda import agendas
-from documents.agenda_files import FORMATS, agenda_files
+from documents.agenda_sent_out import FORMATS, agenda_files
 from documents.folder import written
 from documents.letterhead import letterhead
 from documents.reading.refusing import Refused

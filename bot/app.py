@@ -29,7 +29,7 @@ from bot.settings import Settings, SettingsMissing
 from bot.timekeeper import Timekeeper
 from bot.writing_process import writing_process
 from documents.export import write_export
-from documents.process_files import whole_directory
+from documents.process_directory import whole_directory
 from handlers import (
     about,
     circulating,

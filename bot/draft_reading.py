@@ -18,7 +18,7 @@ from documents.importing.findings import Code, Finding, Group
 from documents.importing.report import in_order
 from documents.importing.timetable import Row as ReadRow
 from documents.problems import UnreadableFile
-from documents.process_files import directory
+from documents.process_directory import directory
 from documents.roster_file import read_roster
 from handlers.drafts import (
     Answers,

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from bot.settings import read_settings
-from documents.process_files import use_folder
+from documents.process_directory import use_folder
 
 USUAL_SETTINGS = Path(".env")
 

@@ -18,7 +18,7 @@ from bot.rehearsing import MARK, NotForRehearsal
 from bot.serving import Mode, serve
 from bot.settings import Settings, read_settings
 from documents.agenda_file import read_agenda
-from documents.process_files import directory
+from documents.process_directory import directory
 from documents.roster_file import read_roster
 
 

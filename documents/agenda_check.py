@@ -10,7 +10,7 @@ from documents import agenda_findings
 from documents.agenda_file import AgendaFile, open_agenda
 from documents.countries import country_name
 from documents.problems import Keys, Problem, UnreadableFile, in_words
-from documents.process_files import directory
+from documents.process_directory import directory
 from documents.running_order import WIDTH_COLUMNS, as_data, running_order
 
 Row = tuple[str, str, str | None, Problem]  # level, code, slot, the problem in words

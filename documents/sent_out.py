@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from agenda.programme import Agenda
-from documents.agenda_files import agenda_files
+from documents.agenda_sent_out import agenda_files
 from documents.concept_note_files import concept_note_files
 from documents.folder import written
 from documents.letterhead import Letterhead

@@ -14,7 +14,7 @@ from documents.importing.timetable import Row, called
 from documents.importing.told import Concept, Document, LocalTime, Person, Told, is_ibid
 from documents.importing.zone_choice import Chosen
 from documents.problems import Keys
-from documents.process_files import directory
+from documents.process_directory import directory
 
 Tree = dict[str, Any]
 _NO_PROCESS = "other"

@@ -20,14 +20,14 @@ from documents.agenda_file import read_agenda
 from documents.countries import is_code
 from documents.problems import UnreadableFile
 from documents.process_check import example_text, process_schema, process_schema_text
-from documents.process_file import read_process_file
-from documents.process_files import (
+from documents.process_directory import (
     FOLDER,
     directory,
     shipped_directory,
     usual_processes,
     whole_directory,
 )
+from documents.process_file import read_process_file
 from documents.roster_file import read_roster
 from tests.made_up_process import AGENDA, ROSTER, own_folder
 
