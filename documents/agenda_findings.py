@@ -51,11 +51,11 @@ TEMPLATES: dict[Code, tuple[str, str]] = {
         "It opens when that one has closed. Put them in order, unless that is meant.",
     ),
     Code.OVERLAP: (
-        "the slot starts {minutes} minutes before “{before}” ends at {before_ends}.",
+        "the slot starts {minutes} min before “{before}” ends at {before_ends}.",
         "It opens when that one has closed. Move one of them, unless that is meant.",
     ),
     Code.GAP: (
-        "{minutes} minutes stand empty between the end of “{before}” at {before_ends} and {start}.",
+        "nothing is planned for {minutes} min, from the end of “{before}” at {before_ends} to {start}.",
         "Add a break, or move the start to {before_ends}.",
     ),
     Code.NUMBER_TWICE: (
