@@ -55,7 +55,7 @@ TEMPLATES: dict[Code, tuple[str, str]] = {
         "It opens when that one has closed. Move one of them, unless that is meant.",
     ),
     Code.GAP: (
-        "nothing is planned for {minutes} min, from the end of “{before}” at {before_ends} to {start}.",
+        "there is a gap of {minutes} min from the end of “{before}” at {before_ends} to {start}.",
         "Add a break, or move the start to {before_ends}.",
     ),
     Code.NUMBER_TWICE: (

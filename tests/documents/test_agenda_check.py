@@ -151,7 +151,7 @@ def test_everything_that_can_be_found_is_said_in_words(tmp_path: Path) -> None:
     assert "{" not in said
     assert "its clocks are at UTC-5" in said
     assert "different numbers of sessions: RCM 0, SACM 1" in said
-    assert "nothing is planned for 10 min, from the end of “One” at 09:30 to 09:40" in said
+    assert "there is a gap of 10 min from the end of “One” at 09:30 to 09:40" in said
 
 
 @pytest.mark.parametrize(
