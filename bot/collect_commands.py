@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -16,11 +15,12 @@ from agenda.ledger import Decision, Rule
 from agenda.plenary import Comment, Plenary, PlenaryId, SlotState
 from agenda.refusals import NoSuchSession
 from agenda.words import LANGUAGES, Language
-from agenda.zones import NoSuchTime, instant, zone
+from agenda.zones import zone
 from bot.at_the_record import at_the_record, typed_cause
 from bot.reading import Reading
 from documents.countries import country_name
 from documents.datasheet_file import read_datasheet
+from handlers.due_dates import read
 
 
 @click.group("collect")
@@ -44,7 +44,7 @@ _DUE = click.option(
     "--due",
     required=True,
     metavar="DATE",
-    help="By when, in the meeting's zone: “2026-12-01 18:00”.",
+    help="By when, in the meeting's zone: “2026-12-01 18:00”; 18:00 if no time is given.",
 )
 
 
@@ -54,7 +54,7 @@ _DUE = click.option(
 def ask(due: str, data: Path, name: str | None) -> None:
     """Ask the leads for their datasheets by a due date."""
     plenary = _plenary(data, name)
-    rule = partial(collecting.ask, by=None, due=_instant(plenary, due))
+    rule = partial(collecting.ask, by=None, due=read(plenary, due))
     _decide(data, plenary, rule)
     click.echo(f"The leads are asked for their datasheets by {due} ({plenary.agenda.zone}).")
 
@@ -107,7 +107,7 @@ def circulate(data: Path, name: str | None) -> None:
 def comments(due: str, data: Path, name: str | None) -> None:
     """Ask members and observers for comments on the preliminary agenda by a due date."""
     plenary = _plenary(data, name)
-    _decide(data, plenary, partial(commenting.ask, by=None, due=_instant(plenary, due)))
+    _decide(data, plenary, partial(commenting.ask, by=None, due=read(plenary, due)))
     click.echo(f"Comments are asked for by {due} ({plenary.agenda.zone}).")
 
 
@@ -125,15 +125,6 @@ def _decide(data: Path, plenary: Plenary, rule: Rule) -> Decision:
             return await ledger.decide(where, rule, cause=typed_cause())
 
     return asyncio.run(decided(plenary.id))
-
-
-def _instant(plenary: Plenary, due: str) -> datetime:
-    try:
-        local = datetime.fromisoformat(due)
-        return instant(local.date(), local.time(), zone(plenary.agenda.zone))
-    except (ValueError, NoSuchTime) as wrong:
-        message = "write it like “2026-12-01 18:00”, in the meeting's zone"
-        raise click.BadParameter(message, param_hint="--due") from wrong
 
 
 def _session(plenary: Plenary, given: str) -> SlotState:
