@@ -27,6 +27,11 @@ TABLES = (
     agenda_findings.TWICE, agenda_findings.FAR_FROM_ITS_OWN, agenda_findings.TOPICS_INSTEAD,
     *agenda_findings.TEMPLATES.values(),
 )  # fmt: skip
+# What else is said of files that a secretariat sends, beside documents/importing.
+FILES = (
+    "agenda_file.py", "agenda_findings.py", "agenda_import.py", "agenda_mistakes.py", "problems.py",
+    "roster_file.py", "saying.py", "yaml_text.py",
+)  # fmt: skip
 
 
 def has_words(text: str) -> bool:
@@ -36,7 +41,7 @@ def has_words(text: str) -> bool:
 def said_in_code() -> set[Forms]:
     folder = Path(str(resources.files("documents")))
     files = [*(folder / "importing").glob("*.py")]
-    files += [folder / name for name in ("agenda_import.py", "agenda_findings.py", "saying.py")]
+    files += [folder / name for name in FILES]
     found: set[Forms] = {text for pair in TABLES for text in pair}
     for file in files:
         with file.open("rb") as code:
