@@ -17,6 +17,7 @@ from agenda.refusals import NoSuchSession
 from agenda.words import LANGUAGES, Language
 from agenda.zones import zone
 from bot.at_the_record import at_the_record, typed_cause
+from bot.options import data_option
 from bot.reading import Reading
 from documents.countries import country_name
 from documents.datasheet_file import read_datasheet
@@ -29,15 +30,8 @@ def collect_commands() -> None:
 
 
 def _record(command: Callable[..., None]) -> Callable[..., None]:
-    data = click.option(
-        "--data",
-        type=click.Path(file_okay=False, path_type=Path),
-        default=Path("plenary-data"),
-        show_default=True,
-        help="Where the record lies.",
-    )
     name = click.option("--plenary", "name", help="Which plenary, such as P2; else the latest.")
-    return data(name(command))
+    return data_option(name(command))
 
 
 _DUE = click.option(
