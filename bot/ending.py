@@ -16,4 +16,5 @@ async def ended(tasks: Iterable["asyncio.Task[None]"]) -> None:
     while left:
         for task in left:
             task.cancel()
-        _, left = await asyncio.wait(left, timeout=_AGAIN_AFTER)
+        done, left = await asyncio.wait(left, timeout=_AGAIN_AFTER)
+        await asyncio.gather(*done, return_exceptions=True)  # what failed has said so before

@@ -28,6 +28,7 @@ async def test_a_task_that_failed_has_ended():
         raise OSError
 
     task = asyncio.create_task(fails())
+    await asyncio.sleep(0)
     await ended([task])
 
     assert isinstance(task.exception(), OSError)
