@@ -212,8 +212,9 @@ def _resent(
 
     They are paired by their order with what stands: with all of it, or, where fewer are sent, with
     what stands in this language, and what stands in the other alone stays in its place. A
-    translation goes where its original has changed: it says something else now, until it is sent
-    anew. Where nothing is left of an original, nothing is left of its translation.
+    translation goes where its original has changed, and either where the other was not corrected
+    but put in another's place: it says something else now. Where nothing is left of
+    an original, nothing is left of its translation.
     """
     if sent is None:
         return before
@@ -227,8 +228,8 @@ def _resent(
     for n, text in enumerate(sent):
         same = next((b for b in before if b.get(language) == text), None)
         if same is None and places is not None:
-            kept = language not in places[n] or language != original
-            same = places[n] if kept else None
+            kept = language != original and _is_corrected(places[n].get(language), text)
+            same = places[n] if kept or language not in places[n] else None
         after.append({language: text})
         if same is not None and other in same:
             after[-1][other] = same[other]
@@ -236,6 +237,17 @@ def _resent(
         return after
     new = iter(after)
     return [next(new) if language in text else text for text in before]
+
+
+def _is_corrected(before: object, after: object) -> bool:
+    """Whether two texts share so many words that one is a correction of the other."""
+    one, other = _words(before), _words(after)
+    return len(one & other) * 5 >= len(one | other)
+
+
+def _words(text: object) -> set[str]:
+    said = f"{text.term} {text.definition}" if isinstance(text, Term) else f"{text}"
+    return {word for word in said.casefold().split() if len(word) > 3}  # noqa: PLR2004 (no “the”)
 
 
 def _terms(concept: KeyConcept) -> dict[Language, Term]:
