@@ -99,7 +99,7 @@ def test_what_is_said_of_an_agenda_names_its_slots_in_the_language_of_the_reader
     made = draft(("a.yaml", early), language="es")
 
     assert early != twice
-    assert "sesión 1 es ya el número" in made.errors[0]
+    assert "el número de sesión 1 ya lo lleva" in made.errors[0]
     (overlap,) = [note for note in made.notes if note.code == "overlap"]
     assert "termine “Sesión inaugural”" in overlap.message
 
