@@ -20,6 +20,7 @@ from documents.importing.marks import (
     whole,
 )
 from documents.importing.names import (
+    besides_countries,
     countries_in,
     only_countries,
     organisation_in,
@@ -168,11 +169,14 @@ def entitle(part: Part, told: Told) -> None:
 def _as_role(part: Part, told: Told, role: str) -> None:
     if role in {"leads", "chairs"}:
         countries = only_countries(told.text)
+        beside = besides_countries(told.text) if countries or role == "leads" else ""
         if not countries and role == "leads":
             countries = list(dict.fromkeys(one.code for one in countries_in(told.text)))
         known = {lead.country for lead in part.leads}
         if countries:
             part.leads += [Lead(code, told) for code in countries if code not in known]
+            if beside:
+                part.beside_leads.append((beside, told))
             if known.issuperset(countries):
                 part.again.append(told)
         elif role == "leads" or part.kind in {SlotKind.CLOSURE, SlotKind.OPENING}:

@@ -36,6 +36,7 @@ class Code(StrEnum):
     SEVERAL_LEADS = "several-leads"
     NO_LEAD_COUNTRY = "no-lead-country"
     LEAD_ASSUMED = "lead-assumed"
+    BESIDE_LEADS = "beside-leads"
     PROCESS_UNKNOWN = "process-unknown"
     IMPERATIVE = "imperative-question"
     DOUBLE = "double-question"

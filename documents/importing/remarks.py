@@ -76,6 +76,15 @@ def of_parts(documents: list[Document], rows: list[Row], loose: list[Part], marg
                 slot=called(part),
                 short=phrase("{country}, {slot}", country=assumed[0].told.text, slot=called(part)),
             )
+        for beside, told in part.beside_leads:
+            margin.look(
+                Code.BESIDE_LEADS,
+                "“{words}” stands beside the lead countries of {slot} and is not known as one; it "
+                "was not taken as a lead.",
+                told,
+                words=beside,
+                slot=called(part),
+            )
         for question in part.questions:
             _of_question(question, part, margin)
     for row in rows:

@@ -90,6 +90,8 @@ class Part:
     time_told: Told | None = None
     leads: list[Lead] = field(default_factory=list)
     led_by: list[Told] = field(default_factory=list)
+    # What stands beside the lead countries and is none, with its line.
+    beside_leads: list[tuple[str, Told]] = field(default_factory=list)
     moderators: list[Told] = field(default_factory=list)
     presenters: list[Told] = field(default_factory=list)
     speakers: list[Person] = field(default_factory=list)

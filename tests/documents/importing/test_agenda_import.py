@@ -394,3 +394,35 @@ def test_the_columns_of_a_table_say_who_leads_and_who_moderates() -> None:
     assert session.moderator is not None
     assert session.moderator.en == "SACM PPT"
     assert [who.organisation.en for who in session.presenters if who.organisation] == ["UNHCR"]
+
+
+@pytest.mark.parametrize(
+    ("line", "leads", "beside"),
+    [
+        (
+            "Lead countries: Peru, Guatamala, Ruritania and Chile",
+            ["Peru", "Chile"],
+            "“Guatamala, Ruritania”",
+        ),
+        ("Lead: Peru and UNHCR", ["Peru"], "“UNHCR”"),
+        (
+            "Lead: Peru, represented by Ambassador Juan Quintana",
+            ["Peru"],
+            "“represented by Ambassador Juan Quintana”",
+        ),
+        ("Lead: Peru (tbc with the Ministry of Health)", ["Peru"], "“Ministry of Health”"),
+        ("Lead: Chile\nsupported by the host", ["Chile"], "“supported by the host”"),
+    ],
+)
+def test_what_stands_beside_a_lead_country_is_told(
+    line: str, leads: list[str], beside: str
+) -> None:
+    result = imported(("agenda.txt", FRONT + SHORT.replace("Lead: Peru", line)))
+    assert slots(result)[1]["leads"] == leads
+    assert beside in said(result, "beside-leads")[0]
+
+
+def test_a_lead_with_its_formal_name_or_its_process_has_nothing_beside_it() -> None:
+    line = "Leads: Bolivia (Estado Plurinacional de), Mexico (RCM) and the Republic of Peru"
+    result = imported(("agenda.txt", FRONT + SHORT.replace("Lead: Peru", line)))
+    assert said(result, "beside-leads") == []
