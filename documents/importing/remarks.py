@@ -76,6 +76,9 @@ def of_parts(documents: list[Document], rows: list[Row], loose: list[Part], marg
                 slot=called(part),
                 short=phrase("{country}, {slot}", country=assumed[0].told.text, slot=called(part)),
             )
+        for question in part.questions:
+            _of_question(question, part, margin)
+    for part in (part for document in documents for part in document.parts):
         for beside, told in part.beside_leads:
             margin.look(
                 Code.BESIDE_LEADS,
@@ -85,8 +88,6 @@ def of_parts(documents: list[Document], rows: list[Row], loose: list[Part], marg
                 words=beside,
                 slot=called(part),
             )
-        for question in part.questions:
-            _of_question(question, part, margin)
     for row in rows:
         if kind_of(row) is SlotKind.PRESENTATION and not row.part.leads:
             _without_lead(row, margin)
