@@ -148,17 +148,16 @@ def run_import(
 ) -> int:
     """Import the files, write what was asked for, and return the exit code.
 
-    It is 0 when an agenda came of it that can be held, 1 when something has to be answered first.
-
-    Raises:
-        UnreadableFile: nothing in the files is an agenda.
+    It is 0 when an agenda came of it that can be held, 1 when something has to be answered first
+    or when nothing in the files is an agenda.
     """
     try:
         imported = import_agenda(files_at(files), wishes)
     except UnreadableFile as refused:
         if as_json:
-            click.echo(refusal_as_json(refused))
-        raise
+            click.echo(refusal_as_json(refused, wishes.language))
+        click.echo("\n".join(refused.in_words(wishes.language)), err=True)
+        return 1
     written = False
     if output is not None and imported.agenda_text is not None:
         written = _write(output, imported.agenda_text, asks=wishes.secretariat is not None)

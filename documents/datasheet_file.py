@@ -12,7 +12,7 @@ from agenda.words import LANGUAGES, Language
 from documents import agenda_mistakes
 from documents.importing.told import Concept, Document, Part
 from documents.importing.understanding import understood
-from documents.problems import Problem, UnreadableFile, text_of
+from documents.problems import Problem, UnreadableFile, not_read, text_of
 from documents.reading.apart import Read, read_apart
 from documents.reading.refusing import Refused
 from documents.yaml_text import read_yaml
@@ -45,7 +45,7 @@ def read_datasheet(
     try:
         read = read_apart(content, name)
     except Refused as why:
-        raise UnreadableFile([Problem(name, 0, why.says, why.instead)]) from why
+        raise UnreadableFile([not_read(name, why)]) from why
     return _from_document(read, number, language)
 
 

@@ -7,7 +7,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.command_line import plenary
-from documents.problems import UnreadableFile
 from tests.documents.importing.sample_texts import ENGLISH_SHEETS, SPANISH_AGENDA, SPANISH_SHEETS
 
 
@@ -70,7 +69,8 @@ def test_a_refusal_in_json_has_the_same_form(tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear colleagues,\nthank you for your letter.\n")
     result = run(letter, "--json")
-    assert isinstance(result.exception, UnreadableFile)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("letter.txt: This is no agenda")
     told = json.loads(result.stdout)
     assert told["slots"] == []
     assert "Looked for" in told["findings"][0]["message"]
