@@ -49,6 +49,10 @@ _NUMBERED = re.compile(
     r"^(?:(?:q|question|pregunta|pergunta)\s*)?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*[.):–-]\s*(?=\S)",
     re.IGNORECASE,
 )
+# “Marian Jarvis, Deputy Minister (6 min)”
+_MINUTES = re.compile(
+    r"\s*\(\s*([1-9]\d?)\s*(?:minutes?|mins?|minutos?)\.?\s*\)\W*$", re.IGNORECASE
+)
 _CONCEPT = re.compile(r"^(?P<term>[^:]{2,90}?)\s*(?::|\s[–—-])\s+(?P<definition>\S.*)$", re.DOTALL)
 _REFERENCE = re.compile(r"(?<=[A-Za-zÀ-ÿ.)”\"»])(\d{1,2})$")
 _SOURCE = re.compile(
@@ -240,13 +244,15 @@ def _last_line(topics: list[Told]) -> int:
 
 def _speaker(part: Part, told: Told) -> bool:
     found: list[Person] = []
-    for one in several(told):
+    for said in several(told):
+        spoken = _MINUTES.search(said.text)
+        one = said.saying(said.text[: spoken.start()]) if spoken else said
         who = person(one)
         if who is None and (anywhere(REPRESENTS).match(flat(one.text)) or organs_only(one.text)):
             who = Person("", one.text.rstrip(" ;."), one)
         if who is None:
             return False
-        found.append(who)
+        found.append(replace(who, minutes=int(spoken[1])) if spoken else who)
     part.speakers += found
     return True
 

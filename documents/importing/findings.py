@@ -49,6 +49,8 @@ class Code(StrEnum):
     TIME_MISSING = "time-missing"
     END_ASSUMED = "end-assumed"
     TWELVE_HOURS = "twelve-hours"
+    WHOLE_HOURS = "whole-hours"
+    NO_SUCH_TIME = "no-such-time"
     DAY_ASSUMED = "day-assumed"
     DATE_MISSING = "date-missing"
     DATE_AMBIGUOUS = "date-ambiguous"

@@ -72,6 +72,7 @@ class Person:
     name: str
     post: str
     told: Told
+    minutes: int | None = None
 
 
 @dataclass(slots=True)
@@ -85,6 +86,7 @@ class Part:
     number: str | None = None
     is_sheet: bool = False
     is_weak: bool = False
+    is_torn: bool = False  # its time is none; the next one is another's
     day: int = -1
     times: Times | None = None
     time_told: Told | None = None
@@ -161,6 +163,8 @@ class Document:
     hidden: list[Told] = field(default_factory=list)
     unplaced: list[Told] = field(default_factory=list)
     points: list[tuple[int, Clock, Told]] = field(default_factory=list)
+    hours: list[tuple[Told, str]] = field(default_factory=list)  # as printed, and as read
+    torn: list[Told] = field(default_factory=list)  # times that there are not on a clock
     left_out: dict[str, int] = field(default_factory=dict)
 
     @property
