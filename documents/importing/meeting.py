@@ -226,7 +226,7 @@ def _checked(made: Meeting, agenda: Agenda, tree: Planted, title: Told) -> None:
         says, instead = as_said(found)
         told = tree.place(found.place) or title
         if found.slot:
-            slot = agenda.slot(found.slot).title.best("en")
+            slot = agenda.slot(found.slot).title
             said = phrase("“{slot}”: {says} {instead}", slot=slot, says=says, instead=instead)
             short = (
                 phrase("“{title}”", title=slot)
