@@ -17,7 +17,7 @@ from documents.importing.marks import flat
 from documents.importing.page_habits import SHORT_TITLE, is_bare_time
 from documents.importing.paragraphs import Paragraph
 from documents.importing.so_far import LONG_TEXT, Mode, SoFar
-from documents.importing.told import Told
+from documents.importing.told import Part, Told
 from documents.importing.where import printed_zone
 from documents.importing.whole_hours import torn_times
 from documents.reading.lines import Mark
@@ -28,7 +28,7 @@ def begin_session(so_far: SoFar, heading: SessionHeading, paragraph: Paragraph, 
     part = so_far.part
     waits = part is not None and part.times and part.title is None and part.number is None
     if part is None or not waits or part.says_more:
-        part = so_far.begin(told, paragraph)
+        part = _begun(so_far, told, paragraph)
     part.labels.append(told)
     part.label, part.number, part.is_sheet = heading.label, heading.number, heading.is_sheet
     part.kind = SlotKind.SESSION
@@ -47,6 +47,15 @@ def begin_session(so_far: SoFar, heading: SessionHeading, paragraph: Paragraph, 
         so_far.document.parts.remove(part)
         so_far.document.listed.append(part)
         so_far.part = None
+
+
+def _begun(so_far: SoFar, told: Told, paragraph: Paragraph, kind: SlotKind | None = None) -> Part:
+    """Begin a slot at its title; in a row without a time, with that of the row above it."""
+    above = so_far.shares_time(paragraph)
+    part = so_far.begin(told, paragraph, kind=kind)
+    if above is not None:
+        part.times, part.time_told, part.beside = above.times, above.time_told, above
+    return part
 
 
 def begin_torn(so_far: SoFar, paragraph: Paragraph, told: Told) -> bool:
@@ -98,11 +107,13 @@ def begin_row(so_far: SoFar, n: int, paragraph: Paragraph, told: Told) -> bool:
         and not part.is_sheet
         and not part.is_torn
         and (part.title is not None or part.number is not None)
+        and not so_far.has_own_title(paragraph, part)
     )
     other_title = bool(after) and not paragraph.row and part is not None and part.kind is None
     if part is None or not open_title or other_title:
         part = so_far.begin(told, paragraph)
     part.times, part.time_told, part.is_weak = times, told, False
+    so_far.has_time(part, paragraph)
     part.day = so_far.day
     rest = f"{before} {after}".strip() if before and after else before or after
     if rest:
@@ -147,7 +158,8 @@ def begin_titled(so_far: SoFar, n: int, paragraph: Paragraph, told: Told) -> boo
         and not so_far.same_row(paragraph)
         and (part is None or part.kind is not kind)
     ):
-        title = so_far.begin(told, paragraph, kind=kind, is_weak=True)
+        title = _begun(so_far, told, paragraph, kind)
+        title.is_weak = title.times is None
         content.entitle(title, told)
         return True
     if paragraph.mark is Mark.HEADING and so_far.mode is Mode.AGENDA:

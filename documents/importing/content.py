@@ -139,6 +139,11 @@ def labels_in(text: str) -> tuple[str, str] | None:
     return None
 
 
+def says_who(text: str) -> bool:
+    """Tell whether a text only says who leads, moderates or presents."""
+    return labels_in(text) is not None or organs_only(text) or bool(only_countries(text))
+
+
 def _within(text: str) -> list[tuple[str, int]]:
     low = flat(text)
     found = []

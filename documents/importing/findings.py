@@ -47,6 +47,7 @@ class Code(StrEnum):
     NO_OPENING = "day-without-opening"
     TITLE_MISSING = "title-missing"
     TIME_MISSING = "time-missing"
+    TIME_ABOVE = "time-of-the-row-above"
     END_ASSUMED = "end-assumed"
     TWELVE_HOURS = "twelve-hours"
     WHOLE_HOURS = "whole-hours"

@@ -59,6 +59,17 @@ def of_times(documents: list[Document], margin: Margin) -> None:
                 time=read,
                 short=phrase("“{printed}” as {time}", printed=told.text, time=read),
             )
+        for part in document.parts:
+            if part.beside is not None and part.beside.times is not None:
+                above = part.beside
+                margin.assume(
+                    Code.TIME_ABOVE,
+                    "{row} has no time of its own; that of {above} above it was taken.",
+                    part.told,
+                    row=called(part),
+                    above=called(above),
+                    short=phrase("{row}, as {above}", row=called(part), above=called(above)),
+                )
         for told in document.torn:
             margin.ask(
                 Code.NO_SUCH_TIME,

@@ -36,6 +36,9 @@ TOGETHER: dict[str, Said] = {
         "dialogue:"
     ),
     Code.TWELVE_HOURS: phrase("These times say neither am nor pm; they were taken so:"),
+    Code.TIME_ABOVE: phrase(
+        "These rows have no time of their own; that of the row above was taken:"
+    ),
     Code.WHOLE_HOURS: phrase("These hours have no minutes; they were read as times of rows:"),
     Code.PARALLEL: phrase(
         "These rows run at the same time as others. All were kept as they stand; the bot holds "

@@ -2,9 +2,13 @@
 
 from enum import StrEnum
 
+from documents.importing.clock_times import leading_times
+from documents.importing.content import says_who
+from documents.importing.headings import kind_of_title, session_heading
 from documents.importing.page_habits import running_heads, titles_first
 from documents.importing.paragraphs import Paragraph, references
 from documents.importing.told import Document, Part, Told
+from documents.importing.whole_hours import torn_times
 
 LONG_TEXT = 400
 
@@ -41,7 +45,15 @@ class SoFar:
         self.inside = ""  # which part of a datasheet: topics, concepts, questions, speakers
         self.day = -1
         self.columns: dict[int, str] = {}
-        self._rows: dict[int, int] = {}  # the table's row in which each part began
+        # The table's row and cell in which each part began.
+        self._rows: dict[int, int] = {}
+        self._cells: dict[int, int] = {}
+        self._of_row: dict[int, list[Paragraph]] = {}
+        for paragraph in whole_text:
+            if paragraph.row:
+                self._of_row.setdefault(paragraph.row, []).append(paragraph)
+        self._timed: Part | None = None  # the last slot of this table that has a time
+        self._time_cell = 0
         self.titles_first = titles_first(whole_text)
 
     def told(self, paragraph: Paragraph, text: str | None = None) -> Told:
@@ -51,6 +63,48 @@ class SoFar:
     def row_of(self, part: Part) -> int:
         """Return the table's row in which a part began, 0 outside a table."""
         return self._rows.get(id(part), 0)
+
+    def cell_of(self, part: Part) -> int:
+        """Return the cell of its row in which a part began, 0 outside a table."""
+        return self._cells.get(id(part), 0)
+
+    def has_time(self, part: Part, paragraph: Paragraph) -> None:
+        """Remember the time of a table's row, which a row below without one may share."""
+        self._timed, self._time_cell = (part, paragraph.cell) if paragraph.row else (None, 0)
+        if _is_exact(paragraph):
+            self._rows[id(part)] = paragraph.row
+
+    def shares_time(self, paragraph: Paragraph) -> Part | None:
+        """Return the slot with whose time a row without one begins, as where cells are merged."""
+        timed = self._timed
+        if (
+            timed is None
+            or not _is_exact(paragraph)
+            or paragraph.cell <= self._time_cell
+            or self.row_of(timed) == paragraph.row
+        ):
+            return None
+        return None if any(_times_of(p) for p in self.row(paragraph)) else timed
+
+    def row(self, paragraph: Paragraph) -> list[Paragraph]:
+        """Return the paragraphs of a table's row."""
+        return self._of_row.get(paragraph.row, [])
+
+    def has_own_title(self, paragraph: Paragraph, part: Part) -> bool:
+        """Tell whether the row of a time says itself what begins then.
+
+        If not, it is what the row before it says, such as a title that runs over all columns.
+        """
+        if not _is_exact(paragraph) or self.row_of(part) in {0, paragraph.row}:
+            return False
+        runs_over = self.cell_of(part) <= paragraph.cell
+        return any(
+            session_heading(other.text) is not None
+            or kind_of_title(other.text) is not None
+            or not (runs_over or says_who(other.text))
+            for other in self.row(paragraph)
+            if other.cell != paragraph.cell and not other.is_bullet
+        )
 
     def fits_a_slot(self, paragraph: Paragraph) -> bool:
         """Tell a title such as “Programme” in a row of its own time from a column's heading."""
@@ -78,5 +132,15 @@ class SoFar:
         part = Part(told, day=self.day, **given)  # type: ignore[arg-type]
         self.document.parts.append(part)
         self._rows[id(part)] = paragraph.row
+        self._cells[id(part)] = paragraph.cell
         self.part, self.inside = part, ""
         return part
+
+
+def _is_exact(paragraph: Paragraph) -> bool:
+    """Tell a row of a table from one that is only seen in how a page is set."""
+    return paragraph.row != 0 and paragraph.page == 0
+
+
+def _times_of(paragraph: Paragraph) -> bool:
+    return leading_times(paragraph.text) is not None or torn_times(paragraph.text) is not None

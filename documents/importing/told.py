@@ -90,6 +90,7 @@ class Part:
     day: int = -1
     times: Times | None = None
     time_told: Told | None = None
+    beside: "Part | None" = None  # the slot of the row above, whose time it has
     leads: list[Lead] = field(default_factory=list)
     led_by: list[Told] = field(default_factory=list)
     # What stands beside the lead countries and is none, with its line.

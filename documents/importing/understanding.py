@@ -77,7 +77,7 @@ def _place(so_far: SoFar, n: int, paragraph: Paragraph, told: Told) -> None:
         _begin_day(so_far, day, told)
         return
     heading = session_heading(told.text)
-    if heading is not None and _is_session(heading, paragraph):
+    if heading is not None and _is_session(so_far, heading, paragraph):
         begin_session(so_far, heading, paragraph, told)
         return
     section = section_named(told.text)
@@ -104,7 +104,9 @@ def _place(so_far: SoFar, n: int, paragraph: Paragraph, told: Told) -> None:
     aside(so_far, paragraph, told)
 
 
-def _is_session(heading: SessionHeading, paragraph: Paragraph) -> bool:
+def _is_session(so_far: SoFar, heading: SessionHeading, paragraph: Paragraph) -> bool:
+    if heading.label == "topic" and paragraph.is_bullet and so_far.same_row(paragraph):
+        return False  # an item of what is told of the row's session
     if heading.is_sheet or paragraph.mark is Mark.HEADING or paragraph.row:
         return True
     # A sentence about a session is no heading of it.

@@ -108,6 +108,7 @@ class _Reader:
         self.silent = 0
         self.row = 0
         self.cells: list[tuple[int, int]] = []
+        self.spans: list[_Spans] = []  # of each table that is open
         self.items = 0
         self.kept = 0
         self.text: list[str] = []
@@ -131,13 +132,17 @@ class _Reader:
                 self.page.leave_out("hidden")
         elif tag == "table":
             self.cells.append((0, 0))
+            self.spans.append(_Spans())
             if len(self.cells) > DEEPEST_TABLE:
                 raise too_deep()
         elif tag == "tr":
             self.row += 1
             self.cells[-1:] = [(self.row, 0)] if self.cells else []
+            if self.spans:
+                self.spans[-1].begin_row()
         elif tag in {"td", "th"} and self.cells:
-            self.cells[-1] = (self.cells[-1][0], self.cells[-1][1] + 1)
+            row, cell = self.cells[-1]
+            self.cells[-1] = (row, self.spans[-1].place_after(cell, element.get("rowspan")))
         elif tag == "li":
             self.mark = Mark.BULLET
         elif tag in _HEADINGS:
@@ -155,6 +160,7 @@ class _Reader:
             self.silent -= 1
         elif tag == "table" and self.cells:
             self.cells.pop()
+            self.spans.pop()
         elif tag == "pre":
             self.kept -= 1
         self._say(element.tail)
@@ -180,6 +186,29 @@ class _Reader:
             self.gap = False
         if len(self.page.lines) > MOST_LINES:
             raise too_large()
+
+
+class _Spans:
+    """The cells of a table that reach down from the rows above."""
+
+    def __init__(self) -> None:
+        self.above: dict[int, int] = {}  # cell → how many rows it still covers
+        self.below: dict[int, int] = {}
+
+    def begin_row(self) -> None:
+        self.above = self.below
+        self.below = {cell: rows - 1 for cell, rows in self.above.items() if rows > 1}
+
+    def place_after(self, cell: int, rows: str | None) -> int:
+        """Return where the next cell stands, and keep how many rows it covers."""
+        cell += 1
+        while cell in self.above:
+            cell += 1
+        written = re.fullmatch(r"[0-9]{1,3}", rows or "")
+        covered = int(written[0]) if written else 1
+        if covered > 1:
+            self.below[cell] = covered - 1
+        return cell
 
 
 def _is_hidden(element: etree._Element) -> bool:

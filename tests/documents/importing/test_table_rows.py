@@ -1,0 +1,89 @@
+"""The time and the title of one row of a table belong together, also where cells are merged."""
+
+from io import BytesIO
+
+import docx
+
+from tests.documents.importing import made_files as made
+from tests.documents.importing.test_agenda_import import FRONT, imported, said, slots
+
+BEFORE = [*FRONT.split("\n"), "AGENDA (GMT-6)"]
+ROWS = [
+    ("Time", "Activity", "Led by"),
+    ("9:00 - 9:30", "Opening", "RCM PPT"),
+    ("9:30 - 10:30", "Session 1. Visas", "Mexico"),
+    ("", "Session 2. Ports", "Peru"),
+    ("10:30 - 11:30", "Session 3. Roads", "Chile"),
+    ("11:30 - 12:00", "Closing", "SACM PPT"),
+]
+TOLD = [
+    ("09:00", "Opening"), ("09:30", "Visas"), ("09:30", "Ports"), ("10:30", "Roads"),
+    ("11:30", "Closing"),
+]  # fmt: skip
+
+
+def told(result: object) -> list[tuple[str, str]]:
+    return [(row.starts, row.title) for row in result.meeting.rows]  # type: ignore[attr-defined]
+
+
+def test_a_row_with_an_empty_time_cell_shifts_no_other() -> None:
+    result = imported(("agenda.docx", made.table_docx(BEFORE, ROWS)))
+    assert told(result) == TOLD
+    assert [slot["leads"] for slot in slots(result)][1:4] == [["Mexico"], ["Peru"], ["Chile"]]
+    assert said(result, "time-of-the-row-above") == [
+        "Session 2 “Ports” has no time of its own; that of session 1 “Visas” above it was taken."
+    ]
+    assert said(result, "parallel-rows")
+
+
+def test_a_merged_time_cell_is_the_time_of_each_of_its_rows() -> None:
+    document = docx.Document(BytesIO(made.table_docx(BEFORE, ROWS)))
+    table = document.tables[0]
+    table.cell(2, 0).merge(table.cell(3, 0))
+    file = BytesIO()
+    document.save(file)
+    assert told(imported(("agenda.docx", file.getvalue()))) == TOLD
+
+
+def test_a_cell_that_spans_rows_of_a_web_page_is_the_time_of_each() -> None:
+    cells = "".join(
+        f"<tr>{'' if not time else '<td rowspan=2>' if title.endswith('Visas') else '<td>'}{time}"
+        f"{'</td>' if time else ''}<td>{title}</td><td>{lead}</td></tr>"
+        for time, title, lead in ROWS
+    )
+    before = "".join(f"<p>{line}</p>" for line in BEFORE)
+    page = f"<html><body>{before}<table>{cells}</table></body></html>"
+    assert told(imported(("agenda.html", page))) == TOLD
+
+
+def test_a_title_that_runs_over_all_columns_is_that_of_the_row_below() -> None:
+    rows = [
+        *ROWS[:2],
+        ("Session 1. Visas", "", ""),
+        ("9:30 - 10:30", "Presentation by the lead", "Mexico"),
+        ("Session 2. Ports", "", ""),
+        ("10:30 - 11:30", "Lead country: Peru", ""),
+        *ROWS[5:],
+    ]
+    result = imported(("agenda.docx", made.table_docx(BEFORE, rows)))
+    assert told(result) == [
+        ("09:00", "Opening"), ("09:30", "Visas"), ("10:30", "Ports"), ("11:30", "Closing"),
+    ]  # fmt: skip
+
+
+def test_a_title_over_a_row_with_a_session_of_its_own_is_told_to_have_no_time() -> None:
+    rows = [*ROWS[:2], ("Session 9. Lost", "", ""), *ROWS[4:]]
+    result = imported(("agenda.docx", made.table_docx(BEFORE, rows)))
+    assert ("10:30", "Roads") in told(result)
+    assert "“Lost”" in said(result, "time-missing")[0]
+
+
+def test_an_item_of_a_row_that_is_called_a_topic_is_no_slot() -> None:
+    page = (
+        "<p>{}</p><table><tr><td>9:00 - 10:00</td><td>Session 1. Visas<ul><li>Topic one</li></ul>"
+        "<table><tr><td>papers</td></tr></table></td></tr>"
+        "<tr><td>10:00 - 10:30</td><td>Closing</td></tr></table>"
+    ).format("</p><p>".join(BEFORE))
+    result = imported(("agenda.html", page))
+    assert told(result) == [("09:00", "Visas"), ("10:00", "Closing")]
+    assert [topic.text for topic in result.meeting.rows[0].part.topics] == ["Topic one", "papers"]
