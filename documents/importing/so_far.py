@@ -49,9 +49,11 @@ class SoFar:
         self._rows: dict[int, int] = {}
         self._cells: dict[int, int] = {}
         self._of_row: dict[int, list[Paragraph]] = {}
-        for paragraph in whole_text:
+        self._after_row: dict[int, int] = {}
+        for n, paragraph in enumerate(whole_text):
             if paragraph.row:
                 self._of_row.setdefault(paragraph.row, []).append(paragraph)
+                self._after_row[paragraph.row] = n + 1
         self._timed: Part | None = None  # the last slot of this table that has a time
         self._time_cell = 0
         self.titles_first = titles_first(whole_text)
@@ -79,12 +81,24 @@ class SoFar:
         timed = self._timed
         if (
             timed is None
-            or not _is_exact(paragraph)
             or paragraph.cell <= self._time_cell
             or self.row_of(timed) == paragraph.row
         ):
             return None
-        return None if any(_times_of(p) for p in self.row(paragraph)) else timed
+        row = self.row(paragraph)
+        if any(_times_of(other) for other in row):
+            return None
+        if not _is_exact(paragraph) and self._waits_for_time(row):
+            return None
+        return timed
+
+    def _waits_for_time(self, row: list[Paragraph]) -> bool:
+        """Tell whether a row that is only seen on a page goes on in the next, which has a time."""
+        after = self._after_row[row[-1].row]
+        following = self.row(self.text[after]) if after < len(self.text) else []
+        return any(_times_of(other) for other in following) and not any(
+            _begins_slot(other) for other in following
+        )
 
     def row(self, paragraph: Paragraph) -> list[Paragraph]:
         """Return the paragraphs of a table's row."""
@@ -95,13 +109,12 @@ class SoFar:
 
         If not, it is what the row before it says, such as a title that runs over all columns.
         """
-        if not _is_exact(paragraph) or self.row_of(part) in {0, paragraph.row}:
+        if self.row_of(part) in {0, paragraph.row}:
             return False
-        runs_over = self.cell_of(part) <= paragraph.cell
+        # On a page a title may only seem to stand in the row above, where its time is centred.
+        runs_over = self.cell_of(part) <= paragraph.cell or not _is_exact(paragraph)
         return any(
-            session_heading(other.text) is not None
-            or kind_of_title(other.text) is not None
-            or not (runs_over or says_who(other.text))
+            _begins_slot(other) or not (runs_over or says_who(other.text))
             for other in self.row(paragraph)
             if other.cell != paragraph.cell and not other.is_bullet
         )
@@ -140,6 +153,11 @@ class SoFar:
 def _is_exact(paragraph: Paragraph) -> bool:
     """Tell a row of a table from one that is only seen in how a page is set."""
     return paragraph.row != 0 and paragraph.page == 0
+
+
+def _begins_slot(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return session_heading(text) is not None or kind_of_title(text) is not None
 
 
 def _times_of(paragraph: Paragraph) -> bool:

@@ -87,3 +87,10 @@ def test_an_item_of_a_row_that_is_called_a_topic_is_no_slot() -> None:
     result = imported(("agenda.html", page))
     assert told(result) == [("09:00", "Visas"), ("10:00", "Closing")]
     assert [topic.text for topic in result.meeting.rows[0].part.topics] == ["Topic one", "papers"]
+
+
+def test_a_row_of_a_pdf_without_a_time_shifts_no_other() -> None:
+    text = "\n".join([*BEFORE, *("\t".join(row[:2]) for row in ROWS)])
+    result = imported(("agenda.pdf", made.as_pdf(text)))
+    assert set(told(result)) >= {("10:30", "Roads"), ("11:30", "Closing")}
+    assert "“Ports”" in said(result, "time-missing")[0]
