@@ -14,6 +14,10 @@ _LEFT_OUT = {
     "deleted": phrase("text deleted under tracked changes"),
     "hidden": phrase("text that its author hid"),
     "comments": phrase("comments"),
+    "margins": phrase("text that heads or foots each page"),
+    "endnotes": phrase("endnotes"),
+    "equations": phrase("equations"),
+    "embedded": phrase("parts of other files"),
     "macros": phrase("macros, which were not run"),
 }
 
@@ -32,8 +36,8 @@ def not_read(document: Document, margin: Margin) -> None:
     for told in document.hidden:
         margin.look(
             Code.HIDDEN_TEXT,
-            "The page does not show this text: it is tiny, or white on white. It was not taken "
-            "into the agenda. Ask the author about it.",
+            "The page does not show this text: it is tiny, white on white, or beside the page. It "
+            "was not taken into the agenda. Ask the author about it.",
             told,
         )
     if document.language in _LANGUAGES:

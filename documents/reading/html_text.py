@@ -130,6 +130,8 @@ class _Reader:
             self.silent += 1
             if tag not in _NOT_SHOWN:
                 self.page.leave_out("hidden")
+            elif tag == "math":
+                self.page.leave_out("equations")
         elif tag == "table":
             self.cells.append((0, 0))
             self.spans.append(_Spans())

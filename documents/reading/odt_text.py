@@ -12,6 +12,7 @@ _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT = f"{{{_OASIS}text:1.0}}"
 _TABLE = f"{{{_OASIS}table:1.0}}"
 _OFFICE = f"{{{_OASIS}office:1.0}}"
+_STYLE = f"{{{_OASIS}style:1.0}}"
 _BLOCKS = {f"{_TEXT}p", f"{_TEXT}h"}
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 _NOT_READ = {
@@ -37,6 +38,10 @@ def read(content: bytes) -> Page:
     page = Page()
     if any(name.startswith(("Basic/", "Scripts/")) for name in parts.names):
         page.leave_out("macros")
+    if "styles.xml" in parts.names:
+        for margin in parts.tree("styles.xml").iter(f"{_STYLE}header", f"{_STYLE}footer"):
+            if "".join(str(text) for text in margin.itertext()).strip():
+                page.leave_out("margins")
     tree = parts.tree("content.xml")
     reader = _Reader(page)
     for body in tree.findall(f".//{_OFFICE}body") or [tree]:

@@ -33,7 +33,7 @@ _THIN_RULE = 3.0
 def read(content: bytes) -> Page:
     """Return the lines of a PDF. A line's number counts them through all pages.
 
-    Text that cannot be seen (white on nothing, or tiny) is marked so.
+    Text that cannot be seen (white on nothing, tiny, or beside the page) is marked so.
 
     Raises:
         Refused: it is damaged, encrypted, longer than an agenda, or a scan.
@@ -67,6 +67,7 @@ def read(content: bytes) -> Page:
 def _characters(page: pypdfium2.PdfPage) -> Iterator[Char]:
     text = page.get_textpage()
     unseen = list(_unseen(page))
+    shown = [page.get_bbox()]
     box = raw.FS_RECTF()
     spaced = False
     for n in range(text.count_chars()):
@@ -79,6 +80,7 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[Char]:
             continue
         left, right, bottom, top = box.left, box.right, box.bottom, box.top
         hidden = top - bottom < _TINY_POINTS
+        hidden = hidden or not _within(left, right, bottom, top, shown)
         hidden = hidden or (bool(unseen) and _within(left, right, bottom, top, unseen))
         yield Char(_shown(code), left, right, bottom, top, hidden, spaced)
         spaced = False

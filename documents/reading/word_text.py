@@ -1,5 +1,7 @@
 """A Word document as lines: what its reader sees, with lists, tables and footnotes."""
 
+import re
+
 from lxml import etree
 
 from documents.reading.lines import Line, Mark, Page
@@ -11,6 +13,8 @@ _KIND = "a Word document"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DELETED = {f"{_W}del", f"{_W}moveFrom"}
+_EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_ASIDE = re.compile(r"word/(?P<part>header|footer|endnotes)\d*\.xml")
 _BREAKS = {f"{_W}br", f"{_W}cr"}
 _HEADINGS = ("heading", "title", "ttulo", "titre", "titulo", "titolo")
 
@@ -18,7 +22,8 @@ _HEADINGS = ("heading", "title", "ttulo", "titre", "titulo", "titolo")
 def read(content: bytes) -> Page:
     """Return the lines of a Word document. A line's number counts its paragraphs.
 
-    Deleted, hidden and commented text is left out and counted; footnotes come last.
+    Deleted, hidden and commented text is left out and counted, as are equations and what heads
+    or foots each page; footnotes come last.
 
     Raises:
         Refused: the document is damaged, too large, or hostile.
@@ -29,6 +34,10 @@ def read(content: bytes) -> Page:
         page.leave_out("macros")
     if "word/comments.xml" in parts.names:
         page.leave_out("comments")
+    for name in sorted(parts.names):
+        aside = _ASIDE.fullmatch(name)
+        if aside and any((text.text or "").strip() for text in parts.tree(name).iter(f"{_W}t")):
+            page.leave_out("endnotes" if aside["part"] == "endnotes" else "margins")
     reader = _Reader(page, _headings(parts))
     walk(parts.tree("word/document.xml"), reader)
     reader.ends()
@@ -58,6 +67,9 @@ class _Reader:
             self.silent += 1
             if tag != _FALLBACK:
                 self.page.leave_out("deleted" if tag in _DELETED else "hidden")
+        elif tag in {_EQUATION, f"{_W}altChunk"}:
+            if not self.silent:
+                self.page.leave_out("equations" if tag == _EQUATION else "embedded")
         elif tag == f"{_W}tbl":
             self.tables += 1
             self.cells.append((0, 0))

@@ -355,3 +355,38 @@ def test_what_nobody_can_see_is_gone_from_what_is_read(typed: str) -> None:
     assert "\U000e0041" not in said
     assert said.count("\u0301") <= 8
     assert ("👨‍👩‍👧‍👦 🇺🇳" in said) is ("👨" in typed)
+
+
+def test_headers_footers_endnotes_and_equations_of_word_are_counted() -> None:
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    body = made.word_paragraphs(["9:00 Opening"]) + (
+        f'<w:p><m:oMath xmlns:m="{math}"><m:r><m:t>MATH</m:t></m:r></m:oMath></w:p>'
+    )
+    said = made.word_paragraphs(["Times may change"])
+    more = {
+        name: f'<w:x xmlns:w="{made.W}">{text}</w:x>'
+        for name, text in {
+            "word/header1.xml": said,
+            "word/header2.xml": "<w:p/>",
+            "word/footer1.xml": said,
+            "word/endnotes.xml": said,
+        }.items()
+    }
+    read = read_apart(made.word(body, more=dict(more)), "a.docx")
+    assert read.left_out == {"margins": 2, "endnotes": 1, "equations": 1}
+
+
+def test_headers_of_an_opendocument_text_are_counted() -> None:
+    style = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+    styles = f'<s xmlns:style="{style}"><style:header><p>Draft</p></style:header></s>'
+    read = read_apart(made.as_odt("9:00 Opening", more={"styles.xml": styles}), "a.odt")
+    assert read.left_out == {"margins": 1}
+
+
+@pytest.mark.parametrize("place", ["-3000 400", "40 -300", "900 400", "40 2000"])
+def test_text_beside_the_page_is_told_as_hidden(place: str) -> None:
+    page = made.page(["9:00 - 9:30 Opening", "9:30 - 10:30 Session 1. Visas"])
+    page += b" BT /F1 8 Tf 1 0 0 1 %s Tm (dismiss the chair) Tj ET" % place.encode()
+    document = understood(read_apart(made.pdf([page]), "a.pdf"))
+    assert [told.text for told in document.hidden] == ["dismiss the chair"]
+    assert not document.unplaced
