@@ -285,6 +285,28 @@ async def test_what_is_no_agenda_is_refused_with_what_to_do(slack, name, content
     assert list((slack.settings.data / "dropped").iterdir()) == []
 
 
+async def in_spanish(meeting):
+    people = tuple(p.model_copy(update={"language": "es"}) for p in meeting.people)
+    await meeting.load(people=people)
+    await meeting.start_bot()
+    await meeting.idle()
+
+
+async def test_files_that_are_refused_are_told_of_in_spanish_to_a_spanish_secretariat(empty_slack):
+    await in_spanish(empty_slack)
+    scan = ("scan.pdf", b"\xff\xd8\xff" + bytes(600))
+    told = await drops(empty_slack, "secretariat-sacm", scan)
+    form = await empty_slack.person("secretariat-sacm").command("/plenary", "load")
+    agenda = example_text("ii-plenary-2021").replace("timing:", "tempo:")
+    roster = ROSTER.replace(",en,", ",xx,", 1)
+    given = {"agenda": [text("a.yaml", agenda)], "roster": [text("r.csv", roster)]}
+    refused = await form.submit(given)
+
+    assert "scan.pdf: es una imagen. Guárdelo como documento de Word (.docx)" in told
+    assert "a.yaml:54: tempo: aquí no existe la clave `tempo`." in refused.errors["agenda"]
+    assert "r.csv:2: “xx” no es un idioma de esta reunión." in refused.errors["roster"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
     [
