@@ -186,7 +186,13 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
             yield to.channel("floor_given")
         case f.QuestionChosen():
             yield to.channel("question_chosen")
-        case f.PracticeShared() | f.PracticeEdited() | f.PracticeWithdrawn():
+        case (
+            f.PracticeShared()
+            | f.PracticeDrafted()
+            | f.DraftShared()
+            | f.PracticeEdited()
+            | f.PracticeWithdrawn()
+        ):
             yield from _practice_told(fact, to, before)
         case f.SubmissionKept():
             yield to.account("submission_kept", fact.account)
@@ -349,27 +355,42 @@ def _time_told(fact: f.Fact, to: _Told) -> Iterator[Announcement]:
 
 
 def _practice_told(
-    fact: f.PracticeShared | f.PracticeEdited | f.PracticeWithdrawn,
+    fact: f.PracticeShared
+    | f.PracticeDrafted
+    | f.DraftShared
+    | f.PracticeEdited
+    | f.PracticeWithdrawn,
     to: _Told,
     before: Plenary | None,
 ) -> Iterator[Announcement]:
-    number = fact.number if isinstance(fact, f.PracticeWithdrawn) else fact.practice.number
-    earlier = before.practices.get(number) if before else None
-    practice = earlier if isinstance(fact, f.PracticeWithdrawn) else fact.practice
-    if practice is None:
-        return
+    """Give the delegation its receipt; the thread hears only of what all who read it may see."""
+    if isinstance(fact, f.DraftShared | f.PracticeWithdrawn):
+        number = fact.number
+    else:
+        number = fact.practice.number
+    dossier = to.plenary.dossiers[number]
+    people = {dossier.practice.author, getattr(fact, "by", None)}
+    ours = [person for person in to.plenary.people.values() if person.id in people]
     name = {
         f.PracticeShared: "practice_shared",
+        f.DraftShared: "practice_shared",
         f.PracticeEdited: "practice_edited",
         f.PracticeWithdrawn: "practice_withdrawn",
-    }[type(fact)]
-    author = to.plenary.people.get(practice.author)
-    yield from to.each(f"{name}_receipt", [author] if author else [])
-    if not practice.for_members_only:
-        new_there = earlier is None or earlier.for_members_only
-        yield to.thread("practice_shared" if new_there else name, practice.session)
-    elif earlier is not None and not earlier.for_members_only:
-        yield to.thread("practice_hidden", practice.session)
+    }.get(type(fact))
+    if name is None:
+        yield from to.each("practice_drafted_receipt", ours)
+        return
+    yield from to.each(f"{name}_receipt", ours)
+    earlier = before.practices.get(number) if before else None
+    seen = earlier is not None and not earlier.for_members_only
+    session = dossier.practice.session
+    if not dossier.stands:
+        if seen:
+            yield to.thread(name, session)
+    elif not dossier.practice.for_members_only:
+        yield to.thread(name if seen else "practice_shared", session)
+    elif seen:
+        yield to.thread("practice_hidden", session)
 
 
 def _kept_offered(to: _Told, before: Plenary | None) -> Iterator[Announcement]:

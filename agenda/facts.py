@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from agenda.datasheets import Datasheet
+from agenda.full_form import Particulars, Step
 from agenda.practice import Practice
 from agenda.programme import Agenda, SlotId
 from agenda.roster import Account, Person, PersonId
@@ -325,19 +326,52 @@ class ScreenLinkRenewed(Fact):
 
 
 class PracticeShared(Fact):
-    """A delegation put a practice on record under a session."""
+    """A delegation put a practice on record under a session.
+
+    Version 2 knows the guiding question that it answers; older ones are read as answering none.
+    """
+
+    version: ClassVar[int] = 2
 
     practice: Practice
+
+
+class PracticeDrafted(Fact):
+    """A delegation keeps a practice for itself, to be shared later."""
+
+    practice: Practice
+
+
+class DraftShared(Fact):
+    """A delegation shared what it had kept for itself."""
+
+    number: int
+    by: PersonId
 
 
 class PracticeEdited(Fact):
-    """The author corrected a practice: its new text in full."""
+    """A delegation corrected a practice: its new text in full.
+
+    Version 2 knows who did it and the question; older ones are the author's and answer none.
+    """
+
+    version: ClassVar[int] = 2
 
     practice: Practice
+    by: PersonId | None = None
+
+
+class PracticeCompleted(Fact):
+    """A delegation saved a step of the full form: all that the step says now."""
+
+    number: int
+    by: PersonId
+    step: Step
+    given: Particulars
 
 
 class PracticeWithdrawn(Fact):
-    """The author took a practice back."""
+    """A delegation, or a secretariat for it, took a practice back."""
 
     number: int
     by: PersonId

@@ -13,6 +13,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.announcements import announce
+from agenda.full_form import Step
 from agenda.timekeeping import deadlines
 from bot.clock import AnyClock, ServedClock, SystemClock
 from bot.courier import Courier
@@ -30,12 +31,14 @@ from documents.export import write_export
 from documents.process_files import directory
 from handlers import (
     about,
+    completing,
     exporting,
     floor,
     helping,
     home,
     importing,
     loading,
+    practice_sheet,
     practices,
     questions,
     replanning,
@@ -114,6 +117,10 @@ ACTIONS: Mapping[str, Handler] = {
     "floor.give": floor.give,
     "practice.open": practices.open_form,
     "practice.edit": practices.edit,
+    "practice.publish": practices.share_draft,
+    "practice.complete": completing.open_form,
+    **{f"practice.step.{step.value}": completing.open_form for step in Step},
+    "practice.show": practice_sheet.show,
     "practice.withdraw": practices.withdraw,
     "practice.kept": practices.kept,
     "roster.ask": roster.ask,
@@ -133,6 +140,7 @@ ACTIONS: Mapping[str, Handler] = {
 VIEWS: Mapping[str, Handler] = {
     "practice.share": practices.shared,
     "practice.correct": practices.corrected,
+    "practice.step": completing.saved,
     "load.files": loading.files_given,
     "roster.add": roster.added,
 }

@@ -123,6 +123,7 @@ class Edition:
             PracticeKind.INITIATIVE: say(self.language, "Initiative"),
             PracticeKind.PROCESS: say(self.language, "Process"),
             PracticeKind.ACTION: say(self.language, "Action"),
+            PracticeKind.OTHER: say(self.language, "Another form"),
         }[kind]
 
     def visibility(self, visibility: Visibility) -> str:
@@ -130,6 +131,7 @@ class Edition:
         return {
             Visibility.MEMBERS: say(self.language, "Members only"),
             Visibility.MEETING: say(self.language, "Everybody at the meeting"),
+            Visibility.COMPENDIUM: say(self.language, "The compendium"),
             Visibility.PUBLIC: say(self.language, "Public"),
         }[visibility]
 

@@ -42,6 +42,7 @@ TELLS: dict[str, Callable[[Telling], list[Message]]] = {
     "method_refused": tell_chair.method_refused,
     "practice_shared": tell_practices.shared,
     "practice_shared_receipt": tell_practices.shared_receipt,
+    "practice_drafted_receipt": tell_practices.drafted_receipt,
     "practice_edited": tell_practices.edited,
     "practice_edited_receipt": tell_practices.edited_receipt,
     "practice_withdrawn": tell_practices.withdrawn,

@@ -79,12 +79,14 @@ class Home:
 class Answer:
     """What the person is told at once: messages, a modal to open, or errors on its fields.
 
+    `shows` takes the place of the form that was sent: its next step, or the same once more.
     `receipt` is shown in the plenary's channel to the person alone, after a form was taken. `then`
     is what takes longer than Slack waits: its answer comes as new messages below the first.
     """
 
     messages: tuple[Message, ...] = ()
     opens: View | None = None
+    shows: View | None = None
     errors: Mapping[str, str] | None = None
     receipt: Message | None = None
     then: "Callable[[], Awaitable[Answer]] | None" = None

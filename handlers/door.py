@@ -143,6 +143,8 @@ class Door:
             first = next(b["block_id"] for b in view["blocks"] if b["type"] == "input")
             errors = {k if k in known else first: v for k, v in answer.errors.items()}
             await ack(response_action="errors", errors=errors)
+        elif answer.shows is not None:
+            await ack(response_action="update", view=answer.shows.payload())
         elif answer.messages:
             block = next(b["block_id"] for b in view["blocks"] if b["type"] == "input")
             await ack(response_action="errors", errors={block: _flat(answer.messages)})

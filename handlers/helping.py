@@ -30,6 +30,8 @@ PRACTICE_HELP: dict[str, tuple[str, str]] = {
     "": ("[…]", "Share a best practice"),
     "list": ("", "Show the practices of your delegation"),
     "edit": ("N", "Correct a practice of yours"),
+    "complete": ("N", "Fill in the full form, which recognition needs"),
+    "show": ("N", "Show a practice in full"),
     "withdraw": ("N", "Take a practice back"),
 }
 """Every word of /bestpractice."""

@@ -34,6 +34,13 @@ PROBLEMS = {
     "not_yours": "The roster does not say that you speak for this country.",
     "not_yet": "This date has not come yet. A best practice has been carried out long enough to "
     "have proven itself: please give the day on which it began.",
+    "too_long_here": "This is too long: please shorten it.",
+    "not_of_this_session": "This question belongs to another session: please choose one of the "
+    "session above, or none.",
+    "not_an_address": "This is no e-mail address.",
+    "not_ended": "Please say above that it has ended, or leave this empty.",
+    "before_its_start": "This is before the day on which it began.",
+    "not_over_yet": "This day has not come yet.",
     "not_a_link": "Please give an address that begins with https://, or leave this empty.",
 }
 
@@ -305,7 +312,8 @@ _PHRASES: dict[type[r.Refusal], Words] = {
         "the secretariat to say so on the roster."
     ),
     r.NotYours: _plain(
-        "Only the person who shared this practice can change it. The secretariat can withdraw it."
+        "Only the delegation that shared this practice can change it. The secretariat can withdraw "
+        "it."
     ),
     r.NoPlenary: _plain(
         "There is no plenary in this conversation. Please use the plenary's channel; a secretariat "
@@ -372,6 +380,11 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     r.NoSuchPractice: _plain(
         "There is no such practice on record. /bestpractice list shows those of your delegation."
     ),
+    r.PracticeChanged: _plain(
+        "Nothing was saved: a colleague of your delegation changed this meanwhile. Please open it "
+        "again."
+    ),
+    r.SharedAlready: _plain("This practice has been shared already."),
     r.FormIncomplete: _plain("Some fields are not complete yet; each says what it needs."),
     r.RecordDamaged: _plain(
         "The record of this plenary does not verify, so nothing more is written to it. Please tell "

@@ -1,6 +1,7 @@
 """What is told of best practices and of the floor: receipts, and lines in a session's thread."""
 
 from agenda import facts as f
+from agenda.dossier import PracticeState
 from agenda.plenary import Plenary
 from agenda.practice import Practice
 from agenda.words import Language
@@ -12,16 +13,31 @@ from locales import country, say
 
 def _of(telling: Telling) -> Practice:
     fact = telling.fact
-    if isinstance(fact, f.PracticeShared | f.PracticeEdited):
+    if isinstance(fact, f.PracticeShared | f.PracticeDrafted | f.PracticeEdited):
         return fact.practice
+    if isinstance(fact, f.DraftShared):
+        return telling.plenary.dossiers[fact.number].practice
     raise TypeError(fact)
 
 
+def edit_button(plenary: Plenary, number: int, language: Language) -> Button:
+    """Return the button that opens the short form of a practice."""
+    return Button("practice.edit", say(language, "Edit"), value(plenary.id, number))
+
+
 def own_buttons(plenary: Plenary, number: int, language: Language) -> list[Button]:
-    """Return what the author may do about a practice."""
+    """Return what a delegation may do about a practice of its own."""
     given = value(plenary.id, number)
+    dossier = plenary.dossiers.get(number)
+    buttons = []
+    if dossier is not None and dossier.state is PracticeState.DRAFT:
+        share = say(language, "Share with the meeting")
+        buttons.append(Button("practice.publish", share, given, style="primary"))
     return [
-        Button("practice.edit", say(language, "Edit"), given),
+        *buttons,
+        Button("practice.complete", say(language, "Fill in the full form"), given),
+        edit_button(plenary, number, language),
+        Button("practice.show", say(language, "Show it in full"), given),
         Button(
             "practice.withdraw",
             say(language, "Withdraw"),
@@ -41,6 +57,11 @@ def shared_receipt(telling: Telling) -> list[Message]:
 def edited_receipt(telling: Telling) -> list[Message]:
     """Give the author a receipt for a correction."""
     return _receipt(telling, "Corrected for {country} under {session}: “{title}”.")
+
+
+def drafted_receipt(telling: Telling) -> list[Message]:
+    """Give the author of a draft a receipt that lasts."""
+    return _receipt(telling, "Kept as a draft for {country} under {session}: “{title}”.")
 
 
 def received(plenary: Plenary, practice: Practice, language: Language, text: str) -> Line:

@@ -1,0 +1,125 @@
+"""A best practice in full: what its delegation said of it, and how far it has come."""
+
+from agenda.dossier import Dossier, PracticeState
+from agenda.full_form import FIELDS, Step, is_empty
+from agenda.plenary import Plenary
+from agenda.practice import Practice
+from agenda.practices import is_ours, visible
+from agenda.roster import Person, Role
+from agenda.words import Language
+from handlers.carried import whole
+from handlers.completing import step_buttons
+from handlers.desk import Answer, Desk, Request
+from handlers.full_form import STEPS, particular_lines
+from handlers.phrases import (
+    AUDIENCES,
+    FORMS,
+    maturity,
+    printed_zone,
+    slot_title,
+    where,
+    who,
+)
+from handlers.running import plenary_of
+from handlers.tell_practices import own_buttons, received
+from handlers.writing import Button, Line, Message, bold, compose, in_one, line, moment
+from locales import country, say
+
+STATES = {
+    PracticeState.DRAFT: "draft",
+    PracticeState.SHARED: "shared",
+    PracticeState.UNDER_REVIEW: "under review",
+    PracticeState.RETURNED: "returned",
+    PracticeState.RECOGNISED: "recognised",
+    PracticeState.WITHDRAWN: "withdrawn",
+}
+
+
+async def show(asked: Request, desk: Desk) -> Answer:
+    """Show the practice whose button was pressed."""
+    return sheet(asked, desk, whole(asked, 0))
+
+
+def sheet(asked: Request, desk: Desk, number: int) -> Answer:
+    """Show a practice in full, as far as the reader may see it."""
+    plenary, language = plenary_of(asked, desk), desk.language(asked)
+    dossier = visible(plenary, asked.account, number)
+    person = plenary.require(asked.account)
+    ours = is_ours(person, dossier.practice)
+    lines = short_form_lines(plenary, dossier.practice, language)
+    given, directory = dossier.particulars, desk.reference.directory
+    for step in Step:
+        if step is Step.CONTACT and not ours and person.role is not Role.SECRETARIAT:
+            continue  # the focal point is not public
+        said = particular_lines(plenary, given, FIELDS[step], language, directory)
+        if said:
+            lines += [line(bold(say(language, STEPS[step]))), *said]
+    lines += _history(plenary, dossier, language)
+    buttons: list[Button] = []
+    if ours:
+        buttons = [
+            *step_buttons(plenary, dossier, language),
+            *(b for b in own_buttons(plenary, number, language) if b.action != "practice.show"),
+        ]
+    return Answer(messages=tuple(compose(lines, buttons)))
+
+
+def short_form_lines(plenary: Plenary, practice: Practice, language: Language) -> list[Line]:
+    """Return what the short form of a practice says, a line for each field."""
+    slot = plenary.slots[practice.session].slot
+    until = plenary.dossiers[practice.number].particulars.until
+    today = until or plenary.local_date(practice.shared_at)
+    length = maturity(language, practice.months(today))
+    rows = [
+        (say(language, "Session"), slot_title(language, slot)),
+        (say(language, "Form"), say(language, FORMS[practice.kind])),
+        (say(language, "Concrete objective"), str(practice.objective)),
+        (say(language, "Outcome"), str(practice.outcome)),
+        (say(language, "Since when"), f"{practice.since.isoformat()} ({length})"),
+        (say(language, "Where else could it work?"), str(practice.elsewhere or "")),
+        (say(language, "Link"), str(practice.link or "")),
+        (say(language, "Who may see it"), say(language, AUDIENCES[practice.visibility])),
+    ]
+    if practice.question is not None and practice.question <= len(slot.questions):
+        asked = in_one(slot.questions[practice.question - 1], language)
+        label = say(language, "Guiding question that it answers")
+        rows.insert(1, (label, f"{practice.question}. {asked}"))
+    text = "No. {number}: {country}: “{title}”"
+    named = country(language, practice.country)
+    head = say(language, text, number=practice.number, country=named, title=practice.title)
+    return [
+        line(bold(head)),
+        *(line(bold(label + ": "), said) for label, said in rows if not is_empty(said)),
+    ]
+
+
+def _history(plenary: Plenary, dossier: Dossier, language: Language) -> list[Line]:
+    """Return how far a practice has come: each state with when and who."""
+    lines = [line(bold(say(language, "On record")))]
+    zone, printed = where(plenary), printed_zone(plenary, language)
+    for passed in dossier.history:
+        said = [f"{say(language, STATES[passed.state])}: ", *moment(passed.at, zone, printed)]
+        lines.append(line(*said, f" — {who(language, plenary, passed.by)}"))
+        if passed.reason is not None:
+            lines.append(line(str(passed.reason)))
+    return lines
+
+
+def own_dossiers(plenary: Plenary, person: Person) -> list[Dossier]:
+    """Return the practices of a person's delegation, drafts with them, oldest first."""
+    return [
+        dossier
+        for dossier in plenary.dossiers.values()
+        if is_ours(person, dossier.practice) and dossier.state is not PracticeState.WITHDRAWN
+    ]
+
+
+def own_messages(plenary: Plenary, dossier: Dossier, language: Language) -> list[Message]:
+    """Return a practice of the reader's own delegation on a line, with what may be done."""
+    number = dossier.practice.number
+    state = say(language, STATES[dossier.state])
+    lines = [
+        line(bold(say(language, "No. {number}", number=number)), f" ({state})"),
+        received(plenary, dossier.practice, language, "{country}, {session}: “{title}”"),
+    ]
+    return compose(lines, own_buttons(plenary, number, language))
