@@ -30,10 +30,11 @@ class AgendaLoaded(Fact):
     """A secretariat gave the plenary its agenda; times are UTC beside the local text.
 
     `account` is the one it was loaded from: nobody may be on the roster yet. Version 2 knows slots
-    held behind closed doors, version 3 the concept note; older ones are read as having neither.
+    held behind closed doors, version 3 the concept note, version 4 what recognition needs; older
+    ones are read as having none of these.
     """
 
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
 
     agenda: Agenda
     times: tuple[SlotTimes, ...]

@@ -13,6 +13,7 @@ from agenda.words import Language
 from handlers.carried import one_of, whole
 from handlers.desk import Answer, Desk, Request, View
 from handlers.full_form import LABELS, STEPS, particular_lines, read_step, step_view
+from handlers.gate import lacking_lines
 from handlers.phrases import value, who
 from handlers.refusals import problem
 from handlers.running import plenary_of
@@ -54,6 +55,7 @@ def _view(
     above: Sequence[Line] = (),
 ) -> View:
     directory = desk.reference.directory
+    above = [*above, *lacking_lines(plenary, dossier, desk.clock.now(), language)]
     return step_view(plenary, dossier, step, language, directory, given=given, above=above)
 
 
@@ -92,7 +94,8 @@ async def saved(asked: Request, desk: Desk) -> Answer:
             shows=_view(desk, decision.plenary, dossier, following, language, above=above)
         )
     text = say(language, "The full form of practice no. {number} is saved.", number=number)
-    return Answer(receipt=one_message([line(text)]))
+    left = lacking_lines(decision.plenary, dossier, desk.clock.now(), language)
+    return Answer(receipt=one_message([line(text), *left]))
 
 
 def _both_versions(

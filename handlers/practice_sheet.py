@@ -11,6 +11,7 @@ from handlers.carried import whole
 from handlers.completing import step_buttons
 from handlers.desk import Answer, Desk, Request
 from handlers.full_form import STEPS, particular_lines
+from handlers.gate import definition_lines
 from handlers.phrases import (
     AUDIENCES,
     FORMS,
@@ -54,6 +55,7 @@ def sheet(asked: Request, desk: Desk, number: int) -> Answer:
         said = particular_lines(plenary, given, FIELDS[step], language, directory)
         if said:
             lines += [line(bold(say(language, STEPS[step]))), *said]
+    lines += definition_lines(plenary, dossier, desk.clock.now(), language)
     lines += _history(plenary, dossier, language)
     buttons: list[Button] = []
     if ours:

@@ -5,6 +5,7 @@ from agenda.dossier import PracticeState
 from agenda.plenary import Plenary
 from agenda.practice import Practice
 from agenda.words import Language
+from handlers.gate import lacking_lines
 from handlers.phrases import AUDIENCES, delegation, delegations, slot_name, value
 from handlers.telling import Telling
 from handlers.writing import Button, Line, Message, beside, bold, both, compose, line, only_in
@@ -90,6 +91,9 @@ def _receipt(telling: Telling, text: str) -> list[Message]:
                 number=practice.number,
                 audience=say(language, AUDIENCES[practice.visibility]),
             )
+        ),
+        *lacking_lines(
+            telling.plenary, telling.plenary.dossiers[practice.number], telling.at, language
         ),
     ]
     return compose(lines, own_buttons(telling.plenary, practice.number, language))

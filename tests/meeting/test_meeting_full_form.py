@@ -234,3 +234,43 @@ async def test_a_spanish_reader_fills_in_spanish(slack):
     assert "4. Identidad jurídica y documentación" in sheet.shown
     assert "Sí, por alguien independiente" in sheet.shown
     assert dossier(slack).filled[Step.PROOF].given.language == "es"
+
+
+async def test_the_receipt_says_that_it_is_shared_and_what_it_lacks(peru):
+    (receipt,) = [m for m in await peru.told() if "On record for Peru" in m]
+
+    assert "Not recognised. To be put forward for recognition it lacks: evidence" in receipt
+    assert "maturity" not in receipt  # no threshold was set, so none is held against it
+
+
+async def test_the_sheet_prints_the_definition_with_its_source_and_the_threshold(peru):
+    answer = await peru.command("/bestpractice", "show 1")
+
+    assert "General Concept: Best Practices" in answer.shown
+    assert "✓ maturity: 3 years and 6 months; no threshold was set for this plenary" in answer.shown
+    assert "— evidence that it works" in answer.shown
+
+
+async def test_a_threshold_is_that_of_the_agenda(empty_slack):
+    recognition = empty_slack.agenda.recognition.model_copy(update={"maturity_months": 48})
+    await empty_slack.load(empty_slack.agenda.model_copy(update={"recognition": recognition}))
+    await empty_slack.start_bot()
+    await empty_slack.in_session(1)
+    mexico = empty_slack.person("delegate-mexico")
+    await mexico.shares("Ventanilla única")
+    answer = await mexico.command("/bestpractice", "show 1")
+
+    assert "— madurez: 3 años y 6 meses; el umbral de esta plenaria es de 48 meses" in answer.shown
+
+
+async def test_every_step_says_what_is_still_missing_and_the_last_that_nothing_is(slack, peru):
+    form = await peru.press("practice.complete")
+    for values in STEPS.values():
+        assert ("evidence that it works" in form) is (
+            form.private_metadata.split("|")[2] == "proof"
+        )
+        form = await form.submit(values)
+
+    assert "Nothing is missing: it can be put forward" in await slack.heard_privately(
+        "delegate-peru"
+    )
