@@ -10,6 +10,7 @@ from agenda import facts as f
 from agenda.changes import changes
 from agenda.plenary import Plenary, Recorded, SlotState, Stage
 from agenda.programme import SlotId, SlotKind
+from agenda.recognising import Waiting, recognisers, waiting_for
 from agenda.replanning import behind
 from agenda.roster import Account, Person, Role
 from agenda.words import Value
@@ -194,6 +195,16 @@ def _about(fact: f.Fact, to: _Told, before: Plenary | None, at: datetime) -> Ite
             | f.PracticeWithdrawn()
         ):
             yield from _practice_told(fact, to, before)
+        case (
+            f.PracticePutForward()
+            | f.ReviewersNamed()
+            | f.ReviewDeclined()
+            | f.PracticeScored()
+            | f.PracticeReturned()
+            | f.PracticeRecognised()
+            | f.InformationAdded()
+        ):
+            yield from _review_told(fact, to, before)
         case f.SubmissionKept():
             yield to.account("submission_kept", fact.account)
         case f.BotReturned():
@@ -391,6 +402,54 @@ def _practice_told(
         yield to.thread(name if seen else "practice_shared", session)
     elif seen:
         yield to.thread("practice_hidden", session)
+
+
+def _review_told(fact: f.Fact, to: _Told, before: Plenary | None) -> Iterator[Announcement]:
+    match fact:
+        case f.PracticePutForward():
+            yield from to.each("practice_put_forward", to.secretariats)
+        case f.ReviewersNamed():
+            known = before.dossiers[fact.number].reviewers if before else ()
+            new = [p for p in to.plenary.people.values() if p.id in set(fact.reviewers) - {*known}]
+            yield from to.each("review_asked", new)
+        case f.ReviewDeclined():
+            yield from to.each("review_declined", to.secretariats)
+        case f.PracticeScored():
+            yield from _reviews_told(fact, to, before)
+        case f.PracticeReturned():
+            yield from to.each("practice_returned", _delegation(fact.number, to))
+        case f.PracticeRecognised():
+            people = {p.id: p for p in (*_delegation(fact.number, to), *to.secretariats)}
+            yield from to.each("practice_recognised_told", people.values())
+            practice = to.plenary.practices[fact.number]
+            if not practice.for_members_only:
+                yield to.thread("practice_recognised", practice.session)
+        case f.InformationAdded():
+            others = [p for p in _delegation(fact.number, to) if p.id != fact.by]
+            yield from to.each("information_added", others)
+        case _:
+            return
+
+
+def _delegation(number: int, to: _Told) -> list[Person]:
+    return to.plenary.delegates_of([to.plenary.dossiers[number].practice.country])
+
+
+def _reviews_told(
+    fact: f.PracticeScored, to: _Told, before: Plenary | None
+) -> Iterator[Announcement]:
+    """Propose recognition once the reviews are in; ask for a third where two of them differ."""
+    after = to.plenary.dossiers[fact.number]
+    waiting = waiting_for(to.plenary, after)
+    if before and waiting is waiting_for(before, before.dossiers[fact.number]):
+        return
+    if waiting is Waiting.THIRD:
+        yield from to.each("third_reviewer", to.secretariats)
+    elif waiting is Waiting.RECOGNITION:
+        recognising = recognisers(to.plenary, after.practice)
+        yield from to.each("practice_proposed", recognising)
+        others = [p for p in to.secretariats if p not in recognising]
+        yield from to.each("practice_reviewed", others)
 
 
 def _kept_offered(to: _Told, before: Plenary | None) -> Iterator[Announcement]:

@@ -44,6 +44,7 @@ def complete(
         NoSuchPractice, NotYours: as for `practices.edit`.
         PracticeChanged: a colleague saved this step meanwhile.
         FormIncomplete: a field that every entry has is empty, or breaks its rule.
+        OtherState: it is under review or recognised; only the focal point can still be changed.
     """
     dossier = ours(plenary, by, number)
     given = _of_step(step, given)
@@ -53,6 +54,8 @@ def complete(
     stands = dossier.filled.get(step)
     if _same(step, stands.given if stands else Particulars(), given):
         return []
+    if dossier.is_fixed and step is not Step.CONTACT:
+        raise r.OtherState(dossier.state.value)
     if seen != dossier.seen(step):
         raise r.PracticeChanged(number, dossier.seen(step))
     person = plenary.require(by)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from agenda.full_form import FIELDS, Particulars, Step
 from agenda.practice import Practice
+from agenda.review import Scores
 from agenda.roster import PersonId
 from agenda.words import Words
 
@@ -43,10 +44,19 @@ class Filled:
 
 
 @dataclass(frozen=True)
+class Added:
+    """Information that somebody added to a practice of another's."""
+
+    at: datetime
+    by: PersonId
+    words: Words
+
+
+@dataclass(frozen=True)
 class Dossier:
     """A practice with its history. `revision` counts the versions of its short form.
 
-    `changed_by` wrote the latest of them.
+    `changed_by` wrote the latest of them. `scores` are those of the latest review.
     """
 
     practice: Practice
@@ -55,6 +65,9 @@ class Dossier:
     changed_at: datetime
     revision: int = 1
     filled: Mapping[Step, Filled] = field(default_factory=dict)
+    reviewers: tuple[PersonId, ...] = ()
+    scores: Mapping[PersonId, Scores] = field(default_factory=dict)
+    added: tuple[Added, ...] = ()
 
     @property
     def state(self) -> PracticeState:
@@ -65,6 +78,11 @@ class Dossier:
     def stands(self) -> bool:
         """Whether the meeting has it: it was shared, and not taken back."""
         return self.state not in (PracticeState.DRAFT, PracticeState.WITHDRAWN)
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether others judge or have judged its text, so that it is not changed under them."""
+        return self.state in (PracticeState.UNDER_REVIEW, PracticeState.RECOGNISED)
 
     @property
     def particulars(self) -> Particulars:

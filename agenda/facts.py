@@ -8,6 +8,7 @@ from agenda.datasheets import Datasheet
 from agenda.full_form import Particulars, Step
 from agenda.practice import Practice
 from agenda.programme import Agenda, SlotId
+from agenda.review import Score
 from agenda.roster import Account, Person, PersonId
 from agenda.words import Language, Value, Words
 
@@ -376,6 +377,66 @@ class PracticeWithdrawn(Fact):
 
     number: int
     by: PersonId
+
+
+class PracticePutForward(Fact):
+    """A delegation put a practice forward for recognition: its review began."""
+
+    number: int
+    by: PersonId
+
+
+class PracticeTakenBack(Fact):
+    """A delegation took a practice back from its review; it is shared as before."""
+
+    number: int
+    by: PersonId
+
+
+class ReviewersNamed(Fact):
+    """A secretariat said who reviews a practice."""
+
+    number: int
+    by: PersonId
+    reviewers: tuple[PersonId, ...]
+
+
+class ReviewDeclined(Fact):
+    """A reviewer stepped back."""
+
+    number: int
+    by: PersonId
+
+
+class PracticeScored(Fact):
+    """A reviewer scored some of the criteria."""
+
+    number: int
+    by: PersonId
+    scores: tuple[Score, ...]
+
+
+class PracticeReturned(Fact):
+    """A practice was returned to its delegation with reasons."""
+
+    number: int
+    by: PersonId
+    reasons: Words
+
+
+class PracticeRecognised(Fact):
+    """A lead of the session, or a presidency, recognised a practice."""
+
+    number: int
+    by: PersonId
+
+
+class InformationAdded(Fact):
+    """Somebody added information to a practice."""
+
+    number: int
+    by: PersonId
+    words: Words
 
 
 class SubmissionKept(Fact):

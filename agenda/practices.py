@@ -96,6 +96,7 @@ def edit(
         NoSuchPractice: it was withdrawn, or there is none of that number.
         NotYours: it is another delegation's.
         PracticeChanged: somebody else corrected it meanwhile.
+        OtherState: it is under review or recognised; only who may see it can still be changed.
     """
     dossier = ours(plenary, by, number)
     person = delegation(plenary, by)
@@ -104,6 +105,8 @@ def edit(
     after = after.model_copy(update={"author": before.author})
     if after == before:
         return []
+    if dossier.is_fixed and after != before.model_copy(update={"visibility": after.visibility}):
+        raise r.OtherState(dossier.state.value)
     if seen is not None and seen != dossier.revision:
         raise r.PracticeChanged(number, dossier.revision)
     return [f.PracticeEdited(practice=after, by=person.id)]

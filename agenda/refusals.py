@@ -240,6 +240,37 @@ class PracticeChanged(Refusal):
 
 
 @dataclass(eq=False)
+class OtherState(Refusal):
+    """A practice is in another state than the act is for: `state`."""
+
+    state: str
+
+
+@dataclass(eq=False)
+class GateNotPassed(Refusal):
+    """A practice lacks something that the definition asks for."""
+
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotAReviewer(Refusal):
+    """Nobody asked this person to review the practice."""
+
+
+@dataclass(eq=False)
+class ForRecognisers(Refusal):
+    """Only the leads of the session and the presidencies recognise; secretariats may return."""
+
+
+@dataclass(eq=False)
+class ReviewNotDone(Refusal):
+    """The review of a practice still waits for something."""
+
+    waiting: str
+
+
+@dataclass(eq=False)
 class SharedAlready(Refusal):
     """The meeting has this practice already: it is no draft any more."""
 

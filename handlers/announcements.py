@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers import tell_chair, tell_practices, tell_slots, tell_time
+from handlers import tell_chair, tell_practices, tell_recognition, tell_slots, tell_time
 from handlers.telling import Telling
 from handlers.writing import Message
 
@@ -48,6 +48,16 @@ TELLS: dict[str, Callable[[Telling], list[Message]]] = {
     "practice_withdrawn": tell_practices.withdrawn,
     "practice_hidden": tell_practices.withdrawn,
     "practice_withdrawn_receipt": tell_practices.withdrawn_receipt,
+    "practice_put_forward": tell_recognition.put_forward,
+    "review_asked": tell_recognition.asked,
+    "review_declined": tell_recognition.declined,
+    "third_reviewer": tell_recognition.third,
+    "practice_proposed": tell_recognition.proposed,
+    "practice_reviewed": tell_recognition.reviewed,
+    "practice_returned": tell_recognition.returned,
+    "practice_recognised_told": tell_recognition.recognised_privately,
+    "practice_recognised": tell_recognition.recognised,
+    "information_added": tell_recognition.informed,
     "submission_kept": tell_practices.kept,
     "submission_offered": tell_practices.offered,
     "floor_asked": tell_practices.floor_asked,

@@ -23,6 +23,14 @@ CONDITIONS = {
     Condition.BODY: "who carries it out, and at which level",
     Condition.CONTACT: "a focal point",
 }
+STATES = {
+    PracticeState.DRAFT: "draft",
+    PracticeState.SHARED: "shared",
+    PracticeState.UNDER_REVIEW: "under review",
+    PracticeState.RETURNED: "returned",
+    PracticeState.RECOGNISED: "recognised",
+    PracticeState.WITHDRAWN: "withdrawn",
+}
 
 
 def definition_lines(

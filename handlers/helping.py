@@ -31,7 +31,8 @@ PRACTICE_HELP: dict[str, tuple[str, str]] = {
     "list": ("", "Show the practices of your delegation"),
     "edit": ("N", "Correct a practice of yours"),
     "complete": ("N", "Fill in the full form, which recognition needs"),
-    "show": ("N", "Show a practice in full"),
+    "show": ("N", "Show a practice in full, with what may be done about it"),
+    "add": ("N …", "Add information to a practice"),
     "withdraw": ("N", "Take a practice back"),
 }
 """Every word of /bestpractice."""

@@ -5,35 +5,35 @@ from agenda.full_form import FIELDS, Step, is_empty
 from agenda.plenary import Plenary
 from agenda.practice import Practice
 from agenda.practices import is_ours, visible
+from agenda.recognising import recognisers
 from agenda.roster import Person, Role
 from agenda.words import Language
 from handlers.carried import whole
 from handlers.completing import step_buttons
 from handlers.desk import Answer, Desk, Request
 from handlers.full_form import STEPS, particular_lines
-from handlers.gate import definition_lines
+from handlers.gate import STATES, definition_lines
 from handlers.phrases import (
     AUDIENCES,
     FORMS,
     maturity,
     printed_zone,
     slot_title,
+    value,
     where,
     who,
 )
+from handlers.review_form import review_lines
 from handlers.running import plenary_of
 from handlers.tell_practices import own_buttons, received
+from handlers.tell_recognition import (
+    name_button,
+    recognise_button,
+    return_button,
+    review_buttons,
+)
 from handlers.writing import Button, Line, Message, bold, compose, in_one, line, moment
 from locales import country, say
-
-STATES = {
-    PracticeState.DRAFT: "draft",
-    PracticeState.SHARED: "shared",
-    PracticeState.UNDER_REVIEW: "under review",
-    PracticeState.RETURNED: "returned",
-    PracticeState.RECOGNISED: "recognised",
-    PracticeState.WITHDRAWN: "withdrawn",
-}
 
 
 async def show(asked: Request, desk: Desk) -> Answer:
@@ -57,13 +57,40 @@ def sheet(asked: Request, desk: Desk, number: int) -> Answer:
             lines += [line(bold(say(language, STEPS[step]))), *said]
     lines += definition_lines(plenary, dossier, desk.clock.now(), language)
     lines += _history(plenary, dossier, language)
+    if person in recognisers(plenary, dossier.practice) or person.role is Role.SECRETARIAT:
+        lines += review_lines(plenary, dossier, language)
+    for added in dossier.added:
+        text = say(language, "Added by {who}:", who=who(language, plenary, added.by))
+        lines += [line(bold(text)), line(str(added.words))]
+    return Answer(messages=tuple(compose(lines, _buttons(plenary, dossier, person, language))))
+
+
+def _buttons(
+    plenary: Plenary, dossier: Dossier, person: Person, language: Language
+) -> list[Button]:
+    """Return what the reader may do about a practice now; the rules decide it again."""
+    number = dossier.practice.number
     buttons: list[Button] = []
-    if ours:
-        buttons = [
-            *step_buttons(plenary, dossier, language),
-            *(b for b in own_buttons(plenary, number, language) if b.action != "practice.show"),
-        ]
-    return Answer(messages=tuple(compose(lines, buttons)))
+    if is_ours(person, dossier.practice):
+        if not dossier.is_fixed:
+            buttons += step_buttons(plenary, dossier, language)
+        own = own_buttons(plenary, number, language)
+        buttons += [b for b in own if b.action not in ("practice.show", "practice.complete")]
+    if dossier.state is PracticeState.UNDER_REVIEW:
+        secretariat = person.role is Role.SECRETARIAT
+        may_recognise = person in recognisers(plenary, dossier.practice)
+        if person.id in dossier.reviewers:
+            buttons += review_buttons(plenary, number, language)
+        if secretariat:
+            buttons.append(name_button(plenary, number, language))
+        if may_recognise:
+            buttons.append(recognise_button(plenary, number, language))
+        if may_recognise or secretariat:
+            buttons.append(return_button(plenary, number, language))
+    if dossier.stands and not is_ours(person, dossier.practice):
+        add = say(language, "Add information")
+        buttons.append(Button("practice.add", add, value(plenary.id, number)))
+    return buttons
 
 
 def short_form_lines(plenary: Plenary, practice: Practice, language: Language) -> list[Line]:

@@ -18,7 +18,7 @@ from agenda.refusals import (
     SessionNotOpened,
 )
 from agenda.words import Language, clean
-from handlers import completing
+from handlers import completing, recognising
 from handlers.carried import whole
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import value, who
@@ -45,6 +45,9 @@ async def command(asked: Request, desk: Desk) -> Answer:
         case "complete" | "completar" if number.isdecimal():
             dossier = rules.ours(plenary_of(asked, desk), asked.account, int(number[:9]))
             return completing.opened(asked, desk, dossier)
+        case "add" | "agregar" if number.partition(" ")[0].isdecimal():
+            given, _, words = number.partition(" ")
+            return await recognising.add(asked, desk, int(given[:9]), words)
         case "show" | "ver" if number.isdecimal():
             return sheet(asked, desk, int(number[:9]))
         case _:

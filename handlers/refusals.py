@@ -4,8 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from agenda import refusals as r
+from agenda.dossier import PracticeState
+from agenda.gate import Condition
 from agenda.plenary import Plenary, SlotStatus
+from agenda.recognising import Waiting
 from agenda.words import Language
+from handlers.gate import CONDITIONS, STATES
 from handlers.phrases import clock, delegations, slot_name, slot_title, where, who
 from handlers.writing import shortened
 from locales import day, listed, say, say_many
@@ -26,6 +30,13 @@ ACTS = {
     "replan": "gave the rest of the day new times",
 }
 
+WAITS = {
+    Waiting.REVIEWERS: "The secretariats have not named two reviewers.",
+    Waiting.SCORES: "A reviewer has not scored every criterion.",
+    Waiting.THIRD: "Two reviewers differ, and a third has not been named.",
+    Waiting.RECOGNITION: "Nothing is waited for.",
+}
+
 PROBLEMS = {
     "missing": "This is needed.",
     "too_long": "This is too long: please shorten it to 3,000 characters (150 for the title).",
@@ -41,6 +52,8 @@ PROBLEMS = {
     "not_ended": "Please say above that it has ended, or leave this empty.",
     "before_its_start": "This is before the day on which it began.",
     "not_over_yet": "This day has not come yet.",
+    "not_able_to_review": "Somebody of the country that shared it does not review it.",
+    "named_twice": "This person is named above already.",
     "not_a_link": "Please give an address that begins with https://, or leave this empty.",
 }
 
@@ -294,6 +307,33 @@ def _delivered_late(language: Language, plenary: Plenary | None, no: r.Delivered
     )
 
 
+def _other_state(language: Language, plenary: Plenary | None, no: r.OtherState) -> str:
+    del plenary
+    state = say(language, STATES[PracticeState(no.state)])
+    return say(
+        language,
+        "Nothing was done: this practice is now: {state}. Under review or recognised, only who may "
+        "see it and its focal point can be changed; its delegation can take it back from review.",
+        state=state,
+    )
+
+
+def _gate_not_passed(language: Language, plenary: Plenary | None, no: r.GateNotPassed) -> str:
+    del plenary
+    missing = [say(language, CONDITIONS[Condition(one)]) for one in no.missing]
+    return say(
+        language,
+        "It stays shared. To be put forward for recognition it lacks: {missing}.",
+        missing=listed(language, missing),
+    )
+
+
+def _review_not_done(language: Language, plenary: Plenary | None, no: r.ReviewNotDone) -> str:
+    del plenary
+    waits = say(language, WAITS[Waiting(no.waiting)])
+    return say(language, "It cannot be recognised yet. {waits}", waits=waits)
+
+
 _PHRASES: dict[type[r.Refusal], Words] = {
     r.NotOnRoster: _plain(
         "Your account is not on the roster of this plenary yet. You can ask the secretariat to add "
@@ -384,6 +424,16 @@ _PHRASES: dict[type[r.Refusal], Words] = {
         "Nothing was saved: a colleague of your delegation changed this meanwhile. Please open it "
         "again."
     ),
+    r.OtherState: _other_state,
+    r.GateNotPassed: _gate_not_passed,
+    r.NotAReviewer: _plain(
+        "You were not asked to review this practice. The secretariats name the reviewers."
+    ),
+    r.ForRecognisers: _plain(
+        "A practice is recognised by the lead countries of its session or by the presidencies; "
+        "they and the secretariats can return it."
+    ),
+    r.ReviewNotDone: _review_not_done,
     r.SharedAlready: _plain("This practice has been shared already."),
     r.FormIncomplete: _plain("Some fields are not complete yet; each says what it needs."),
     r.RecordDamaged: _plain(

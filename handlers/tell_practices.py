@@ -29,14 +29,21 @@ def edit_button(plenary: Plenary, number: int, language: Language) -> Button:
 def own_buttons(plenary: Plenary, number: int, language: Language) -> list[Button]:
     """Return what a delegation may do about a practice of its own."""
     given = value(plenary.id, number)
-    dossier = plenary.dossiers.get(number)
+    state = plenary.dossiers[number].state
     buttons = []
-    if dossier is not None and dossier.state is PracticeState.DRAFT:
+    if state is PracticeState.DRAFT:
         share = say(language, "Share with the meeting")
         buttons.append(Button("practice.publish", share, given, style="primary"))
+    if state in (PracticeState.SHARED, PracticeState.RETURNED):
+        forward = say(language, "Put forward for recognition")
+        buttons.append(Button("practice.forward", forward, given))
+    if state is PracticeState.UNDER_REVIEW:
+        buttons.append(Button("practice.back", say(language, "Take back from review"), given))
+    if not plenary.dossiers[number].is_fixed:
+        complete = say(language, "Fill in the full form")
+        buttons.append(Button("practice.complete", complete, given))
     return [
         *buttons,
-        Button("practice.complete", say(language, "Fill in the full form"), given),
         edit_button(plenary, number, language),
         Button("practice.show", say(language, "Show it in full"), given),
         Button(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from agenda import facts as f
-from agenda.dossier import Dossier, Filled, Passed, PracticeState
+from agenda.dossier import Added, Dossier, Filled, Passed, PracticeState
 from agenda.fold.happening import happen
 from agenda.plenary import Plenary
 from agenda.practice import Practice
@@ -37,11 +37,12 @@ def _passes(
     at: datetime,
     by: PersonId,
     reason: Words | None = None,
+    **changes: object,
 ) -> Plenary:
     """Return the plenary with a practice in another state."""
     dossier = plenary.dossiers[number]
-    passed = Passed(state, at, by, reason)
-    return _put(plenary, replace(dossier, history=(*dossier.history, passed)))
+    history = (*dossier.history, Passed(state, at, by, reason))
+    return _put(plenary, replace(dossier, history=history, **changes))  # type: ignore[arg-type]
 
 
 @happen.register
@@ -86,3 +87,55 @@ def _(fact: f.PracticeCompleted, plenary: Plenary, at: datetime) -> Plenary:
 @happen.register
 def _(fact: f.PracticeWithdrawn, plenary: Plenary, at: datetime) -> Plenary:
     return _passes(plenary, fact.number, PracticeState.WITHDRAWN, at, fact.by)
+
+
+@happen.register
+def _(fact: f.PracticePutForward, plenary: Plenary, at: datetime) -> Plenary:
+    # What was scored before was another text; it stays in the journal.
+    state = PracticeState.UNDER_REVIEW
+    return _passes(plenary, fact.number, state, at, fact.by, scores={})
+
+
+@happen.register
+def _(fact: f.PracticeTakenBack, plenary: Plenary, at: datetime) -> Plenary:
+    return _passes(plenary, fact.number, PracticeState.SHARED, at, fact.by)
+
+
+@happen.register
+def _(fact: f.PracticeReturned, plenary: Plenary, at: datetime) -> Plenary:
+    return _passes(plenary, fact.number, PracticeState.RETURNED, at, fact.by, fact.reasons)
+
+
+@happen.register
+def _(fact: f.PracticeRecognised, plenary: Plenary, at: datetime) -> Plenary:
+    return _passes(plenary, fact.number, PracticeState.RECOGNISED, at, fact.by)
+
+
+@happen.register
+def _(fact: f.ReviewersNamed, plenary: Plenary, at: datetime) -> Plenary:
+    del at
+    return _put(plenary, replace(plenary.dossiers[fact.number], reviewers=fact.reviewers))
+
+
+@happen.register
+def _(fact: f.ReviewDeclined, plenary: Plenary, at: datetime) -> Plenary:
+    del at
+    before = plenary.dossiers[fact.number]
+    left = tuple(person for person in before.reviewers if person != fact.by)
+    return _put(plenary, replace(before, reviewers=left))
+
+
+@happen.register
+def _(fact: f.PracticeScored, plenary: Plenary, at: datetime) -> Plenary:
+    del at
+    before = plenary.dossiers[fact.number]
+    given = {score.criterion: score for score in fact.scores}
+    scores = {**before.scores, fact.by: {**before.scores.get(fact.by, {}), **given}}
+    return _put(plenary, replace(before, scores=scores))
+
+
+@happen.register
+def _(fact: f.InformationAdded, plenary: Plenary, at: datetime) -> Plenary:
+    before = plenary.dossiers[fact.number]
+    added = Added(at, fact.by, fact.words)
+    return _put(plenary, replace(before, added=(*before.added, added)))
