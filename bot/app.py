@@ -33,6 +33,7 @@ from handlers import (
     about,
     completing,
     exporting,
+    finding,
     floor,
     helping,
     home,
@@ -122,6 +123,8 @@ ACTIONS: Mapping[str, Handler] = {
     "practice.complete": completing.open_form,
     **{f"practice.step.{step.value}": completing.open_form for step in Step},
     "practice.show": practice_sheet.show,
+    "practice.find": finding.open_form,
+    "practice.more": finding.more,
     "practice.forward": recognising.put_forward,
     "practice.back": recognising.take_back,
     "practice.name": recognising.open_reviewers,
@@ -150,6 +153,7 @@ VIEWS: Mapping[str, Handler] = {
     "practice.share": practices.shared,
     "practice.correct": practices.corrected,
     "practice.step": completing.saved,
+    "practice.search": finding.searched,
     "practice.reviewers": recognising.reviewers_named,
     "practice.scores": recognising.scored,
     "practice.return": recognising.returned,
@@ -261,6 +265,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
                 reference=ProcessReference(directory()),
                 drafts=Drafting(platform, clock, tenant, settings.data),
                 screens=links,
+                register=ledger.register,
                 secretariats=settings.secretariats,
             )
             app = AsyncApp(

@@ -4,8 +4,9 @@ from agenda.dossier import Dossier, PracticeState
 from agenda.full_form import FIELDS, Step, is_empty
 from agenda.plenary import Plenary
 from agenda.practice import Practice
-from agenda.practices import is_ours, visible
+from agenda.practices import is_ours
 from agenda.recognising import recognisers
+from agenda.register import visible_from
 from agenda.roster import Person, Role
 from agenda.words import Language
 from handlers.carried import whole
@@ -44,18 +45,13 @@ async def show(asked: Request, desk: Desk) -> Answer:
 def sheet(asked: Request, desk: Desk, number: int) -> Answer:
     """Show a practice in full, as far as the reader may see it."""
     plenary, language = plenary_of(asked, desk), desk.language(asked)
-    dossier = visible(plenary, asked.account, number)
-    person = plenary.require(asked.account)
-    ours = is_ours(person, dossier.practice)
-    lines = short_form_lines(plenary, dossier.practice, language)
-    given, directory = dossier.particulars, desk.reference.directory
-    for step in Step:
-        if step is Step.CONTACT and not ours and person.role is not Role.SECRETARIAT:
-            continue  # the focal point is not public
-        said = particular_lines(plenary, given, FIELDS[step], language, directory)
-        if said:
-            lines += [line(bold(say(language, STEPS[step]))), *said]
-    lines += definition_lines(plenary, dossier, desk.clock.now(), language)
+    elsewhere = desk.ledger.with_person(asked.account)
+    dossier = visible_from(plenary, asked.account, number, elsewhere)
+    person = plenary.person_of(asked.account)
+    if person is None:  # of another plenary: the practice itself, and nothing of its review
+        return Answer(messages=tuple(compose(practice_lines(plenary, dossier, desk, language))))
+    private = is_ours(person, dossier.practice) or person.role is Role.SECRETARIAT
+    lines = practice_lines(plenary, dossier, desk, language, private=private)
     lines += _history(plenary, dossier, language)
     if person in recognisers(plenary, dossier.practice) or person.role is Role.SECRETARIAT:
         lines += review_lines(plenary, dossier, language)
@@ -63,6 +59,24 @@ def sheet(asked: Request, desk: Desk, number: int) -> Answer:
         text = say(language, "Added by {who}:", who=who(language, plenary, added.by))
         lines += [line(bold(text)), line(str(added.words))]
     return Answer(messages=tuple(compose(lines, _buttons(plenary, dossier, person, language))))
+
+
+def practice_lines(
+    plenary: Plenary, dossier: Dossier, desk: Desk, language: Language, *, private: bool = False
+) -> list[Line]:
+    """Return all that its delegation said of a practice, and the definition it is held to.
+
+    The focal point is not public: only where the reader is of the delegation or a secretariat.
+    """
+    lines = short_form_lines(plenary, dossier.practice, language)
+    given, directory = dossier.particulars, desk.reference.directory
+    for step in Step:
+        if step is Step.CONTACT and not private:
+            continue
+        said = particular_lines(plenary, given, FIELDS[step], language, directory)
+        if said:
+            lines += [line(bold(say(language, STEPS[step]))), *said]
+    return [*lines, *definition_lines(plenary, dossier, desk.clock.now(), language)]
 
 
 def _buttons(

@@ -18,7 +18,7 @@ from agenda.refusals import (
     SessionNotOpened,
 )
 from agenda.words import Language, clean
-from handlers import completing, recognising
+from handlers import completing, finding, recognising
 from handlers.carried import whole
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import value, who
@@ -48,6 +48,8 @@ async def command(asked: Request, desk: Desk) -> Answer:
         case "add" | "agregar" if number.partition(" ")[0].isdecimal():
             given, _, words = number.partition(" ")
             return await recognising.add(asked, desk, int(given[:9]), words)
+        case "find" | "buscar":
+            return await finding.find(asked, desk, number)
         case "show" | "ver" if number.isdecimal():
             return sheet(asked, desk, int(number[:9]))
         case _:

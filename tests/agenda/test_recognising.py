@@ -22,7 +22,7 @@ REVIEWERS = ("p5", "p6")
 
 
 def scores(points=2, **changes):
-    given = {criterion: points for criterion in Criterion}
+    given = dict.fromkeys(Criterion, points)
     given |= {Criterion(name): changed for name, changed in changes.items()}
     return [Score(criterion=c, points=p, reason=typed("Seen.")) for c, p in given.items()]
 
