@@ -235,7 +235,9 @@ def circulate(plenary: Plenary, at: datetime, *, by: Account | None) -> Sequence
 
 
 def missing(plenary: Plenary) -> list[SlotState]:
-    """Return the sessions that have no guiding questions: neither loaded nor sent."""
+    """Return the sessions that lack the guiding questions which the agenda wants of them."""
+    if not plenary.agenda.collecting.questions:
+        return []
     return [s for s in plenary.sessions() if not s.slot.questions]
 
 

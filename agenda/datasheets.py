@@ -160,7 +160,7 @@ def as_it_stands(slot: Slot, language: Language) -> Datasheet:
 
 def _original(slot: Slot, versions: Sequence[SheetVersion]) -> Language:
     """Return the language in which a session's texts were first given; the other translates it."""
-    only = {text.only for text in (*slot.questions, *slot.topics)}
+    only = {text.only for text in (*slot.questions, *slot.topics)} - {None}
     (first,) = only if len(only) == 1 else (None,)
     return first or versions[0].sheet.language
 
@@ -177,22 +177,29 @@ def _resent(
 ) -> list[dict[Language, T]]:
     """Return texts after they were sent in one language; nothing sent changes nothing.
 
-    They are paired by their order. A translation goes where its original has changed: it says
-    something else now, until it is sent anew.
+    They are paired by their order with what stands: with all of it, or, where fewer are sent, with
+    what stands in this language, and what stands in the other alone stays in its place. A
+    translation goes where its original has changed: it says something else now, until it is sent
+    anew.
     """
     if not sent:
         return before
     other: Language = "es" if language == "en" else "en"
+    seen = [text for text in before if language in text]
+    places = next((those for those in (before, seen) if len(those) == len(sent)), None)
     after: list[dict[Language, T]] = []
     for n, text in enumerate(sent):
         same = next((b for b in before if b.get(language) == text), None)
-        if same is None and len(before) == len(sent):
-            kept = language not in before[n] or language != original
-            same = before[n] if kept else None
+        if same is None and places is not None:
+            kept = language not in places[n] or language != original
+            same = places[n] if kept else None
         after.append({language: text})
         if same is not None and other in same:
             after[-1][other] = same[other]
-    return after
+    if places is not seen:
+        return after
+    new = iter(after)
+    return [next(new) if language in text else text for text in before]
 
 
 def _terms(concept: KeyConcept) -> dict[Language, Term]:

@@ -73,9 +73,15 @@ class Directory(Value):
         """Return the tables of a process, if it has any."""
         return next((tables for tables in self.tables if tables.tables_of == code), None)
 
-    def process_of(self, country: str, on: date) -> str | None:
-        """Return the process that a country is a member of on this date."""
-        return next((p.code for p in self.processes if p.standing(country, on) == "member"), None)
+    def process_of(self, country: str, on: date, among: Iterable[str] = ()) -> str | None:
+        """Return the process that a country is a member of on this date, first one of these.
+
+        One that is open to all comes after those that list the country.
+        """
+        members = [p for p in self.processes if p.standing(country, on) == "member"]
+        found = [p.code for p in sorted(members, key=lambda process: process.open_to_all)]
+        preferred = set(among)
+        return next((code for code in found if code in preferred), next(iter(found), None))
 
     def standing(self, country: str, processes: Iterable[str], on: date) -> Standing | None:
         """Return what a country is in a plenary of these processes.

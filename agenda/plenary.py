@@ -176,11 +176,15 @@ class Commenting:
 
 @dataclass(frozen=True)
 class Comment:
-    """A comment on the preliminary agenda; `late` says that it came after the due date."""
+    """A comment on the preliminary agenda; `late` says that it came after the due date.
+
+    `slot` and `title` are those of the item as it was then: the agenda may be loaded anew.
+    """
 
     at: datetime
     by: PersonId
     slot: SlotId | None
+    title: Bilingual | None
     words: Words
     late: bool
 

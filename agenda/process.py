@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from agenda.programme import CountryCode, Process
 from agenda.words import Bilingual, Value
@@ -161,10 +161,11 @@ class CapitalEntry(Value):
     zone: str
     names: dict[str, str]
 
-    @model_validator(mode="after")
-    def _is_a_zone(self) -> Self:
-        zone(self.zone)
-        return self
+    @field_validator("zone")
+    @classmethod
+    def _is_a_zone(cls, name: str) -> str:
+        zone(name)
+        return name
 
 
 class ProcessEntry(Value):
@@ -176,7 +177,8 @@ class ProcessEntry(Value):
     called: tuple[Name, ...] = Field(default=(), description="other names that documents print")
     since: Year | None = None
     about: Bilingual | None = None
-    members: tuple[Membership, ...] = Field(min_length=1)
+    members: tuple[Membership, ...] = ()
+    open_to_all: bool = Field(default=False, description="every country is a member")
     observers: tuple[Membership, ...] = ()
     observer_organisations: tuple[OrganisationMembership, ...] = ()
     presidencies: tuple[Presidency, ...] = ()
@@ -192,6 +194,13 @@ class ProcessEntry(Value):
     )
     organisations: tuple[Organisation, ...] = ()
     capitals: tuple[CapitalEntry, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_members(self) -> Self:
+        if not self.members and not self.open_to_all:
+            message = "list the `members`, or write `open_to_all: true`"
+            raise ValueError(message)
+        return self
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -225,7 +234,7 @@ class ProcessEntry(Value):
             return "member"
         if any(one.country == country for one in self.observers_on(on)):
             return "observer"
-        return None
+        return "member" if self.open_to_all and self._exists(on) else None
 
     def presidencies_on(self, on: date) -> tuple[Presidency, ...]:
         """Return who presides on this date: nobody if it is not known."""
@@ -249,13 +258,17 @@ class ProcessEntry(Value):
     def groups_on(self, on: date) -> Groups | None:
         """Return the groups as the latest source up to this date has them.
 
-        Before the first of the sources, it is that one's groups which existed already.
+        Before the first of the sources, it is that one's groups whose year it gives.
         """
         known = sorted(self.groups, key=lambda one: first_day(one.as_of))
         if not known:
             return None
-        latest = next((g for g in reversed(known) if first_day(g.as_of) <= on), known[0])
-        alive = tuple(group for group in latest.groups if group.holds(on))
+        latest = next((g for g in reversed(known) if first_day(g.as_of) <= on), None)
+        if latest is not None:
+            alive = tuple(group for group in latest.groups if group.holds(on))
+        else:
+            latest = known[0]
+            alive = tuple(group for group in latest.groups if group.since and group.holds(on))
         return latest.model_copy(update={"groups": alive}) if alive else None
 
     def _exists(self, on: date) -> bool:

@@ -4,13 +4,15 @@ import asyncio
 import sys
 import time
 
-from benchmarks import deadlines, export, screens, stall, submissions
+from benchmarks import deadlines, export, imports, screens, stall, startup, submissions
 from benchmarks.figures import print_table
 
 PARTS = {
     "submissions": submissions.measure,
     "deadlines": deadlines.measure,
     "export": export.measure,
+    "imports": imports.measure,
+    "startup": startup.measure,
     "stall": stall.measure,
     "screens": screens.measure,
 }

@@ -6,7 +6,6 @@ python-docx.
 """
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -18,7 +17,7 @@ from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
 
 from benchmarks.a_plenary import FIRST_SLOT, ShiftedClock, with_practices
-from benchmarks.figures import Row
+from benchmarks.figures import Row, peak_mib
 
 PRACTICES = 1000
 ROUNDS = 3
@@ -104,8 +103,7 @@ def _once(way: str) -> None:
         WAYS[way](summary, Path(place))
         seconds = time.perf_counter() - begun
         files = len(list(Path(place).iterdir()))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "peak": peak, "files": files}))
+    print(json.dumps({"seconds": seconds, "peak": peak_mib(), "files": files}))
 
 
 async def measure() -> list[Row]:

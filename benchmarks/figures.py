@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median, quantiles
 
 
@@ -20,6 +21,12 @@ class Row:
         ratios = [a / b for a, b in zip(self.ours, self.bare, strict=True) if b]
         low, _, high = quantiles(ratios, n=4) if len(ratios) > 1 else (ratios[0],) * 3
         return f"{median(ratios):.2f} ({low:.2f}–{high:.2f})"
+
+
+def peak_mib() -> float:
+    """Return the most memory that this process has had; `ru_maxrss` would count its parent's."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 def percentile(values: Sequence[float], share: float) -> float:

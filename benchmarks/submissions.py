@@ -28,6 +28,8 @@ from benchmarks.figures import Row, percentile
 from benchmarks.raw import RawWriter
 from bot.app import ACTIONS, COMMANDS, VIEWS
 from bot.platform import SecretariatFiles
+from bot.reference import ProcessReference
+from documents.process_files import whole_directory
 from handlers.desk import Desk
 from handlers.door import Door
 from handlers.home import home
@@ -186,6 +188,7 @@ async def _ours(folder: Path, client: AsyncWebClient) -> tuple[AsyncApp, SqliteL
         clock=clock,
         platform=_NobodyAsked(),  # type: ignore[arg-type]
         files=SecretariatFiles(),
+        reference=ProcessReference(whole_directory()),
         drafts=_NobodyAsked(),  # type: ignore[arg-type]
         screens=_NoScreen(),
         register=ledger.register,

@@ -20,6 +20,8 @@ from bot.courier import Courier
 from bot.delivery import Delivery
 from bot.drafting import Drafting
 from bot.introductions import Introductions
+from bot.own_letterhead import letterhead_of
+from bot.paperwork import Paperwork
 from bot.platform import SecretariatFiles, SlackPlatform
 from bot.posting import Fate, call
 from bot.reference import ProcessReference
@@ -28,10 +30,15 @@ from bot.settings import Settings, SettingsMissing
 from bot.timekeeper import Timekeeper
 from bot.writing_process import writing_process
 from documents.export import write_export
-from documents.process_files import directory
+from documents.process_files import whole_directory
 from handlers import (
     about,
+    circulating,
+    collecting,
+    commenting,
     completing,
+    datasheet_sending,
+    datasheets,
     exporting,
     finding,
     floor,
@@ -65,6 +72,10 @@ SLACK_AGAIN = 2.0  # real seconds after Slack could not be reached at the start
 
 COMMANDS: Mapping[str, Handler] = {
     "load": loading.load,
+    "collect": collecting.collect,
+    "datasheets": datasheets.datasheets,
+    "circulate": circulating.circulate,
+    "comments": commenting.comments,
     "start": running.start,
     "status": status.status,
     "next": running.go_on,
@@ -117,6 +128,23 @@ ACTIONS: Mapping[str, Handler] = {
     "floor.ask": floor.ask,
     "floor.leave": floor.leave,
     "floor.give": floor.give,
+    "collect.open": collecting.open_form,
+    "collect.ask": collecting.ask,
+    "datasheet.list": datasheets.datasheets,
+    "datasheet.more": datasheets.datasheets,
+    "datasheet.open": datasheet_sending.open_form,
+    "datasheet.translate": datasheet_sending.open_form,
+    "datasheet.language": datasheet_sending.language_chosen,
+    "datasheet.versions": datasheets.versions,
+    "datasheet.earlier": datasheets.versions,
+    "datasheet.later": datasheets.versions,
+    "circulate.show": circulating.circulate,
+    "circulate.send": circulating.send,
+    "comment.list": commenting.listed,
+    "comment.more": commenting.listed,
+    "comment.open": commenting.open_form,
+    "comment.due": commenting.ask_form,
+    "comment.ask": commenting.ask,
     "practice.open": practices.open_form,
     "practice.edit": practices.edit,
     "practice.publish": practices.share_draft,
@@ -144,12 +172,18 @@ ACTIONS: Mapping[str, Handler] = {
     "import.prefer": partial(importing.answered, question="prefer"),
     "import.channel": partial(importing.answered, question="channel"),
     **{f"import.without.{n}": importing.again for n in range(MOST_FILES)},
+    "import.together": importing.again,
     "import.load": importing.load,
     "import.discard": importing.discard,
 }
 """Every button and every menu."""
 
 VIEWS: Mapping[str, Handler] = {
+    "collect.due": collecting.due_given,
+    "collect.confirm": collecting.confirmed,
+    "datasheet.send": datasheet_sending.sent,
+    "comment.due": commenting.due_given,
+    "comment.give": commenting.given,
     "practice.share": practices.shared,
     "practice.correct": practices.corrected,
     "practice.step": completing.saved,
@@ -180,6 +214,15 @@ class Bot:
     tasks: list["asyncio.Task[None]"]
 
 
+async def _clock(settings: Settings) -> AnyClock:
+    """Return the system's clock, or that of a rehearsal once it is served."""
+    if not settings.clock_url:
+        return SystemClock()
+    clock = ServedClock(settings.clock_url, "bot")
+    await clock.ready()
+    return clock
+
+
 async def _tenant(client: AsyncWebClient) -> str:
     """Return the workspace that the bot's token is of, as soon as Slack can be reached.
 
@@ -207,13 +250,12 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
     Raises:
         InUse: another bot has this data.
         Unreadable: the database is damaged.
+        UnreadableFile: a file of processes is not what it should be.
+        SettingsMissing: the letterhead cannot be used.
     """
+    template, directory = letterhead_of(settings), whole_directory()
     lock = claim(settings.data)
-    clock: AnyClock = (
-        ServedClock(settings.clock_url, "bot") if settings.clock_url else SystemClock()
-    )
-    if isinstance(clock, ServedClock):
-        await clock.ready()
+    clock = await _clock(settings)
     ledger = SqliteLedger(settings.data, clock, announce, deadlines, probe)
     await ledger.open()
     timeout = aiohttp.ClientTimeout(total=settings.pace.timeout)
@@ -225,10 +267,10 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             session=session,
             retry_handlers=[],  # the library's own repeats posts whose answer was lost
         )
-        delivery = Delivery(
-            ledger, client, session, settings.data / "exports", write_export, writing_process
-        )
-        courier = Courier(ledger, client, clock, delivery, settings.pace, probe)
+        exports = settings.data / "exports"
+        paperwork = Paperwork(client, session, exports, write_export, writing_process, template)
+        delivery = Delivery(ledger, client, directory)
+        courier = Courier(ledger, client, clock, delivery, paperwork, settings.pace, probe)
         introductions = Introductions(ledger, client)
         first_hash = partial(ledger.head_after, seq=1)
         links = Links(screen_key(settings.data), first_hash, settings.public_url)
@@ -252,9 +294,8 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
                 tasks.append(asyncio.create_task(clock.follow(clock_set)))
             # Time is kept, and put on record, also while Slack cannot be reached.
             await timekeeper.start()
-            tasks.append(asyncio.create_task(courier.run()))
-            tasks.append(asyncio.create_task(introductions.run()))
-            tasks.append(asyncio.create_task(feed.run()))
+            always = (courier.run(), introductions.run(), feed.run())
+            tasks += map(asyncio.create_task, always)
             tenant, platform = await _tenant(client), SlackPlatform(client, session)
             desk = Desk(
                 tenant=tenant,
@@ -262,7 +303,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
                 clock=clock,
                 platform=platform,
                 files=SecretariatFiles(),
-                reference=ProcessReference(directory()),
+                reference=ProcessReference(directory),
                 drafts=Drafting(platform, clock, tenant, settings.data),
                 screens=links,
                 register=ledger.register,
@@ -283,6 +324,6 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            delivery.close()
+            paperwork.close()
             ledger.close()
             os.close(lock)

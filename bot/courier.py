@@ -18,6 +18,7 @@ from bot.clock import AnyClock
 from bot.delivery import Delivery
 from bot.handed_files import HandedFiles
 from bot.letter_book import LetterBook
+from bot.paperwork import Paperwork
 from bot.posting import Unreachable
 from bot.posts import Posts
 from bot.settings import Pace
@@ -61,6 +62,7 @@ class Courier:
     client: AsyncWebClient
     clock: AnyClock
     delivery: Delivery
+    paperwork: Paperwork
     pace: Pace = field(default_factory=Pace)
     probe: Probe = no_probe
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
@@ -75,7 +77,7 @@ class Courier:
         adornments = Adornments(self.book, self.client, self.delivery)
         self._senders: Mapping[Effect, _Sender] = {
             Effect.POST: Posts(self.book, self.client, self.delivery),
-            Effect.FILES: HandedFiles(self.book, self.client, self.delivery),
+            Effect.FILES: HandedFiles(self.book, self.client, self.delivery, self.paperwork),
             Effect.PIN: adornments,
             Effect.TOPIC: adornments,
         }

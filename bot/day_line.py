@@ -26,9 +26,10 @@ def next_deadline(plenary: Plenary) -> Deadline | None:
 
 
 def coming_next(plenary: Plenary, act: Act | None) -> Board | None:
-    """Return what comes next and when: what falls due, else what the cast does."""
+    """Return what comes next and when: what falls due, or what the cast does before that."""
     coming = next_deadline(plenary)
-    if coming is not None:
+    starts_first = plenary.stage is Stage.LOADED and act and coming and act.at < coming.due
+    if coming is not None and not starts_first:
         return {"at": coming.due.timestamp(), "name": named(plenary, coming)}
     if act is not None:
         what = "starts" if plenary.stage is Stage.LOADED else "ends"
@@ -42,6 +43,12 @@ def named(plenary: Plenary, deadline: Deadline) -> str:
     name = slot_name("en", state.slot)
     kind, _, number = deadline.kind.partition("-")
     match kind:
+        case "reminder" if number == "0":
+            return f"the datasheet of {name} is due"
+        case "reminder":
+            return f"the leads of {name} are reminded"
+        case "comments":
+            return "comments on the agenda are due"
         case "notice":
             return f"{name} is announced"
         case "open" | "release":

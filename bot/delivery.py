@@ -1,29 +1,18 @@
-"""Where an announcement goes, what it is rendered from, and the files that go with it."""
+"""Where an announcement goes, and what it is rendered from."""
 
-import asyncio
 import logging
-from collections.abc import Callable
-from concurrent.futures import Executor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
-from pathlib import Path
 from typing import Any
 
-import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.announcements import Effect
-from agenda.plenary import Plenary, PlenaryId
-from agenda.programme import SlotId
+from agenda.directory import Directory
+from agenda.plenary import Plenary
 from agenda.roster import Account
-from agenda.summaries import PlenarySummary, compiled
 from agenda.words import Language
 from bot.posting import Fate, Unreachable, call
-from bot.uploading import uploaded
-from documents.export import session_file_name
-from handlers.exported import comment_of
 from handlers.phrases import slot_title
 from handlers.telling import Telling
 from handlers.writing import shortened
@@ -33,8 +22,6 @@ from storage.outbox import Letter
 log = logging.getLogger(__name__)
 
 LONGEST_TOPIC = 250
-
-Export = Callable[[PlenarySummary, Path], list[Path]]
 
 
 @dataclass(frozen=True)
@@ -47,27 +34,12 @@ class Adornment:
 
 @dataclass
 class Delivery:
-    """Knows conversations, opening messages and exports. `new_worker` makes a writing process."""
+    """Knows conversations, opening messages and the state in which a fact is told."""
 
     ledger: SqliteLedger
     client: AsyncWebClient
-    session: aiohttp.ClientSession
-    exports: Path
-    export: Export
-    new_worker: Callable[[], Executor]
+    directory: Directory
     _direct: dict[tuple[str, str], str] = field(default_factory=dict)
-    _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _latest_export: tuple[tuple[PlenaryId, int], asyncio.Task[list[Path]]] | None = None
-
-    def __post_init__(self) -> None:
-        """Have a process at hand in which documents are written."""
-        self.worker = self.new_worker()
-
-    def close(self) -> None:
-        """Let the process go."""
-        if self._latest_export is not None:
-            self._latest_export[1].cancel()
-        self.worker.shutdown(wait=False, cancel_futures=True)
 
     async def place(self, letter: Letter) -> tuple[str, str | None] | None:
         """Return the channel and the thread an announcement belongs in, or None if nowhere."""
@@ -118,6 +90,8 @@ class Delivery:
             now=now,
             head=self.ledger.head_after(letter.plenary, told.seq),
             language=self.language(letter),
+            reader=told.audience.person,
+            directory=self.directory,
         )
 
     def language(self, letter: Letter) -> Language:
@@ -155,68 +129,3 @@ class Delivery:
         if outcome.fate is not Fate.DONE:
             return None
         return bool(outcome.answer["file"].get("shares"))
-
-    async def upload(self, letter: Letter) -> list[dict[str, str]]:
-        """Write the documents of an export and upload them, still unseen by anybody.
-
-        Return the id and the title of each file.
-
-        Raises:
-            ConnectionError: Slack did not take them; it is tried again.
-        """
-        summary, telling = self._summary(letter)
-        slot = getattr(telling.fact, "slot", None)
-        only = slot if letter.announcement.subject == "export" else None
-        paths = await self._written(letter, summary)
-        return [
-            {"id": await self._upload(path), "title": path.name}
-            for path in chosen(paths, summary, only)
-        ]
-
-    def comment(self, letter: Letter) -> str:
-        """Return what is said with the documents."""
-        summary, telling = self._summary(letter)
-        return comment_of(letter.announcement.subject, summary, telling.language)
-
-    def _summary(self, letter: Letter) -> tuple[PlenarySummary, Telling]:
-        telling = self.telling(letter, self.ledger.clock.now())
-        return compiled(telling.plenary, telling.at, telling.head), telling
-
-    async def _written(self, letter: Letter, summary: PlenarySummary) -> list[Path]:
-        """Have the documents written once for all who get them, in a process of their own.
-
-        It goes on when the letter has to wait, so that they are there at the next try.
-        """
-        key = (letter.plenary, letter.announcement.seq)
-        known = self._latest_export
-        if known is None or known[0] != key or (known[1].done() and known[1].exception()):
-            known = key, asyncio.create_task(self._write(letter.plenary, summary))
-            self._latest_export = known
-        return await asyncio.shield(known[1])
-
-    async def _write(self, plenary: PlenaryId, summary: PlenarySummary) -> list[Path]:
-        async with self._writing:
-            loop = asyncio.get_running_loop()
-            work = partial(self.export, summary, self.exports / plenary)
-            try:
-                return await loop.run_in_executor(self.worker, work)
-            except BrokenProcessPool as killed:
-                self.worker = self.new_worker()
-                message = "the process that writes documents was killed"
-                raise ConnectionError(message) from killed
-
-    async def _upload(self, path: Path) -> str:
-        content = await asyncio.to_thread(path.read_bytes)
-        return await uploaded(self.client, self.session, path.name, content)
-
-
-def chosen(paths: list[Path], summary: PlenarySummary, only: str | None) -> list[Path]:
-    """Return what is handed over: the whole as Word files and all of it in one archive.
-
-    For one session, its own files.
-    """
-    if only is None:
-        wanted = [p for p in paths if p.name.startswith("plenary.") and p.suffix != ".json"]
-        return sorted(wanted, key=lambda p: (p.suffix != ".docx", p.name))
-    name = session_file_name(summary, SlotId(only))
-    return [p for p in paths if p.name.startswith(f"{name}.")]

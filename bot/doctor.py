@@ -18,6 +18,8 @@ from agenda.zones import offset_of
 from bot.local_slack import manifest
 from bot.reading import NoData, Reading
 from bot.settings import Settings
+from documents.problems import UnreadableFile
+from documents.process_files import directory
 
 LEAST_DISK = 500_000_000
 MOST_DRIFT = 2.0  # seconds between this machine's clock and Slack's
@@ -46,7 +48,7 @@ def _looked(what: str, remedy: str, *, well: bool) -> "Finding":
 
 async def examine(settings: Settings) -> list[Finding]:
     """Return everything that was looked at, well or not."""
-    found = [_zones(), _disk(settings.data), _database(settings.data)]
+    found = [_zones(), _disk(settings.data), _database(settings.data), _processes()]
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=10)) as session:
         found += await _bot_token(settings, session)
         found.append(await _app_token(settings, session))
@@ -101,6 +103,17 @@ def _database(data: Path) -> Finding:
             "keep the file aside and put your last backup in its place",
         )
     return _well(f"database: SQLite {sqlite3.sqlite_version}, every record verifies")
+
+
+def _processes() -> Finding:
+    try:
+        codes = [process.code for process in directory().processes]
+    except UnreadableFile as wrong:
+        return _ill(
+            f"processes: {wrong.problems[0]}",
+            "mend the file; “plenary process check” tells everything that is wrong in it",
+        )
+    return _well(f"processes: {', '.join(codes)}")
 
 
 async def _asked(

@@ -1,61 +1,64 @@
 """What the files of one message give, read one after the other in a process apart."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import overload
 
 from agenda.checking import findings
 from agenda.programme import Agenda
 from agenda.roster import Person
+from agenda.words import Language
+from bot.sent_files import Sent, is_agenda, is_roster
 from documents import agenda_findings
 from documents.agenda_file import open_agenda
 from documents.agenda_import import Imported, import_agenda
 from documents.importing.deciding import Wishes
-from documents.importing.findings import Code
+from documents.importing.findings import Code, Finding, Group
+from documents.importing.report import in_order
 from documents.importing.timetable import Row as ReadRow
 from documents.problems import UnreadableFile
 from documents.process_files import directory
 from documents.roster_file import read_roster
-from documents.roster_words import column
-from handlers.drafts import Answers, City, Draft, NoAgenda, Note, Row
-
-Sent = tuple[str, str, Path]  # a file's id, its name, and where it lies on the disk
-
-_SAMPLE_BYTES = 4096
-_LEAST_COLUMNS = 3
-_YAML_AGENDA = re.compile(r"^days:\s*(#.*)?$", re.MULTILINE)
-_YAML_PERSON = re.compile(r"^\s*-\s+\w+\s*:", re.MULTILINE)
-# What the import says of its options is for the command line.
-_OPTION = re.compile(r"\s*(?<=[.?] )[^.?“”]*--(?:zone|year|prefer|interactive)\b[^.?]*[.?]")
-_AS_WISHED = re.compile(r"as --prefer .+ says")
+from handlers.drafts import (
+    Answers,
+    City,
+    Draft,
+    NoAgenda,
+    Note,
+    RosterAlone,
+    Row,
+    SeveralOfAKind,
+)
 
 
-def drafted(files: Sequence[Sent], answers: Answers, tenant: str, today: date) -> Draft:
+@dataclass(frozen=True)
+class Asked:
+    """For whom files are read: with which answers, on which day, and in which language."""
+
+    answers: Answers
+    tenant: str
+    today: date
+    language: Language
+
+
+def drafted(files: Sequence[Sent], asked: Asked) -> Draft:
     """Read the files of one message: a roster as the roster, an agenda file as it is.
 
     Raises:
-        NoAgenda: none of them gives an agenda.
+        NotRead: none of them gives an agenda, or several do.
     """
-    rosters = [file for file in files if _is_roster(file)]
-    agendas = [file for file in files if file not in rosters and _is_agenda(file)]
+    rosters = [file for file in files if is_roster(file)]
+    agendas = [file for file in files if file not in rosters and is_agenda(file)]
     documents = [file for file in files if file not in rosters and file not in agendas]
     if len(rosters) > 1 or len(agendas) > 1:
-        several = rosters if len(rosters) > 1 else agendas
-        kind = "rosters" if several is rosters else "agenda files"
-        names = ", ".join(name for _, name, _ in several)
-        raise NoAgenda([f"{names}: these are {len(several)} {kind}. Drop one of them alone."])
-    people, wrong = _people(rosters, tenant)
+        raise SeveralOfAKind
+    if not agendas and not documents:
+        raise RosterAlone
+    people, wrong = _people(rosters, asked.tenant)
     try:
-        if agendas:
-            draft = _by_hand(agendas[0], documents, today)
-        elif documents:
-            draft = _imported(documents, answers, today)
-        else:
-            names = ", ".join(name for _, name, _ in files)
-            raise NoAgenda([f"{names}: a roster alone. Drop it together with the agenda."])
+        given = [_by_hand(agenda, documents, asked) for agenda in agendas]
+        draft = given[0] if given else _imported(documents, asked)
     except UnreadableFile as refused:
         raise NoAgenda([*map(str, refused.problems), *wrong]) from refused
     return replace(
@@ -67,36 +70,37 @@ def drafted(files: Sequence[Sent], answers: Answers, tenant: str, today: date) -
     )
 
 
-def _by_hand(agenda: Sent, documents: Sequence[Sent], today: date) -> Draft:
+def _by_hand(agenda: Sent, documents: Sequence[Sent], asked: Asked) -> Draft:
     """Return what an agenda file gives: documents that came with it are not read."""
     identity, name, path = agenda
     content = path.read_bytes()
     file = open_agenda(content, name)
-    problems = [(found, agenda_findings.problem(found, file.places)) for found in file.findings()]
-    notes = [
-        Note("look", found.code, told.place, f"{told.says} {told.instead}".strip())
-        for found, told in problems
-        if found.level != "error"
-    ]
-    if documents:
-        names = ", ".join(name for _, name, _ in documents)
-        says = f"Not read, as the agenda file is complete by itself: {names}."
-        notes.insert(0, Note("aside", "not-read", name, says))
+    notes: list[Note] = []
+    errors: list[str] = []
+    for found in file.findings():
+        told = agenda_findings.problem(found, file.places)
+        says = " ".join(agenda_findings.words(found, asked.language)).strip()
+        if found.level == "error":
+            errors.append(f"{told.place}: {says}")
+        else:
+            notes.append(Note("look", found.code, told.place, says))
     return Draft(
         files=((identity, name),),
-        read_on=today,
+        read_on=asked.today,
         agenda=file.agenda,
         zone=file.agenda.zone,
-        errors=tuple(str(told) for found, told in problems if found.level == "error"),
+        errors=tuple(errors),
         notes=tuple(notes),
+        needless=tuple(name for _, name, _ in documents),
         agenda_text=content.decode("utf-8-sig", "replace"),
     )
 
 
-def _imported(documents: Sequence[Sent], answers: Answers, today: date) -> Draft:
+def _imported(documents: Sequence[Sent], asked: Asked) -> Draft:
+    answers, language = asked.answers, asked.language
     preferred = next((name for identity, name, _ in documents if identity == answers.prefer), None)
     wishes = Wishes(
-        today=today,
+        today=asked.today,
         prefer=preferred or answers.prefer or None,
         zone=answers.zone or None,
         year=int(answers.year) if answers.year else None,
@@ -105,29 +109,21 @@ def _imported(documents: Sequence[Sent], answers: Answers, today: date) -> Draft
     imported = import_agenda(_OneByOne(documents), wishes)
     meeting = imported.meeting
     found = meeting.margin.notes
-    found[:] = [replace(note, message=_in_slack(note.message)) for note in found]
+    # What a note says of options is for the command line.
+    found[:] = [replace(note, hint=None) for note in found]
     unread = {n.told.file for n in found if n.code == Code.UNREADABLE and not n.told.line}
     text = imported.agenda_text
     agenda = meeting.agenda if text is not None else None
     return Draft(
         files=tuple((identity, name) for identity, name, _ in documents),
-        read_on=today,
+        read_on=asked.today,
         rows=tuple(_row(row) for row in meeting.rows) if agenda is None else (),
         agenda=agenda,
         zone=meeting.zone or "",
-        errors=tuple(_errors(imported, agenda)),
-        notes=tuple(
-            Note(
-                note.group.value,
-                note.code,
-                note.told.place,
-                note.message,
-                note.told.text if note.told.text not in note.message else "",
-            )
-            for note in found
-        ),
+        errors=tuple(_errors(imported, agenda, language)),
+        notes=tuple(_note(note, language) for note in in_order(found)),
         unread=tuple((identity, name) for identity, name, _ in documents if name in unread),
-        report=imported.letter("agenda.yaml" if text is not None else None),
+        report=imported.letter("agenda.yaml" if text is not None else None, language),
         agenda_text=text or "",
     )
 
@@ -152,32 +148,37 @@ class _OneByOne(Sequence[tuple[str, bytes]]):
         return name, path.read_bytes()
 
 
-def _errors(imported: Imported, agenda: Agenda | None) -> Iterator[str]:
+def _note(note: Finding, language: Language) -> Note:
+    message = note.in_words(language, note.told)
+    is_said = note.told.text in message or note.group is Group.DISAGREE
+    return Note(
+        note.group.value, note.code, note.told.place, message, "" if is_said else note.told.text
+    )
+
+
+def _errors(imported: Imported, agenda: Agenda | None, language: Language) -> Iterator[str]:
     if agenda is None or imported.can_be_held:
         return
     tree = imported.meeting.planted
     for found in findings(agenda):
         if found.level != "error":
             continue
-        says, instead = agenda_findings.words(found)
+        says, instead = agenda_findings.words(found, language)
         told = tree.place(found.place) if tree else None
         slot = f"“{agenda.slot(found.slot).title.best('en')}”: " if found.slot else ""
         where = f"{told.place}: " if told else ""
         yield f"{where}{slot}{says} {instead}".replace("`", "").strip()
 
 
-def _in_slack(message: str) -> str:
-    return _AS_WISHED.sub("as you chose", _OPTION.sub("", f"{message} ")).strip()
-
-
 def _row(row: ReadRow) -> Row:
     part = row.part
-    number = f"{part.label.capitalize()} {part.number}: " if part.number else ""
     return Row(
         on=row.on,
         start=row.starts,
         end=row.ends,
-        title=number + (part.title.text if part.title else "—"),
+        title=part.title.text if part.title else "—",
+        label="topic" if part.label == "topic" else "session",
+        number=part.number or "",
         countries=tuple(dict.fromkeys(lead.country for lead in part.leads)),
         led_by=", ".join(told.text for told in part.led_by),
         questions=len(part.questions),
@@ -200,49 +201,3 @@ def _people(rosters: Sequence[Sent], tenant: str) -> tuple[tuple[Person, ...], l
         except UnreadableFile as refused:
             return (), [str(problem) for problem in refused.problems]
     return (), []
-
-
-def _sample(file: Sent) -> str | None:
-    """Return the beginning of a file that is plain text; None of any other."""
-    with file[2].open("rb") as opened:
-        sample = opened.read(_SAMPLE_BYTES)
-    if b"\0" in sample or sample.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf")):
-        return None
-    return sample.decode("utf-8-sig", "ignore")
-
-
-def _is_roster(file: Sent) -> bool:
-    """Tell whether a file's headings are those of a roster, whatever it is called."""
-    text = _sample(file)
-    if text is None:
-        return False
-    heading = next((line for line in text.splitlines() if line.strip()), "")
-    for delimiter in ",;\t":
-        cells = [cell.strip().strip('"') for cell in heading.split(delimiter)]
-        if len(cells) >= _LEAST_COLUMNS and sum(map(_is_column, cells)) >= _LEAST_COLUMNS:
-            return True
-    if _is_agenda(file) or not _YAML_PERSON.search(text):
-        return False
-    keys = {key for line in text.splitlines()[:40] if (key := _key(line))}
-    return sum(map(_is_column, keys)) >= _LEAST_COLUMNS
-
-
-def _is_column(heading: str) -> bool:
-    return column(heading) is not None
-
-
-def _key(line: str) -> str:
-    found = re.match(r"\s*(?:-\s+)?([\w -]+?)\s*:", line)
-    return found[1] if found else ""
-
-
-def _is_agenda(file: Sent) -> bool:
-    """Tell whether a file is an agenda file already: YAML with days, whatever it is called."""
-    text = _sample(file)
-    if text is None:
-        return False
-    named = file[1].lower().endswith((".yaml", ".yml"))
-    whole = file[2].read_bytes()[:1_000_001].decode("utf-8-sig", "ignore")
-    if _YAML_AGENDA.search(whole):
-        return True
-    return named and not _YAML_PERSON.match(text.lstrip())

@@ -1,9 +1,11 @@
 """Reading the documents of a private message: fetched to the disk, read in a process apart."""
 
 import asyncio
+import contextlib
 import os
 import resource
 import shutil
+import signal
 import tempfile
 import threading
 import time
@@ -17,21 +19,22 @@ from pathlib import Path
 
 from agenda.ledger import Clock
 from agenda.roster import Account
-from agenda.words import clean
-from bot.draft_reading import Sent, drafted
+from agenda.words import Language, clean
+from bot.draft_reading import Asked, drafted
 from bot.platform import SentFile, SlackPlatform
+from bot.sent_files import Sent
 from documents.reading.refusing import LARGEST_FILE_BYTES
 from handlers.drafts import (
     Answers,
     Draft,
     FileGone,
     NotSharedHere,
+    OnlyALink,
     OthersFirst,
     SlackSilent,
     TookTooMuch,
 )
 
-MOST_WAITING = 8  # messages whose documents are read or wait for it
 READ_WITHIN = 120.0  # real seconds for all documents of a message
 CPU_SECONDS = 60
 MEMORY_BYTES = 2 * 1024**3
@@ -48,6 +51,7 @@ class Drafting:
     clock: Clock
     tenant: str
     data: Path
+    most_waiting: int = 8  # messages whose documents are read or wait for it
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _waiting: int = 0
 
@@ -55,22 +59,25 @@ class Drafting:
         """Take away what a bot that was killed left behind."""
         shutil.rmtree(self.data / FOLDER, ignore_errors=True)
 
-    async def read(self, answers: Answers, by: Account, conversation: str) -> Draft:
+    async def read(
+        self, answers: Answers, by: Account, conversation: str, language: Language
+    ) -> Draft:
         """Return what the files give, with these answers; one message is read at a time.
 
         Raises:
             NotRead: they were not read, by its kind.
         """
-        if self._waiting >= MOST_WAITING:
+        if self._waiting >= self.most_waiting:
             raise OthersFirst
         self._waiting += 1
         try:
             async with self._turn:
                 folder = self.data / FOLDER
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                with tempfile.TemporaryDirectory(dir=folder) as place:
-                    files = await self._fetched(answers, by, conversation, Path(place))
-                    return await self._drafted(files, answers)
+                with tempfile.TemporaryDirectory(dir=folder) as made:
+                    place = Path(made)
+                    files = await self._fetched(answers, by, conversation, place)
+                    return await self._drafted(files, answers, language, place)
         finally:
             self._waiting -= 1
 
@@ -88,25 +95,30 @@ class Drafting:
                 told = await self.platform.file(identity)
                 if told.user != by.user and conversation not in told.shown_in:
                     raise NotSharedHere
+                if told.is_link:
+                    raise OnlyALink
                 path = folder / f"{number}"
                 await self.platform.save(told, path, LARGEST_FILE_BYTES)
-                files.append((identity, _named(told, number, files), path))
+                files.append(Sent(identity, _named(told, number, files), path))
         except FileNotFoundError as gone:
             raise FileGone from gone
         except OSError as silent:
             raise SlackSilent from silent
         return files
 
-    async def _drafted(self, files: Sequence[Sent], answers: Answers) -> Draft:
+    async def _drafted(
+        self, files: Sequence[Sent], answers: Answers, language: Language, folder: Path
+    ) -> Draft:
         """Have the files read in a process of their own, which ends with them.
 
         Raises:
             NotRead: none is an agenda, or reading takes too much.
         """
         today = self.clock.now().date()
-        work = partial(drafted, files, answers, self.tenant, today)
+        work = partial(drafted, files, Asked(answers, self.tenant, today, language))
+        known = folder / "process"
         process = ProcessPoolExecutor(
-            1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(),)
+            1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(), known)
         )
         try:
             async with asyncio.timeout(READ_WITHIN):
@@ -114,6 +126,7 @@ class Drafting:
         except (BrokenProcessPool, MemoryError, TimeoutError, RecursionError) as exhausted:
             raise TookTooMuch from exhausted
         finally:
+            _end(known)
             process.shutdown(wait=False, cancel_futures=True)
 
 
@@ -123,16 +136,23 @@ def _named(told: SentFile, number: int, before: Sequence[Sent]) -> str:
     stem, dot, ending = name.rpartition(".")
     if len(name) > LONGEST_NAME:
         name = f"{stem[: LONGEST_NAME - 10]}{dot}{ending[:9]}"
-    return f"{number}-{name}" if any(name == other for _, other, _ in before) else name
+    return f"{number}-{name}" if any(name == other.name for other in before) else name
 
 
-def _begin(bot: int) -> None:
+def _begin(bot: int, known: Path) -> None:
     """Hold the process within limits, and behind everything that the meeting waits for."""
+    known.write_text(f"{os.getpid()}")
     os.nice(10)
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     threading.Thread(target=_end_with, args=(bot,), daemon=True).start()
+
+
+def _end(known: Path) -> None:
+    """End the process, whatever it is still at: it has nothing to tidy up."""
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError, ValueError):
+        os.kill(int(known.read_text()), signal.SIGKILL)
 
 
 def _end_with(bot: int) -> None:

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery import Delivery
 from bot.letter_book import LetterBook
+from bot.paperwork import Paperwork
 from bot.posting import Fate, call
 from storage.outbox import Letter
 
@@ -25,6 +26,7 @@ class HandedFiles:
     book: LetterBook
     client: AsyncWebClient
     delivery: Delivery
+    paperwork: Paperwork
 
     async def send(self, letter: Letter) -> None:
         """Hand the files of a letter over, or find out whether they are."""
@@ -36,8 +38,10 @@ class HandedFiles:
         files: list[dict[str, str]] = json.loads(letter.file) if letter.file else []
         if letter.state != "new" and files and not await self._may_hand_again(letter, files):
             return
+        told = letter.announcement
+        telling = self.delivery.telling(letter, self.book.clock.now())
         if not files:
-            files = await self.delivery.upload(letter)
+            files = await self.paperwork.upload(told.subject, told.seq, telling)
             await self.book.note(letter, file=json.dumps(files))
         await self.book.sending(letter, channel, "files")
         self.book.probe("before call of files")
@@ -47,7 +51,7 @@ class HandedFiles:
             proof="files",
             files=files,
             channel_id=channel,
-            initial_comment=self.delivery.comment(letter),
+            initial_comment=self.paperwork.comment(told.subject, telling),
         )
         self.book.probe("after call of files")
         if outcome.fate is Fate.DONE:

@@ -24,6 +24,7 @@ from handlers.desk import Channel, FileRefused
 log = logging.getLogger(__name__)
 
 LARGEST_FILE = 1_000_000
+SHORTLY_BEFORE = 3600.0  # seconds in which files are taken to belong together
 FETCHED_WITHIN = 60.0  # seconds for a document, in which no part may take longer than any call
 SLACK_FILE_HOSTS = frozenset(("files.slack.com", "slack.com", "files.slack-gov.com"))
 _PART_BYTES = 256 * 1024
@@ -32,7 +33,10 @@ _GONE = frozenset(("file_not_found", "file_deleted", "file_not_accessible"))
 
 @dataclass(frozen=True)
 class SentFile:
-    """A file that somebody sent: what Slack says of it. `shown_in` are private conversations."""
+    """A file that somebody sent: what Slack says of it.
+
+    `shown_in` are private conversations; `is_link` says that it lies elsewhere.
+    """
 
     id: str
     name: str
@@ -40,6 +44,7 @@ class SentFile:
     user: str
     shown_in: frozenset[str]
     address: str
+    is_link: bool
 
 
 @dataclass
@@ -72,6 +77,17 @@ class SlackPlatform:
         email = profile.get("email") if isinstance(profile, dict) else None
         return str(email) if email else None
 
+    async def tenant_of(self, user: str) -> str:
+        """Return the workspace that a user is of.
+
+        Raises:
+            OSError: Slack was not reached.
+        """
+        outcome = await call(self.client, "users.info", proof="user", user=user)
+        if outcome.fate is not Fate.DONE:
+            raise OSError(outcome.error)
+        return str(outcome.answer["user"].get("team_id") or "")
+
     async def name_of(self, account: Account) -> str:
         """Return the name that an account goes by."""
         user = await self._user(account)
@@ -99,6 +115,32 @@ class SlackPlatform:
             user=str(told.get("user") or ""),
             shown_in=frozenset(map(str, told.get("ims") or ())),
             address=str(told.get("url_private_download") or told.get("url_private") or ""),
+            is_link=bool(told.get("is_external")),
+        )
+
+    async def sent_before(self, conversation: str, user: str, ts: str) -> tuple[str, ...]:
+        """Return the files that a person sent in the hour before a message, oldest first.
+
+        Raises:
+            OSError: Slack did not say.
+        """
+        outcome = await call(
+            self.client,
+            "conversations.history",
+            channel=conversation,
+            latest=ts,
+            oldest=f"{float(ts) - SHORTLY_BEFORE:.6f}",
+            limit=100,
+        )
+        if outcome.fate is not Fate.DONE:
+            raise OSError(outcome.error)
+        said = sorted(outcome.answer.get("messages", []), key=lambda one: float(one["ts"]))
+        return tuple(
+            str(file["id"])
+            for one in said
+            if one.get("user") == user and not one.get("bot_id")
+            for file in one.get("files") or ()
+            if file.get("mode") != "tombstone"
         )
 
     async def content_of(self, file: str) -> bytes:
@@ -182,10 +224,13 @@ class SlackPlatform:
         Raises:
             OSError: Slack did not take them.
         """
-        ids = [
-            {"id": await uploaded(self.client, self.session, name, content), "title": name}
-            for name, content in files
-        ]
+        try:
+            ids = [
+                {"id": await uploaded(self.client, self.session, name, content), "title": name}
+                for name, content in files
+            ]
+        except aiohttp.ClientError as failed:
+            raise OSError(type(failed).__name__) from failed
         outcome = await call(
             self.client,
             "files.completeUploadExternal",

@@ -14,6 +14,8 @@ FROM_ENVIRONMENT = (
     "PLENARY_SECRETARIATS",
     "PLENARY_CLOCK_URL",
     "PLENARY_PUBLIC_URL",
+    "PLENARY_PROCESSES",
+    "PLENARY_LETTERHEAD",
 )
 
 
@@ -48,6 +50,8 @@ class Settings:
     api_url: str = SLACK_API
     clock_url: str = ""
     public_url: str = ""
+    processes: Path | None = None
+    letterhead: Path | None = None
     secretariats: frozenset[str] = frozenset()
     pace: Pace = field(default_factory=Pace)
 
@@ -84,6 +88,8 @@ def read_settings(
         api_url=said.get("SLACK_API_URL", SLACK_API).rstrip("/") + "/",
         clock_url=said.get("PLENARY_CLOCK_URL", ""),
         public_url=_public(said.get("PLENARY_PUBLIC_URL", "")),
+        processes=Path(said["PLENARY_PROCESSES"]) if "PLENARY_PROCESSES" in said else None,
+        letterhead=Path(said["PLENARY_LETTERHEAD"]) if "PLENARY_LETTERHEAD" in said else None,
         secretariats=frozenset(ids),
     )
     return replace(settings, pace=_pace(environment))

@@ -2,12 +2,15 @@
 
 import json
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from documents import agenda_findings
 from documents.agenda_file import AgendaFile, open_agenda
-from documents.problems import Problem, UnreadableFile, in_words
+from documents.countries import country_name
+from documents.problems import Keys, Problem, UnreadableFile, in_words
+from documents.process_files import directory
 from documents.running_order import WIDTH_COLUMNS, as_data, running_order
 
 Row = tuple[str, str, str | None, Problem]  # level, code, slot, the problem in words
@@ -25,9 +28,26 @@ def check(path: Path, *, as_json: bool) -> tuple[str, int]:
             (found.level, found.code.value, found.slot, agenda_findings.problem(found, file.places))
             for found in file.findings()
         ]
+        rows += _leads_of_no_member(file)
     rows.sort(key=lambda row: (row[0] != "error", row[3].line))
     code = 1 if any(level == "error" for level, *_ in rows) else 0
     return (_json(path, file, rows) if as_json else _text(path, file, rows)), code
+
+
+def _leads_of_no_member(file: AgendaFile) -> Iterator[Row]:
+    """Yield the leads for a process that their country is no member of on that day."""
+    for slot_id, day, slot in file.agenda.rows():
+        d, n = (int(part) - 1 for part in slot_id.split("."))
+        for p, lead in enumerate(slot.leads):
+            process = directory().process(lead.process)
+            standing = process.standing(lead.country, day.date) if process else "member"
+            if standing != "member":
+                country = country_name(lead.country, "en")
+                what = "only observes it" if standing else "does not belong to it"
+                says = f"{country} leads for the {lead.process}, and {what} on {day.date}."
+                keys: Keys = ("days", d, "slots", n, "leads", p)
+                advice = "Look at the process, or bring the directory up to date."
+                yield "warning", "not-a-member", slot_id, file.places.problem(keys, says, advice)
 
 
 def _text(path: Path, file: AgendaFile | None, rows: list[Row]) -> str:

@@ -35,9 +35,10 @@ from documents.local_times import (
     shared_clocks,
     slots_of,
 )
+from documents.meeting_dates import dates
 from locales import country, listed, say
 
-_WIDTHS = (17, 45, 38)
+_WIDTHS = (17, 41, 42)
 _MOST_CLOCKS = 6  # columns of local times that a page holds side by side
 
 
@@ -50,17 +51,18 @@ def agenda_document(agenda: Agenda, language: Language, changed: tuple[Runs, ...
         NoSuchTime: a time of the agenda does not exist on the meeting's clock.
     """
     edition = edition_for(agenda, language)
-    title = (Run(say(language, "Agenda") + ": "), *edition.text(agenda.title))
+    title, name = edition.text(agenda.title), say(language, "Agenda")
     blocks = (
         Heading(0, title),
+        Paragraph(strong(name)),
         Fields(tuple(_opening(edition, agenda))),
         *changes(language, changed),
         *agenda_blocks(agenda, language),
     )
     return Document(
         language=language,
-        title=edition.say(title),
-        footer=edition.say((given(agenda.title.best(language)),)),
+        title=f"{name}: {edition.say((given(agenda.title.best(language)),))}",
+        footer=f"{name} · {dates(agenda, language)}",
         blocks=blocks,
     )
 
@@ -97,8 +99,7 @@ def _opening(edition: Edition, agenda: Agenda) -> Iterator[tuple[str, Runs]]:
     language = edition.language
     if agenda.theme is not None:
         yield say(language, "Theme"), edition.text(agenda.theme)
-    dates = [day_name(language, day.date) for day in agenda.days]
-    yield say(language, "Dates"), plain("; ".join(dict.fromkeys(dates)))
+    yield say(language, "Dates"), plain(dates(agenda, language))
     yield say(language, "Time of the meeting"), plain(meeting_clock(edition, agenda))
     if agenda.video_link is not None:
         yield say(language, "Video link"), (given(agenda.video_link),)
@@ -114,7 +115,7 @@ def meeting_clock(edition: Edition, agenda: Agenda) -> str:
 
 def _day(edition: Edition, agenda: Agenda, d: int) -> Iterator[Block]:
     language, day = edition.language, agenda.days[d - 1]
-    yield Heading(1, plain(day_name(language, day.date)))
+    yield Heading(1, plain(day_name(language, day.date)), new_page=d > 1)
     yield Table(
         header=(
             say(language, "Time ({offset})", offset="/".join(meeting_offsets(agenda, d))),
@@ -135,7 +136,7 @@ def _row(edition: Edition, agenda: Agenda, slot_id: SlotId) -> tuple[Runs, ...]:
     slot = agenda.slot(slot_id)
     item = [_strong(edition.slot_name(slot)), *(bulleted(edition.text(t)) for t in slot.topics)]
     who = [(*strong(f"{label}: "), *runs) for label, runs in who_leads(edition, slot)]
-    who += [speaker(edition, one) for one in slot.speakers]
+    who += [bulleted(speaker(edition, one)) for one in slot.speakers]
     return plain(hours(edition, agenda, slot_id)), _lines(item), _lines(who)
 
 

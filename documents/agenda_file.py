@@ -13,7 +13,10 @@ from agenda.words import clean
 from documents import agenda_findings, agenda_mistakes
 from documents.countries import is_code, nearest_code
 from documents.problems import Keys, Places, Problem, UnreadableFile, text_of
+from documents.process_files import usual_processes
 from documents.yaml_text import Tree, read_yaml
+
+FIRST_EXAMPLE = "ii-plenary-2021"
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,11 @@ def open_agenda(source: Path | str | bytes, name: str | None = None) -> AgendaFi
         says = "is no agenda: it has none of the keys of one (title, zone, days)."
         advice = "Begin with one of the examples, or see docs/agenda.md."
         raise UnreadableFile([Problem(called, 0, says, advice)])
+    given = _given_keys(tree)
+    if "processes" not in given:
+        given["processes"] = list(usual_processes())
     try:
-        agenda = Agenda.model_validate(_as_given(tree))
+        agenda = Agenda.model_validate(given)
     except ValidationError as wrong:
         raise UnreadableFile(agenda_mistakes.problems(wrong, places)) from wrong
     _has_known_countries(agenda, places)
@@ -89,6 +95,11 @@ def example(name: str) -> Agenda:
         KeyError: no agenda of that name ships.
     """
     return read_agenda(example_text(name), f"{name}.yaml")
+
+
+def _given_keys(tree: dict[str, Tree]) -> dict[str, Tree]:
+    """Return the keys of a file that are not left empty."""
+    return {key: _as_given(value) for key, value in tree.items() if value is not None}
 
 
 def _as_given(tree: Tree) -> Tree:

@@ -4,11 +4,39 @@ from collections.abc import Mapping
 
 from agenda.checking import Code, Finding
 from documents.problems import Places, Problem
+from documents.saying import Said, phrase
 
-_LANGUAGES = {"en": "English", "es": "Spanish"}
+_LANGUAGES = {"en": phrase("English"), "es": phrase("Spanish")}
 
-
-_TEMPLATES: dict[Code, tuple[str, str]] = {
+TWICE = (
+    "the clocks of {zone} show {time} twice on {date}.",
+    "Write another time, such as {instead}.",
+)
+FAR_FROM_ITS_OWN = (
+    "the slot lasts {minutes} minutes, and its own limit is {limit}.",
+    "Correct the limit.",
+)
+TOPICS_INSTEAD = (
+    "the session has no guiding questions.",
+    "Ask the lead for them; without questions its topics are offered.",
+)
+TEMPLATES: dict[Code, tuple[str, str]] = {
+    Code.NO_SUCH_TIME: (
+        "the clocks of {zone} skip {time} on {date}.",
+        "Write another time, such as {instead}.",
+    ),
+    Code.FAR_FROM_LIMIT: (
+        "the slot lasts {minutes} minutes, and a session is said to last {limit}.",
+        "Give it a `limit` if that is meant.",
+    ),
+    Code.NO_QUESTIONS: (
+        "the session has no guiding questions.",
+        "Ask the lead for them; without questions only its title is shown.",
+    ),
+    Code.ONE_LANGUAGE: (
+        "the text is given in {here} only, and will be printed once and marked.",
+        "Add `{key}:` with the {other}.",
+    ),
     Code.DATES_OUT_OF_ORDER: (
         "{date} does not come after {before}, the day before it in the file.",
         "Put the days in the order of their dates, each date once.",
@@ -19,13 +47,11 @@ _TEMPLATES: dict[Code, tuple[str, str]] = {
     ),
     Code.OUT_OF_ORDER: (
         "the slot starts at {start}, but “{before}” above it starts at {before_starts}.",
-        "It opens when the one above it has closed. Put the slots of a day in the order of their "
-        "times, unless that is meant.",
+        "It opens when that one has closed. Put them in order, unless that is meant.",
     ),
     Code.OVERLAP: (
         "the slot starts {minutes} minutes before “{before}” ends at {before_ends}.",
-        "It opens when that one has closed. Move the start to {before_ends}, or end the slot "
-        "before earlier, unless that is meant.",
+        "It opens when that one has closed. Move one of them, unless that is meant.",
     ),
     Code.GAP: (
         "{minutes} minutes stand empty between the end of “{before}” at {before_ends} and {start}.",
@@ -37,7 +63,7 @@ _TEMPLATES: dict[Code, tuple[str, str]] = {
     ),
     Code.NO_LEAD: (
         "the session has no lead.",
-        "Add `leads:` with `- {{country: …, process: …}}`, unless that is meant.",
+        "Add `leads:` with each country and its process, unless that is meant.",
     ),
     Code.UNKNOWN_PROCESS: (
         "“{process}” is none of the processes of this plenary.",
@@ -70,29 +96,33 @@ _TEMPLATES: dict[Code, tuple[str, str]] = {
 }
 
 
-def words(finding: Finding) -> tuple[str, str]:
-    """Return what was found, and what to do about it."""
-    facts = finding.facts
-    if finding.code is Code.NO_SUCH_TIME:
-        happens = "show {time} twice" if facts["times"] else "skip {time}"
-        says = f"the clocks of {{zone}} {happens} on {{date}}."
-        return says.format(**facts), "Write another time, such as {instead}.".format(**facts)
-    if finding.code is Code.FAR_FROM_LIMIT:
-        whose = "its own limit is" if facts["own"] else "a session is said to last"
-        says = f"the slot lasts {facts['minutes']} minutes, and {whose} {facts['limit']}."
-        instead = "Correct the limit." if facts["own"] else "Give it a `limit` if that is meant."
-        return says, instead
-    if finding.code is Code.NO_QUESTIONS:
-        says = "the session has no guiding questions."
-        then = "its topics are offered" if facts["topics"] else "only its title is shown"
-        return says, f"Ask the lead for them; without questions {then}."
+def as_said(finding: Finding) -> tuple[Said, Said]:
+    """Return what was found and what to do about it, to be said in any language."""
+    facts = _readable(finding.facts)
+    says, instead = _texts(finding)
     if finding.code is Code.ONE_LANGUAGE:
-        here, other = ("en", "es") if facts["language"] == "en" else ("es", "en")
-        says = f"the text is given in {_LANGUAGES[here]} only, and will be printed once and marked."
-        return says, f"Add `{other}:` with the {_LANGUAGES[other]}."
-    says, instead = _TEMPLATES[finding.code]
-    values = _readable(facts)
-    return says.format(**values), instead.format(**values)
+        here, other = ("en", "es") if finding.facts["language"] == "en" else ("es", "en")
+        facts = {"here": _LANGUAGES[here], "other": _LANGUAGES[other], "key": other}
+    return phrase(says, **facts), phrase(instead, **facts)
+
+
+def words(finding: Finding, language: str = "en") -> tuple[str, str]:
+    """Return what was found, and what to do about it, in words."""
+    says, instead = as_said(finding)
+    return says.in_words(language), instead.in_words(language)
+
+
+def _texts(finding: Finding) -> tuple[str, str]:
+    facts = finding.facts
+    match finding.code:
+        case Code.NO_SUCH_TIME if facts["times"]:
+            return TWICE
+        case Code.FAR_FROM_LIMIT if facts["own"]:
+            return FAR_FROM_ITS_OWN
+        case Code.NO_QUESTIONS if facts["topics"]:
+            return TOPICS_INSTEAD
+        case code:
+            return TEMPLATES[code]
 
 
 def problem(finding: Finding, places: Places) -> Problem:

@@ -30,13 +30,13 @@ class Imported:
     meeting: Meeting
     agenda_text: str | None
 
-    def letter(self, written_to: str | None) -> str:
-        """Return the report as Markdown."""
-        return as_letter(self.meeting, written_to)
+    def letter(self, written_to: str | None, language: str = "en") -> str:
+        """Return the report as Markdown, in English or Spanish."""
+        return as_letter(self.meeting, written_to, language)
 
-    def json(self) -> str:
-        """Return slots and findings as JSON."""
-        return as_json(self.meeting)
+    def json(self, language: str = "en") -> str:
+        """Return slots and findings as JSON, with messages in English or Spanish."""
+        return as_json(self.meeting, language)
 
     @property
     def can_be_held(self) -> bool:
@@ -83,7 +83,13 @@ def import_agenda(files: Sequence[tuple[str, bytes]], wishes: Wishes) -> Importe
             documents.append(understood(read_apart(content, name)))
         except Refused as why:
             refused.append(Problem(name, 0, why.says, why.instead))
-            margin.ask(Code.UNREADABLE, f"This file {why.says} {why.instead}", Told("", name, 0))
+            margin.ask(
+                Code.UNREADABLE,
+                "This file {says} {instead}",
+                Told("", name, 0),
+                says=why.says,
+                instead=why.instead,
+            )
     if not documents:
         raise UnreadableFile(refused)
     meeting = meeting_of(documents, wishes, margin)

@@ -16,10 +16,9 @@ def agenda_schema() -> dict[str, Any]:
     parts: dict[str, Any] = schema["$defs"]
     parts["Bilingual"]["minProperties"] = 1
     parts["Slot"]["properties"]["number"]["anyOf"].insert(1, {"type": "integer"})
-    _drop_titles(schema)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **schema,
+        **without_titles(schema),
         "title": "Agenda of a plenary",
     }
 
@@ -27,6 +26,12 @@ def agenda_schema() -> dict[str, Any]:
 def agenda_schema_text() -> str:
     """Return the schema as the file `docs/agenda.schema.json` has it."""
     return json.dumps(agenda_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def without_titles(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema without the titles that pydantic makes of the keys."""
+    _drop_titles(schema)
+    return schema
 
 
 def _drop_titles(part: Any) -> None:  # noqa: ANN401 (JSON of any shape)

@@ -9,8 +9,9 @@ from documents.agenda_document import presenter, speaker
 from documents.blocks import Run, Runs, given, plain, strong, text_of
 from documents.circulated import circulated
 from documents.edition import Edition, edition_for
-from documents.local_times import day_name
-from locales import say
+from locales import day, say
+
+_TOLD_OF_CLOSED = ("slot", "times", "number", "closed_door")
 
 
 def changed(before: Agenda, after: Agenda, language: Language) -> tuple[Runs, ...]:
@@ -20,8 +21,14 @@ def changed(before: Agenda, after: Agenda, language: Language) -> tuple[Runs, ..
     """
     edition = edition_for(after, language)
     told = changes(circulated(before), circulated(after))
-    entries = (_entry(edition, change) for change in told)
+    entries = (_entry(edition, change) for change in told if not _is_closed(change))
     return tuple(entry for entry in entries if entry)
+
+
+def _is_closed(change: Change) -> bool:
+    """Tell whether a change is about what nobody is told of a closed-door session any more."""
+    closed = change.slot is not None and change.slot.closed_door
+    return closed and change.part not in _TOLD_OF_CLOSED
 
 
 def _entry(edition: Edition, change: Change) -> Runs:
@@ -29,9 +36,9 @@ def _entry(edition: Edition, change: Change) -> Runs:
     about = edition.slot_name(change.slot) if change.slot else ()
     if change.part == "slot":
         time = text_of(_value(edition, (change.now or change.was)[0]))
-        new = say(language, "new, {time}", time=time)
-        what = new if change.now else say(language, "left out, was {time}", time=time)
-        return (*about, Run(": " + what))
+        added = say(language, "new, {time}", time=time)
+        left_out = say(language, "left out, was {time}", time=time)
+        return (*about, Run(": " + (added if change.now else left_out)))
     label = _part(language, change.part)
     place: Runs = (*about, Run(", " + label + ": ")) if about else (Run(_begun(label) + ": "),)
     if change.part == "closed_door":
@@ -66,7 +73,7 @@ def _together(values: Sequence[Runs], between: str = " · ") -> Runs:
 def _value(edition: Edition, value: object) -> Runs:
     match value:
         case Times():
-            return plain(f"{day_name(edition.language, value.day)}, {value.start}–{value.end}")
+            return plain(f"{day(edition.language, value.day)}, {value.start}–{value.end}")
         case Bilingual():
             return _quoted(edition.text(value))
         case Lead():

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from babel.dates import format_date
-
 from agenda.collecting import balance
 from agenda.programme import (
     Agenda,
@@ -39,11 +37,8 @@ from documents.concept_note_gaps import not_received, without_datasheet
 from documents.definition import definition, source
 from documents.edition import Edition, edition_for
 from documents.formal_names import formal_name
-from locales import listed, say
-
-_LOCALES = {"en": "en_US", "es": "es_419"}
-# The CLDR has no interval of days with the whole name of their month.
-_INTERVALS = {"en": ("MMMM d", "d, y"), "es": ("d", "d 'de' MMMM 'de' y")}
+from documents.meeting_dates import dates
+from locales import country, listed, say
 
 
 def concept_note(agenda: Agenda, language: Language, changed: tuple[Runs, ...] = ()) -> Document:
@@ -80,22 +75,6 @@ def concept_note(agenda: Agenda, language: Language, changed: tuple[Runs, ...] =
         title=f"{name}: {edition.say((given(agenda.title.best(language)),))}",
         footer=f"{footer} · {dates(agenda, language)}",
         blocks=tuple(blocks),
-    )
-
-
-def dates(agenda: Agenda, language: Language) -> str:
-    """Return the dates of a meeting in words: "September 9–10, 2021"."""
-    days = sorted({day.date for day in agenda.days})
-    first, last = days[0], days[-1]
-    in_a_row = (last - first).days == len(days) - 1 and first.month == last.month
-    if len(days) == 1 or not in_a_row:
-        return "; ".join(format_date(day, "long", locale=_LOCALES[language]) for day in days)
-    begins, ends = _INTERVALS[language]
-    return "–".join(
-        (
-            format_date(first, begins, locale=_LOCALES[language]),
-            format_date(last, ends, locale=_LOCALES[language]),
-        )
     )
 
 
@@ -165,7 +144,7 @@ def _sessions(edition: Edition, agenda: Agenda) -> Iterator[Block]:
     if not sessions:
         return
     yield Heading(1, plain(say(language, "Sessions and leads")))
-    yield Items(tuple(Item(edition.slot_name(slot)) for slot in sessions))
+    yield Items(tuple(Item(_with_leads(edition, slot)) for slot in sessions))
     shares = [
         f"{edition.process(process)} {number}"
         for process, number in balance(agenda).items()
@@ -177,6 +156,11 @@ def _sessions(edition: Edition, agenda: Agenda) -> Iterator[Block]:
         shares="; ".join(shares),
     )
     yield Paragraph(plain(said))
+
+
+def _with_leads(edition: Edition, slot: Slot) -> Runs:
+    names = listed(edition.language, [country(edition.language, one.country) for one in slot.leads])
+    return (*edition.slot_name(slot), *((Run(f" – {names}"),) if names else ()))
 
 
 def _has_datasheet(slot: Slot) -> bool:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from io import BytesIO
 
-from docx.document import Document as Docx
 from docx.oxml.ns import qn
 from docx.shared import Twips
 
@@ -23,32 +22,40 @@ from documents.blocks import (
     notes_in,
     plain,
 )
-from documents.docx_look import blank
+from documents.docx_look import begun
 from documents.docx_notes import add_notes
-from documents.docx_parts import PAGE_WIDTH, Element, element, paragraph, table
+from documents.docx_parts import Element, element, paragraph, table
+from documents.docx_template import Filled
+from documents.letterhead import Letterhead
 
 _HEADINGS = ("Title", "Heading1", "Heading2", "Heading3", "Heading4")
 
 
-def docx(document: Document, at: datetime) -> bytes:
-    """Return the document as a DOCX that says it was made at the instant `at`."""
-    made = blank(document)
+def docx(document: Document, at: datetime, template: Letterhead | None = None) -> bytes:
+    """Return the document as a DOCX that says it was made at the instant `at`.
+
+    In a secretariat's template it has the template's styles, header, footer and page.
+
+    Raises:
+        Refused: the template has its place for the text where no document can stand.
+    """
+    filled = begun(document, template)
+    made = filled.docx
     made.core_properties.created = made.core_properties.modified = at.astimezone(UTC).replace(
         tzinfo=None
     )
-    # Everything goes before the section's properties: python-docx's own adding looks through
-    # the whole body each time.
-    end = made.element.body.sectPr
+    # Everything goes before what follows it: python-docx's own adding looks through the whole
+    # body each time.
     for block in document.blocks:
-        for part in _parts(made, block, document.language):
-            end.addprevious(part)
+        for part in _parts(filled, block, document.language):
+            filled.end.addprevious(filled.fit(part))
     add_notes(made, notes_in(document.blocks), document.language)
     kept = BytesIO()
     made.save(kept)
     return repacked(kept.getvalue())
 
 
-def _parts(made: Docx, block: Block, language: Language) -> list[Element]:
+def _parts(made: Filled, block: Block, language: Language) -> list[Element]:
     match block:
         case Heading(level=level, runs=runs, new_page=new_page):
             heading = paragraph(runs, language, _HEADINGS[level])
@@ -66,12 +73,13 @@ def _parts(made: Docx, block: Block, language: Language) -> list[Element]:
             ]
         case Table(header=header, rows=lines, widths=widths):
             # Word wants a paragraph between two tables, and readers a little air.
-            return [table(header, lines, widths, language), paragraph((), language, "Quiet")]
+            made_table = table(header, lines, widths, language, made.width)
+            return [made_table, paragraph((), language, "Quiet")]
         case Picture():
             return _picture(made, block, language)
 
 
-def _items(made: Docx, items: Items, language: Language) -> list[Element]:
+def _items(made: Filled, items: Items, language: Language) -> list[Element]:
     style = "ListNumber" if items.numbered else "ListBullet"
     numbering = _new_numbers(made) if items.numbered else None
     parts = []
@@ -81,19 +89,15 @@ def _items(made: Docx, items: Items, language: Language) -> list[Element]:
     return parts
 
 
-def _new_numbers(made: Docx) -> int:
+def _new_numbers(made: Filled) -> int:
     """Return a numbering that begins at 1 again."""
-    style = made.styles["List Number"].element
-    number = style.pPr.numPr.numId.val
-    numbering = made.part.numbering_part.element
-    abstract = numbering.num_having_numId(number).abstractNumId.val
-    fresh = numbering.add_num(abstract)
+    fresh = made.docx.part.numbering_part.element.add_num(made.counted)
     fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
     return int(fresh.numId)
 
 
-def _picture(made: Docx, picture: Picture, language: Language) -> list[Element]:
-    inline = made.part.new_pic_inline(BytesIO(picture.png), width=Twips(PAGE_WIDTH))
+def _picture(made: Filled, picture: Picture, language: Language) -> list[Element]:
+    inline = made.docx.part.new_pic_inline(BytesIO(picture.png), width=Twips(made.width))
     inline.docPr.set("descr", picture.alt)
     inline.docPr.set("title", picture.caption)
     holder = paragraph((), language, "Normal")

@@ -12,6 +12,8 @@ from docx.styles.style import ParagraphStyle
 
 from documents.blocks import Document, Run
 from documents.docx_parts import LANGUAGE_TAGS, Element, element, field, paragraph
+from documents.docx_template import Filled, has_footer, opened
+from documents.letterhead import Letterhead
 from locales import say
 
 # On every machine with Word, and of the same width as Liberation Sans elsewhere.
@@ -21,8 +23,35 @@ _HEADINGS = {"Title": 20, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11, "
 _PLACE = regex.compile(r"(\{pages?\})")
 
 
-def blank(document: Document) -> Docx:
-    """Return an empty A4 document with its styles, footer, language and properties."""
+def begun(document: Document, template: Letterhead | None) -> Filled:
+    """Return a document to be filled in: the secretariat's template, or one of our own look.
+
+    Raises:
+        Refused: the template has its place for the text where no document can stand.
+    """
+    ours = _blank(document)
+    if template is None:
+        filled = Filled(ours, ours.element.body.sectPr, _counted(ours))
+    else:
+        filled = opened(template, ours)
+    if not has_footer(filled.docx):
+        _footer(filled, document)
+    properties = filled.docx.core_properties
+    properties.title = document.title[:255]  # all that the format holds
+    properties.language = LANGUAGE_TAGS[document.language]
+    properties.author = properties.last_modified_by = "Plenary"
+    properties.comments = ""
+    return filled
+
+
+def _counted(made: Docx) -> int:
+    style = made.styles["List Number"].element
+    numbering = made.part.numbering_part.element
+    return int(numbering.num_having_numId(style.pPr.numPr.numId.val).abstractNumId.val)
+
+
+def _blank(document: Document) -> Docx:
+    """Return an empty A4 document with its styles, footer and language."""
     made = docx.Document()
     section = made.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -32,13 +61,7 @@ def blank(document: Document) -> Docx:
     for language in made.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), tag)
     _styles(made)
-    _footer(made, document)
     _forget_thumbnail(made)
-    properties = made.core_properties
-    properties.title = document.title[:255]  # all that the format holds
-    properties.language = tag
-    properties.author = "Plenary"
-    properties.comments = ""
     return made
 
 
@@ -77,6 +100,7 @@ def _styles(made: Docx) -> None:
     notes.paragraph_format.line_spacing = 1
     mark = made.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
     mark.font.superscript = True
+    _face(_style(made, "Footer"), 8.5)
     cells = _added(made, "Table Text", 8.5)
     cells.paragraph_format.space_before = cells.paragraph_format.space_after = Pt(2)
     cells.paragraph_format.line_spacing = 1
@@ -113,20 +137,19 @@ def _face(style: ParagraphStyle, size: float) -> None:
         fonts.set(qn(f"w:{kind}"), _TYPEFACE)
 
 
-def _footer(made: Docx, document: Document) -> None:
-    footer = made.sections[0].footer
+def _footer(made: Filled, document: Document) -> None:
+    footer = made.docx.sections[0].footer
     shown = footer.paragraphs[0]._p  # noqa: SLF001 (python-docx's own way to the XML)
-    filled = paragraph((Run(f"{document.footer}\t\t"),), document.language, "Footer")
+    filled = paragraph((Run(f"{document.footer}\t"),), document.language, "Footer")
     for part in _page_of_pages(document):
         filled.append(part)
-    shown.getparent().replace(shown, filled)
-    style = _style(made, "Footer")
-    _face(style, 8.5)
-    style.paragraph_format.tab_stops.clear_all()
+    # The style has tab stops of its own, at the places of another page.
     tabs = element("w:tabs")
-    for place, kind in ((4677, "center"), (9354, "right")):
-        tabs.append(element("w:tab", val=kind, pos=str(place)))
-    style.element.get_or_add_pPr().append(tabs)
+    for place in sorted({4320, 4680, 8640, 9360} - {made.width}):
+        tabs.append(element("w:tab", val="clear", pos=str(place)))
+    tabs.append(element("w:tab", val="right", pos=str(made.width)))
+    filled.find(qn("w:pPr")).append(tabs)
+    shown.getparent().replace(shown, made.fit(filled))
 
 
 def _page_of_pages(document: Document) -> Iterator[Element]:

@@ -32,12 +32,21 @@ def add_notes(made: Docx, notes: Iterable[Runs], language: Language) -> None:
     if not marks:
         return
     part, whole = _part(made)
+    _forget_others(made, whole)
     known = [int(note.get(qn("w:id"))) for note in whole.iterchildren(qn("w:footnote"))]
     first = max([0, *known]) + 1
     for number, (mark, note) in enumerate(zip(marks, notes, strict=True), first):
         mark.set(qn("w:id"), str(number))
         whole.append(footnote(number, note, language))
     part._blob = serialize_part_xml(whole)  # noqa: SLF001 (a part without a class of its own)
+
+
+def _forget_others(made: Docx, whole: Element) -> None:
+    """Take out the notes of a text that the template no longer has."""
+    hung = {mark.get(qn("w:id")) for mark in made.element.body.iter(qn("w:footnoteReference"))}
+    for note in list(whole.iterchildren(qn("w:footnote"))):
+        if note.get(qn("w:type")) is None and note.get(qn("w:id")) not in hung:
+            whole.remove(note)
 
 
 def _part(made: Docx) -> tuple[Part, Element]:

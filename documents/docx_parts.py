@@ -113,9 +113,10 @@ def table(
     rows: Iterable[Iterable[Runs]],
     widths: tuple[int, ...],
     language: Language,
+    page: int = PAGE_WIDTH,
 ) -> Element:
-    """Return a table whose header row is repeated on every page it runs over."""
-    columns = [PAGE_WIDTH * width // sum(widths) for width in widths]
+    """Return a table as wide as the page, with its header row on every page it runs over."""
+    columns = [page * width // sum(widths) for width in widths]
     made = element("w:tbl")
     properties = element("w:tblPr")
     properties.append(element("w:tblStyle", val="TableGrid"))

@@ -19,6 +19,7 @@ from agenda.words import Bilingual, Language, Words
 from agenda.zones import zone
 from documents.blocks import Run, Runs, given, soft, text_of
 from documents.participation import Body
+from documents.process_files import directory
 from locales import clock_time, country, day, listed, say, say_many
 
 _MONTHS_A_YEAR = 12
@@ -94,8 +95,8 @@ class Edition:
 
     def process(self, process: Process) -> str:
         """Return the initials a process has in this language."""
-        known = {"RCM": say(self.language, "RCM"), "SACM": say(self.language, "SACM")}
-        return known.get(process) or text_of((given(process),))
+        known = directory().process(process)
+        return text_of((given(known.short(self.language) if known else process),))
 
     def lead(self, lead: Lead) -> str:
         """Return a lead with its process: "Panama (RCM)"."""

@@ -1,10 +1,7 @@
 """The export of a plenary: every document written to a folder, whole or not at all."""
 
-import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import regex
 
@@ -15,6 +12,8 @@ from documents.archive import packed
 from documents.blocks import Document
 from documents.docx_file import docx
 from documents.export_json import plenary_json, session_json
+from documents.folder import File, written
+from documents.letterhead import Letterhead
 from documents.markdown import markdown
 from documents.plenary_report import plenary_document
 from documents.session_summary import session_document
@@ -22,25 +21,28 @@ from documents.timeline import timeline
 
 _NUMBER = regex.compile(r"[1-9][0-9]{0,2}")
 
-File = tuple[str, bytes]
 
-
-def write_export(summary: PlenarySummary, folder: Path) -> list[Path]:
+def write_export(
+    summary: PlenarySummary, folder: Path, template: Letterhead | None = None
+) -> list[Path]:
     """Write every document of a plenary, and an archive of them all; return their paths.
 
     A file appears under its name whole or not at all, and what was there stays until then. The
-    bytes depend on the summary alone.
+    bytes depend on the summary and the template alone.
+
+    Raises:
+        Refused: the template has its place for the text where no document can stand.
     """
-    files = list(_plenary_files(summary))
+    files = list(_plenary_files(summary, template))
     for slot in summary.sessions:
-        files += _session_files(summary, slot)
+        files += _session_files(summary, slot, template)
     files.append(("plenary.zip", packed(files)))
-    return _written(files, folder)
+    return written(files, folder)
 
 
 def write_session(summary: PlenarySummary, session: SlotId, folder: Path) -> list[Path]:
     """Write the documents of one session and return their paths, as `write_export` does."""
-    return _written(list(_session_files(summary, summary.only(session))), folder)
+    return written(list(_session_files(summary, summary.only(session))), folder)
 
 
 def session_file_name(summary: PlenarySummary, session: SlotId) -> str:
@@ -53,48 +55,27 @@ def session_file_name(summary: PlenarySummary, session: SlotId) -> str:
     return f"session-{place + 1}"
 
 
-def _plenary_files(summary: PlenarySummary) -> Iterator[File]:
+def _plenary_files(summary: PlenarySummary, template: Letterhead | None) -> Iterator[File]:
     for language in LANGUAGES:
         picture = timeline(summary, language)
         document = plenary_document(summary, language, picture)
-        yield from _both_formats(document, f"plenary.{language}", summary)
+        yield from _both_formats(document, f"plenary.{language}", summary, template)
         yield picture.file, picture.png
     yield "plenary.json", plenary_json(summary).encode()
 
 
-def _session_files(summary: PlenarySummary, slot: SlotSummary) -> Iterator[File]:
+def _session_files(
+    summary: PlenarySummary, slot: SlotSummary, template: Letterhead | None = None
+) -> Iterator[File]:
     name = session_file_name(summary, slot.state.id)
     for language in LANGUAGES:
         document = session_document(summary, slot, language)
-        yield from _both_formats(document, f"{name}.{language}", summary)
+        yield from _both_formats(document, f"{name}.{language}", summary, template)
     yield f"{name}.json", session_json(summary, slot).encode()
 
 
-def _both_formats(document: Document, name: str, summary: PlenarySummary) -> Iterator[File]:
-    yield f"{name}.docx", docx(document, summary.at)
+def _both_formats(
+    document: Document, name: str, summary: PlenarySummary, template: Letterhead | None
+) -> Iterator[File]:
+    yield f"{name}.docx", docx(document, summary.at, template)
     yield f"{name}.md", markdown(document).encode()
-
-
-def _written(files: list[File], folder: Path) -> list[Path]:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files:
-        _write(folder / name, content)
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(held)
-    finally:
-        os.close(held)
-    return [folder / name for name, _ in files]
-
-
-def _write(path: Path, content: bytes) -> None:
-    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as part:
-        try:
-            part.write(content)
-            part.flush()
-            os.fsync(part.fileno())
-            Path(part.name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(part.name).unlink()
-            raise

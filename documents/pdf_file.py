@@ -4,14 +4,11 @@ import json
 import struct
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import regex
 import typst
-from matplotlib import get_data_path
 
 from agenda.words import Language
 from documents.blocks import (
@@ -25,57 +22,41 @@ from documents.blocks import (
     Run,
     Runs,
     Table,
+    text_of,
 )
 from documents.docx_parts import LANGUAGE_TAGS
+from documents.typeset import fonts, in_one_line, pieces, settable
 from locales import say
 
-# A word that no line may hold whole, such as an address, may be broken anywhere.
-_ENDLESS = regex.compile(r"\S{30,}")
-_LETTER = regex.compile(r"\X")
-_FORBIDDEN = regex.compile(r"[^\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SEEN = regex.compile(r"[^\s\p{C}\p{M}]")  # a heading without it would be none in the outline
 # A table's row stays on one page unless it is as long as half of one.
 _LONG_ROW = 1500
 _TALLEST = 1.4  # times its width: what fits on a page with its caption
 
 
 def pdf(document: Document, at: datetime) -> bytes:
-    """Return the document as a tagged PDF that says it was made at the instant `at`.
+    """Return the document as PDF/UA-1 that says it was made at the instant `at`.
 
-    It is PDF/UA-1, which readers for the blind ask for, unless a character in it has no place
-    there; then it has the same tags without that promise.
+    That is the standard that readers for the blind ask for: everything in it is tagged.
     """
-    compiler = typst.Compiler(
+    made = typst.compile(
         resources.files(__package__).joinpath("pdf_file.typ").read_bytes(),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"document": json.dumps(_told(document), ensure_ascii=False)},
+        format="pdf",
+        pdf_standards="ua-1",
+        timestamp=int(at.timestamp()),
     )
-    instant = int(at.timestamp())
-    try:
-        made = compiler.compile(format="pdf", timestamp=instant, pdf_standards="ua-1")
-    except typst.TypstError:
-        made = compiler.compile(format="pdf", timestamp=instant)
     assert isinstance(made, bytes)  # noqa: S101 (a PDF is one file, whatever its pages)
     return made
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Load the typefaces that come with libraries, and none of the machine's own.
-
-    Libertinus Serif, which typst brings, has the accents of the Americas. What it lacks comes
-    from DejaVu Sans, or is shown by Last Resort as a frame that names its script; both come
-    with matplotlib.
-    """
-    folder = Path(get_data_path()) / "fonts" / "ttf"
-    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
 def _told(document: Document) -> dict[str, Any]:
     said = say(document.language, "Page {page} of {pages}", page="\n", pages="\f")
     places = {"\n": "page", "\f": "pages"}
     return {
-        "title": _line(document.title) or "–",
-        "footer": _line(document.footer),
+        "title": in_one_line(document.title) or "–",
+        "footer": in_one_line(document.footer),
         "language": _language(document.language),
         "page_of_pages": [places.get(piece, piece) for piece in regex.split(r"([\n\f])", said)],
         "blocks": list(_blocks(document)),
@@ -85,7 +66,7 @@ def _told(document: Document) -> dict[str, Any]:
 def _blocks(document: Document) -> Iterator[dict[str, Any]]:
     level = 0
     for number, block in enumerate(document.blocks):
-        if isinstance(block, Heading):
+        if isinstance(block, Heading) and _SEEN.search(text_of(block.runs)):
             if number == 0 and block.level == 0:
                 yield {"kind": "title", "runs": _runs(block.runs)}
                 continue
@@ -99,6 +80,8 @@ def _blocks(document: Document) -> Iterator[dict[str, Any]]:
 
 def _block(block: Block) -> dict[str, Any]:
     match block:
+        case Heading(runs=runs):
+            return {"kind": "paragraph", "runs": _runs(runs)}
         case Paragraph(runs=runs, quiet=quiet):
             return {"kind": "quiet" if quiet else "paragraph", "runs": _runs(runs)}
         case Items(items=items, numbered=numbered):
@@ -119,12 +102,10 @@ def _block(block: Block) -> dict[str, Any]:
             return {
                 "kind": "picture",
                 "png": list(png),
-                "alt": _line(alt) or _line(caption) or "–",
-                "caption": _line(caption),
+                "alt": in_one_line(alt) or in_one_line(caption) or "–",
+                "caption": in_one_line(caption),
                 "width": min(1, _TALLEST * wide / max(high, 1)),
             }
-        case _:  # pragma: no cover (headings are told by their level)
-            raise AssertionError(block)
 
 
 def _row(cells: tuple[Runs, ...]) -> dict[str, Any]:
@@ -137,9 +118,9 @@ def _runs(runs: Runs) -> list[dict[str, Any]]:
 
 
 def _run(run: Run) -> dict[str, Any]:
-    text = _FORBIDDEN.sub("", run.text.replace("\t", "  "))
+    text = settable(run.text)
     told: dict[str, Any] = {
-        "lines": [list(_pieces(line)) for line in text.split("\n")],
+        "lines": [list(pieces(line)) for line in text.split("\n")],
         "tone": run.tone.value,
     }
     if run.note:
@@ -147,21 +128,6 @@ def _run(run: Run) -> dict[str, Any]:
     if run.language is not None:
         told["language"] = _language(run.language)
     return told
-
-
-def _pieces(line: str) -> Iterator[str]:
-    """Yield the line in pieces between which it may be broken although there is no space."""
-    end = 0
-    for word in _ENDLESS.finditer(line):
-        letters = _LETTER.findall(word.group())
-        yield line[end : word.start()] + letters[0]
-        yield from letters[1:]
-        end = word.end()
-    yield line[end:]
-
-
-def _line(text: str) -> str:
-    return _FORBIDDEN.sub("", " ".join(text.split()))
 
 
 def _language(language: Language) -> tuple[str, str]:

@@ -17,16 +17,36 @@ from documents.process_file import Common, ProcessFile, read_process_file
 FOLDER = "PLENARY_PROCESSES"
 """The variable that names the folder of a secretariat's own files."""
 
+EXAMPLE = "example.yaml"
+"""The made-up process that ships to begin from, and that nobody meets for."""
+
+# What only those read who are told of a process: half of the time that all the files take.
+_TOLD = ("-tables.yaml", "joint-plenaries.yaml")
+
 _Made = TypeVar("_Made")
 
 
 def directory() -> Directory:
-    """Return everything that is known of processes; what a secretariat wrote goes first.
+    """Return the processes, organisations and capitals; what a secretariat wrote goes first.
 
     Raises:
         UnreadableFile: one of the files is not what it should be.
     """
-    return _directory(own_folder())
+    return _directory(own_folder(), whole=False)
+
+
+def whole_directory() -> Directory:
+    """Return the directory with the tables and the joint meetings that ship.
+
+    Raises:
+        UnreadableFile: one of the files is not what it should be.
+    """
+    return _directory(own_folder(), whole=True)
+
+
+def shipped_directory() -> Directory:
+    """Return all that ships, whatever a secretariat wrote beside it."""
+    return _directory("", whole=True)
 
 
 def own_folder() -> str:
@@ -63,12 +83,15 @@ def kept_with_directory(make: Callable[[], _Made]) -> Callable[[], _Made]:
 
 
 @cache
-def _directory(folder: str) -> Directory:
-    files = (*_own(folder), *_shipped())
+def _directory(folder: str, *, whole: bool) -> Directory:
+    files = (*_own(folder), *_shipped(told=False), *(_shipped(told=True) if whole else ()))
     processes = _first({e.code: e for e in reversed(_those(files, ProcessEntry))}, files)
     tables = {t.tables_of: t for t in reversed(_those(files, ProcessTables))}
     joint = _those(files, JointMeetings)
-    common = [*_those(files, ProcessEntry), *_those(files, Common)]
+    common: list[ProcessEntry | Common] = [
+        *_those(files, ProcessEntry),
+        *_those(files, Common),
+    ]
     return Directory(
         processes=processes,
         tables=tuple(tables.values()),
@@ -109,9 +132,10 @@ def _those(files: Iterable[ProcessFile], kind: type[_Made]) -> list[_Made]:
 
 
 @cache
-def _shipped() -> tuple[ProcessFile, ...]:
-    folder = resources.files("agenda.processes")
-    return tuple(_read(folder.iterdir()))
+def _shipped(*, told: bool) -> tuple[ProcessFile, ...]:
+    files = resources.files("agenda.processes").iterdir()
+    wanted = (f for f in files if f.name != EXAMPLE and f.name.endswith(_TOLD) is told)
+    return tuple(_read(wanted))
 
 
 @cache

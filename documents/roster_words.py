@@ -5,6 +5,7 @@ from typing import Literal
 
 from agenda.roster import Role
 from agenda.words import Language
+from documents.process_files import directory, kept_with_directory
 
 Column = Literal[
     "account", "email", "name", "language", "country", "organisation", "either", "role", "process"
@@ -70,9 +71,6 @@ _LANGUAGES: dict[Language, tuple[str, ...]] = {
     "es": ("es", "esp", "spa", "spanish", "espanol", "castellano"),
 }
 
-# The processes by their Spanish letters, which stand in Spanish rosters for the same thing.
-_PROCESSES = {"crm": "RCM", "csm": "SACM", "rcm": "RCM", "sacm": "SACM"}
-
 
 def plain(text: str) -> str:
     """Return a word without its accents, case and underscores, as headings are compared."""
@@ -102,5 +100,15 @@ def language(written: str) -> Language | None:
 
 
 def process(written: str) -> str:
-    """Return the process that a word names; one that is not known is taken as it stands."""
-    return _PROCESSES.get(plain(written), written)
+    """Return the process that is known under this name; another is taken as it stands."""
+    return _processes().get(plain(written), written) if written else ""
+
+
+@kept_with_directory
+def _processes() -> dict[str, str]:
+    """Return the code of each process under every name that it has."""
+    return {
+        plain(name): entry.code
+        for entry in reversed(directory().processes)
+        for name in entry.printed
+    }

@@ -78,6 +78,7 @@ _TOO_DEEP = (
 @dataclass
 class _Reading:
     file: str
+    text: str
     events: Iterator[Event]
     places: Places
     anchors: dict[str, tuple[Tree, int]] = field(default_factory=dict)
@@ -101,7 +102,7 @@ def read_yaml(text: str, file: str) -> tuple[Tree, Places]:
         line = text.count("\n", 0, run.start()) + 1
         raise UnreadableFile([Problem(file, line, *_TOO_DEEP)])
     yaml = YAML(typ="safe", pure=True)
-    reading = _Reading(file, iter(yaml.parse(text)), Places(file))
+    reading = _Reading(file, text, iter(yaml.parse(text)), Places(file))
     try:
         tree = _document(reading)
     except MarkedYAMLError as wrong:
@@ -192,8 +193,22 @@ def _mapping(reading: _Reading, keys: Keys) -> dict[str, Tree]:
             _refuse(reading, event, says, "Keep one of the two.")
         _count(reading, event, 1)
         reading.places.lines[(*keys, key)] = _line(event)
-        pairs[key] = _value(reading, next(reading.events), (*keys, key))
+        value = next(reading.events)
+        _has_a_colon(reading, event, value)
+        pairs[key] = _value(reading, value, (*keys, key))
     return pairs
+
+
+def _has_a_colon(reading: _Reading, key: ScalarEvent, value: Event) -> None:
+    """Refuse the rest of a text that a comma has ended: it would be lost as a key without a value.
+
+    In `{en: Visas, asylum}` the text is “Visas”, and “asylum” a key.
+    """
+    between = reading.text[key.end_mark.index : value.start_mark.index]
+    if isinstance(value, ScalarEvent) and value.value == "" and ":" not in between:
+        rest = str(key.value)
+        says = f"a comma ends the text before “{rest}”, which would be lost."
+        _refuse(reading, key, says, f'Put the whole text in quotes: "…, {rest}".')
 
 
 def _alias(reading: _Reading, event: AliasEvent) -> Tree:

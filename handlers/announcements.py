@@ -2,11 +2,33 @@
 
 from collections.abc import Callable
 
-from handlers import tell_chair, tell_practices, tell_recognition, tell_slots, tell_time
+from handlers import (
+    tell_chair,
+    tell_comments,
+    tell_practices,
+    tell_preparing,
+    tell_recognition,
+    tell_slots,
+    tell_time,
+)
 from handlers.telling import Telling
 from handlers.writing import Message
 
 TELLS: dict[str, Callable[[Telling], list[Message]]] = {
+    "datasheets_asked": tell_preparing.asked,
+    "collection_opened": tell_preparing.opened,
+    "datasheet_reminded": tell_preparing.reminded,
+    "datasheets_missing": tell_preparing.missing_at_due_date,
+    "datasheet_receipt": tell_preparing.receipt,
+    "datasheet_received": tell_preparing.received,
+    "datasheet_amended": tell_preparing.amended,
+    "agenda_amended": tell_preparing.agenda_amended,
+    "concept_note_circulated": tell_preparing.circulated,
+    "comments_asked": tell_comments.asked,
+    "comment_asked": tell_comments.asked_of,
+    "comment_receipt": tell_comments.receipt,
+    "comment_given": tell_comments.given,
+    "comments_closed": tell_comments.closed,
     "plenary_started": tell_slots.started,
     "slot_opened": tell_slots.opened,
     "slot_closed": tell_slots.closed,

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from agenda.refusals import NotOurs
+from agenda.words import LANGUAGES, Language
 from handlers.desk import Request
 
 E = TypeVar("E", bound=StrEnum)
@@ -45,6 +46,19 @@ def one_of(asked: Request, place: int, kinds: type[E]) -> E:
         return kinds(word(asked, place))
     except ValueError as unknown:
         raise NotOurs from unknown
+
+
+def one_language(asked: Request, place: int) -> Language:
+    """Return the language that a button carries at a place.
+
+    Raises:
+        NotOurs: none of ours.
+    """
+    given = word(asked, place)
+    for language in LANGUAGES:
+        if given == language:
+            return language
+    raise NotOurs
 
 
 def instant(asked: Request, place: int) -> datetime:

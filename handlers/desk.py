@@ -21,8 +21,8 @@ class Request:
     """Something a person did in Slack. `cause` is the same when Slack delivers it again.
 
     `made_at` is Slack's real time of it, where Slack says one. `conversation` is the private one in
-    which it was done, `message` the one whose button was pressed, `chosen` what was picked in its
-    menu. Nothing in it grants a right.
+    which it was done, `message` the one that was written or whose button was pressed, `chosen` what
+    was picked in its menu. Nothing in it grants a right.
     """
 
     account: Account
@@ -80,15 +80,15 @@ class Home:
 class Answer:
     """What the person is told at once: messages, a modal to open, or errors on its fields.
 
-    `shows` takes the place of the form that was sent: its next step, or the same once more.
-    `receipt` is shown in the plenary's channel to the person alone, after a form was taken. `then`
-    is what takes longer than Slack waits: its answer comes as new messages below the first.
+    `shows` takes the place of the form that was sent or changed. `receipt` is shown in the
+    plenary's channel to the person alone, after a form was taken. `then` is what takes longer than
+    Slack waits: its answer comes as new messages below the first.
     """
 
     messages: tuple[Message, ...] = ()
     opens: View | None = None
-    shows: View | None = None
     errors: Mapping[str, str] | None = None
+    shows: View | None = None
     receipt: Message | None = None
     then: "Callable[[], Awaitable[Answer]] | None" = None
 
@@ -111,6 +111,13 @@ class Platform(Protocol):
             OSError: Slack was not reached.
         """
 
+    async def tenant_of(self, user: str) -> str:
+        """Return the workspace that a user is of.
+
+        Raises:
+            OSError: Slack was not reached.
+        """
+
     async def name_of(self, account: Account) -> str:
         """Return the name that an account goes by."""
 
@@ -119,6 +126,13 @@ class Platform(Protocol):
 
         Raises:
             OSError: Slack did not give it, or it is larger than a megabyte.
+        """
+
+    async def sent_before(self, conversation: str, user: str, ts: str) -> tuple[str, ...]:
+        """Return the files that a person sent in the hour before a message, oldest first.
+
+        Raises:
+            OSError: Slack did not say.
         """
 
     async def channel(self, channel: str) -> Channel | None:

@@ -23,6 +23,7 @@ from agenda.roster import Account
 from agenda.words import LANGUAGES
 from handlers.desk import Answer, Desk, Handler, Home, HomeOf, Request, View
 from handlers.forms import filled, picked
+from handlers.modals import acknowledgement
 from handlers.phrases import value
 from handlers.refusals import phrase
 from handlers.replies import Replies, is_direct
@@ -100,13 +101,14 @@ class Door:
         channel = said_in = (body.get("channel") or {}).get("id") or container.get("channel_id")
         if place is None and rest:
             channel = rest[0]  # a button made in another conversation names its channel
-        user = body["user"]
+        user, view = body["user"], body.get("view") or {}
         asked = Request(
             account=Account(tenant=user.get("team_id") or body["team"]["id"], user=user["id"]),
             cause=f"{body['team']['id'] if body.get('team') else ''}:{body['trigger_id']}",
             plenary=place,
             channel=channel,
             value=rest,
+            values=filled((view.get("state") or {}).get("values") or {}),
             trigger=body["trigger_id"],
             made_at=_instant(pressed.get("action_ts")),
             conversation=said_in if said_in and is_direct(said_in) else None,
@@ -116,7 +118,9 @@ class Door:
         name = pressed["action_id"]
         answer = await self._answer(asked, name, self.actions.get(name))
         await ack()
-        if (body.get("view") or {}).get("type") == "home":
+        if answer.shows is not None and view.get("type") == "modal":
+            self.replies.change(view, answer.shows)
+        elif view.get("type") == "home":
             self._show_home(asked, answer.messages)
         elif answer.then is not None and said_in:
             self._write(said_in, container.get("thread_ts"), asked, name, answer)
@@ -138,18 +142,7 @@ class Door:
         )
         name = view["callback_id"]
         answer = await self._answer(asked, name, self.views.get(name))
-        if answer.errors:
-            known = {b["block_id"] for b in view["blocks"] if b["type"] == "input"}
-            first = next(b["block_id"] for b in view["blocks"] if b["type"] == "input")
-            errors = {k if k in known else first: v for k, v in answer.errors.items()}
-            await ack(response_action="errors", errors=errors)
-        elif answer.shows is not None:
-            await ack(response_action="update", view=answer.shows.payload())
-        elif answer.messages:
-            block = next(b["block_id"] for b in view["blocks"] if b["type"] == "input")
-            await ack(response_action="errors", errors={block: _flat(answer.messages)})
-        else:
-            await ack()
+        await ack(**acknowledgement(view, answer))
         plenary = self.desk.plenary(asked)
         if answer.receipt is not None and plenary is not None:
             self.replies.show(plenary.channel, asked.account.user, answer.receipt)
@@ -163,12 +156,7 @@ class Door:
     async def on_message(self, ack: AsyncAck, body: Body) -> None:
         """Take a private message to the bot, with files or without; others are not for it."""
         event = body["event"]
-        if (
-            event.get("channel_type") == "im"
-            and not event.get("bot_id")
-            and event.get("user")
-            and event["user"] not in _ourselves(body)
-        ):
+        if event.get("channel_type") == "im" and not event.get("bot_id") and event.get("user"):
             if event.get("subtype") == "file_share" and event.get("files"):
                 await self._on_files(body, event)
             elif not event.get("subtype"):
@@ -204,7 +192,7 @@ class Door:
 
     async def _on_files(self, body: Body, event: Body) -> None:
         """Take the files of a private message, once, however often Slack delivers it."""
-        asked = self._said(body, event)
+        asked = await self._at_home(self._said(body, event), event)
         await self._about(asked)  # finds out who it is, if their e-mail stands on a roster
         if asked.cause in self._taken:
             return
@@ -212,6 +200,14 @@ class Door:
         asked = replace(asked, value=tuple(str(file["id"]) for file in event["files"]))
         answer = await self._answer(asked, "dropped", self.dropped)
         self._write(event["channel"], event.get("thread_ts"), asked, "dropped", answer)
+
+    async def _at_home(self, asked: Request, event: Body) -> Request:
+        """Name the workspace of somebody on no roster: with files Slack leaves it out."""
+        named = event.get("user_team") or event.get("team")
+        if named or self.desk.knows(asked) or asked.account.user in self.desk.secretariats:
+            return asked
+        tenant = await self.desk.platform.tenant_of(asked.account.user)
+        return replace(asked, account=Account(tenant=tenant, user=asked.account.user))
 
     def _said(self, body: Body, event: Body) -> Request:
         channel = event["channel"]
@@ -223,6 +219,7 @@ class Door:
             cause=f"{self.desk.tenant}:{channel}:{event['ts']}",
             channel=None if is_direct(channel) else channel,
             conversation=channel if is_direct(channel) else None,
+            message=event["ts"],
             made_at=_instant(event["ts"]),
         )
 
@@ -378,15 +375,6 @@ def _instant(ts: str | None) -> datetime | None:
         return None
 
 
-def _ourselves(body: Body) -> set[str]:
-    """Return the bot's own accounts: what it shares itself is no message to it."""
-    return {str(one.get("user_id")) for one in body.get("authorizations") or ()}
-
-
 def _sent_at(request: AsyncBoltRequest) -> datetime | None:
     given = request.headers.get("x-slack-request-timestamp")
     return _instant(given[0] if given else None)
-
-
-def _flat(messages: Sequence[Message]) -> str:
-    return "\n".join(m.text for m in messages)

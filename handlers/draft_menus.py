@@ -9,12 +9,11 @@ from agenda.words import Language
 from agenda.zones import offset_of
 from handlers.desk import Channel
 from handlers.drafts import Answers, Draft
+from handlers.forms import menu
 from handlers.writing import Block, Button, shortened
 from locales import say
 
-LONGEST_OPTION = 75
-MOST_OPTIONS = 100
-YEARS_BACK, YEARS_ON = 10, 6
+YEARS_BACK, YEARS_ON = 5, 6
 IN_A_ROW = 5
 # What is asked for, or was assumed, and what can be decided otherwise, by the notes' codes.
 ZONES = frozenset(("zone-missing", "zone-assumed", "zones-differ"))
@@ -105,31 +104,36 @@ def _asks(language: Language, draft: Draft, place: Place, channel: Channel) -> s
 
 def menus(language: Language, draft: Draft, answers: Answers, place: Place) -> list[Block]:
     """Return the row of menus; its block carries the files and what was answered before."""
-    elements = list(_menus(language, draft, place))
+    elements = list(_menus(language, draft, answers, place))
     if not elements:
         return []
     return [{"type": "actions", "block_id": answers.carried(), "elements": elements}]
 
 
-def _menus(language: Language, draft: Draft, place: Place) -> Iterator[Block]:
+def _menus(language: Language, draft: Draft, answers: Answers, place: Place) -> Iterator[Block]:
+    """Yield a menu for each thing that is open, was assumed, or was answered before."""
     codes = draft.codes()
-    if codes & ZONES and draft.cities:
+    if (answers.zone or codes & ZONES) and draft.cities:
         missing = "zone-missing" in codes
         hint = say(language, "Choose the zone …") if missing else say(language, "Another zone …")
-        yield _select("import.zone", hint, _zones(language, draft))
-    if codes & DATES:
+        yield menu("import.zone", hint, _zones(language, draft))
+    if answers.begins or codes & DATES:
         hint = say(language, "The first day …")
-        yield {"type": "datepicker", "action_id": "import.begins", "placeholder": _plain(hint)}
-    if codes & YEARS:
+        known = {"initial_date": answers.begins} if answers.begins else {}
+        yield {
+            "type": "datepicker",
+            "action_id": "import.begins",
+            "placeholder": _plain(hint),
+            **known,
+        }
+    if answers.year or codes & YEARS:
         years = [str(year) for year in _years(draft)]
-        yield _select("import.year", say(language, "Another year …"), [(y, y) for y in years])
-    if codes & DISAGREEING:
-        ways = [
-            ("agenda", say(language, "As the agenda has it")),
-            ("datasheet", say(language, "As the datasheets have it")),
-            *((file, say(language, "As {file} has it", file=name)) for file, name in draft.files),
-        ]
-        yield _select("import.prefer", say(language, "Decide differently …"), ways)
+        ways = [(year, year) for year in years]
+        yield menu("import.year", say(language, "Another year …"), ways)
+    if answers.prefer or codes & DISAGREEING:
+        ways = _preferences(language, draft)
+        hint = say(language, "Decide differently …")
+        yield menu("import.prefer", hint, ways)
     if place.anywhere:
         hint = (
             say(language, "Another channel …")
@@ -144,12 +148,34 @@ def _menus(language: Language, draft: Draft, place: Place) -> Iterator[Block]:
         }
     elif len(place.choices) > 1:
         ways = [(p.channel, p.agenda.title.best(language)) for p in place.choices]
-        yield _select("import.channel", say(language, "Choose the plenary …"), ways)
+        hint = say(language, "Choose the plenary …")
+        yield menu("import.channel", hint, ways)
+
+
+def _preferences(language: Language, draft: Draft) -> list[tuple[str, str]]:
+    return [
+        ("agenda", say(language, "As the agenda has it")),
+        ("datasheet", say(language, "As the datasheets have it")),
+        *((file, say(language, "As {file} has it", file=name)) for file, name in draft.files),
+    ]
+
+
+def given_answers(language: Language, draft: Draft, answers: Answers) -> list[str]:
+    """Return what was answered before, as it was offered."""
+    zones = dict(_zones(language, draft))
+    ways = dict(_preferences(language, draft))
+    given = (
+        zones.get(answers.zone, answers.zone),
+        answers.begins,
+        answers.year,
+        ways.get(answers.prefer, ""),
+    )
+    return [answer for answer in given if answer]
 
 
 def _years(draft: Draft) -> range:
-    on = _first_day(draft)
-    return range(on.year - YEARS_BACK, on.year + YEARS_ON)
+    known = (_first_day(draft).year, draft.read_on.year)
+    return range(min(known) - YEARS_BACK, max(known) + YEARS_ON)
 
 
 def _first_day(draft: Draft) -> date:
@@ -163,12 +189,13 @@ def _zones(language: Language, draft: Draft) -> list[tuple[str, str]]:
     noon = datetime.combine(_first_day(draft), time(12), UTC)
     cities: dict[str, list[str]] = {}
     for city in draft.cities:
-        cities.setdefault(city.zone, []).append(city.names.get(language) or city.names["en"])
+        cities.setdefault(city.zone, []).append(
+            city.names.get(language) or min(city.names.values())
+        )
     named = [(zone, ", ".join(sorted(names))) for zone, names in cities.items()]
     named.sort(key=lambda one: one[1])
-    return [
-        (zone, f"{names} ({_offset(zone, noon)})") for zone, names in [*named, ("Etc/UTC", "UTC")]
-    ]
+    choices = [(zone, f"{names} ({_offset(zone, noon)})") for zone, names in named]
+    return [*choices, ("Etc/UTC", "UTC")]
 
 
 def _offset(zone: str, at: datetime) -> str:
@@ -176,19 +203,6 @@ def _offset(zone: str, at: datetime) -> str:
     hours, rest = divmod(abs(minutes), 60)
     sign = "-" if minutes < 0 else "+"
     return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "")
-
-
-def _select(action: str, hint: str, ways: list[tuple[str, str]]) -> Block:
-    options = [
-        {"text": _plain(shortened(text, LONGEST_OPTION)), "value": value}
-        for value, text in ways[:MOST_OPTIONS]
-    ]
-    return {
-        "type": "static_select",
-        "action_id": action,
-        "placeholder": _plain(hint),
-        "options": options,
-    }
 
 
 def _plain(text: str) -> Block:

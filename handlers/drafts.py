@@ -10,13 +10,14 @@ from typing import Literal, Protocol, Self
 from agenda.programme import Agenda
 from agenda.refusals import NotOurs
 from agenda.roster import Account, Person
+from agenda.words import Language
 from agenda.zones import zone
 
 MOST_FILES = 10  # Slack takes as many in one message
 
 Group = Literal["ask", "disagree", "assumed", "look", "aside"]
 
-_FILE = re.compile(r"[A-Z0-9]{2,20}")
+_FILE = re.compile(r"[A-Z0-9]{2,14}")
 _PARTS = 6
 
 
@@ -97,6 +98,8 @@ class Row:
     start: str
     end: str
     title: str
+    label: Literal["session", "topic"] = "session"
+    number: str = ""
     countries: tuple[str, ...] = ()
     led_by: str = ""
     questions: int = 0
@@ -115,7 +118,8 @@ class Draft:
     """What came of the files of one message.
 
     `agenda` is None while something has to be answered. `errors` say what keeps it from being
-    loaded, each with what to do instead. `files` are id and name; `unread` those not read.
+    loaded, each with what to do instead. `files` are id and name; `unread` those that could not be
+    read; `needless` the names of those that an agenda file made needless.
     """
 
     files: tuple[tuple[str, str], ...]
@@ -126,6 +130,7 @@ class Draft:
     errors: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
+    needless: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     roster: str = ""
     report: str = ""
@@ -155,6 +160,18 @@ class NotSharedHere(NotRead):
     """One of the files is not the person's, and was not shared in this conversation."""
 
 
+class OnlyALink(NotRead):
+    """One of the files lies elsewhere, and Slack has no more than a link to it."""
+
+
+class RosterAlone(NotRead):
+    """There is a roster and nothing else."""
+
+
+class SeveralOfAKind(NotRead):
+    """There are several rosters, or several agenda files."""
+
+
 class SlackSilent(NotRead):
     """Slack did not hand a file over."""
 
@@ -179,7 +196,9 @@ class NoAgenda(NotRead):
 class Drafts(Protocol):
     """How the documents that a secretariat drops are read."""
 
-    async def read(self, answers: Answers, by: Account, conversation: str) -> Draft:
+    async def read(
+        self, answers: Answers, by: Account, conversation: str, language: Language
+    ) -> Draft:
         """Return what the files give, with these answers; one message is read at a time.
 
         Raises:

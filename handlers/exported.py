@@ -4,6 +4,7 @@ from collections import Counter
 
 from agenda.summaries import Gap, PlenarySummary
 from agenda.words import Language
+from handlers.writing import in_both
 from locales import say
 
 _GAPS = {
@@ -19,10 +20,17 @@ _FIRST = {
     "final_export": "The plenary is closed. Here are its documents.",
     "export": "Here are the documents you asked for.",
 }
+# These go to the channel.
+_FOR_ALL = {
+    "concept_note_files": "The concept note as it stands.",
+    "agenda_files": "The preliminary agenda, as it stands.",
+}
 
 
 def comment_of(subject: str, summary: PlenarySummary, language: Language) -> str:
-    """Return what is said with an export: what it is, and what is missing in it."""
+    """Return what is said with files: what they are, and what is missing in an export."""
+    if subject in _FOR_ALL:
+        return "\n".join(in_both(_FOR_ALL[subject]))
     counted = Counter(m.gap for m in summary.missing)
     gaps = [say(language, text, number=counted[gap]) for gap, text in _GAPS.items() if counted[gap]]
     first = say(language, _FIRST[subject])

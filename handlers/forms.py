@@ -54,11 +54,7 @@ def choice_field(
     hint: str = "",
 ) -> Block:
     """Return a field to choose one thing in; more than a hundred choices stand in groups."""
-    element: Block = {"type": "static_select", **_offered(choices)}
-    first = next((_option(c) for c in choices if c[0] == chosen), None)
-    if first is not None:
-        element["initial_option"] = first
-    return _field(name, label, element, optional=optional, hint=hint)
+    return _field(name, label, _select(choices, chosen), optional=optional, hint=hint)
 
 
 def choices_field(
@@ -75,6 +71,19 @@ def choices_field(
     if picked:
         element["initial_options"] = picked
     return _field(name, label, element, optional=True, hint=hint)
+
+
+def menu(action: str, hint: str, choices: Sequence[Choice]) -> Block:
+    """Return a menu of a message; `hint` stands in it until something is chosen."""
+    return {**_select(choices, None), "action_id": action, "placeholder": _plain(hint)}
+
+
+def _select(choices: Sequence[Choice], chosen: str | None) -> Block:
+    element: Block = {"type": "static_select", **_offered(choices)}
+    first = next((_option(c) for c in choices if c[0] == chosen), None)
+    if first is not None:
+        element["initial_option"] = first
+    return element
 
 
 def _offered(choices: Sequence[Choice]) -> Block:

@@ -5,7 +5,17 @@ from handlers.writing import bold, bullet, compose, line
 from locales import say
 
 HELP: dict[str, tuple[str, str]] = {
-    "load": ("", "Load the agenda and the roster (secretariats)"),
+    "load": (
+        "",
+        "Load the agenda and the roster (secretariats); documents go to me in a private message",
+    ),
+    "collect": ("[YYYY-MM-DD [HH:MM]]", "Ask the leads for their datasheets (secretariats)"),
+    "datasheets": ("", "Say who has sent which datasheet; leads fill in theirs"),
+    "circulate": ("", "Send the concept note out, and say what changed (secretariats)"),
+    "comments": (
+        "[YYYY-MM-DD [HH:MM]]",
+        "Show the comments on the agenda; with a date, ask for them (secretariats)",
+    ),
     "start": ("[--now]", "Start the plenary; --now moves it to now and shows the times first"),
     "status": ("", "Say where we are"),
     "next": ("", "Close what is open and open the next item"),
@@ -22,6 +32,7 @@ HELP: dict[str, tuple[str, str]] = {
     "floor": ("", "Ask for the floor"),
     "screen": ("[new]", "Give you the link to the meeting room's screen; new makes another"),
     "export": ("[N]", "Have the documents sent to you"),
+    "about": ("[…]", "Tell about the processes: a country, a topic such as troika, or all"),
     "help": ("", "Show this"),
 }
 """Every word of /plenary with what may follow it and what it does."""
@@ -39,7 +50,7 @@ PRACTICE_HELP: dict[str, tuple[str, str]] = {
 """Every word of /bestpractice."""
 
 
-FOR_EVERYBODY = ("status", "floor", "help")
+FOR_EVERYBODY = ("status", "floor", "about", "datasheets", "comments", "help")
 
 
 async def help_(asked: Request, desk: Desk) -> Answer:

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 
+from agenda.collecting import led_by
 from agenda.plenary import Plenary, Stage
-from agenda.roster import Person
+from agenda.roster import Person, Role
 from agenda.words import Language
+from handlers.commenting import comment_button
+from handlers.datasheets import session_messages
 from handlers.desk import Answer, Desk, Home, Request
+from handlers.due_dates import left, told
 from handlers.phrases import value
 from handlers.practice_sheet import own_dossiers, own_messages
 from handlers.status import status
@@ -14,6 +19,7 @@ from handlers.tell_slots import participant_buttons
 from handlers.writing import Button, Message, bold, compose, line
 from locales import say
 
+MOST_BLOCKS_OF_HOME = 100  # what Slack takes; somebody in several plenaries may have more
 MOST_PRACTICES = 10  # the rest are in the list: a Home takes 100 blocks
 
 
@@ -32,12 +38,14 @@ async def home(asked: Request, desk: Desk, answered: Sequence[Message] = ()) -> 
         person = plenary.require(asked.account)
         heading = line(say(language, "What you can do now"))
         messages += compose([heading], _buttons(plenary, person, language))
+        messages += _before_the_plenary(plenary, asked, language, desk.clock.now())
         messages += (await status(here, desk)).messages
         messages += _shared(plenary, person, language)
     if len(messages) == len(answered):
         text = say(language, "You are on the roster of no plenary that is being held.")
         messages += compose([line(text)], [Button("home.show", say(language, "Look again"))])
-    return Home([block for message in messages for block in message.blocks])
+    blocks = [block for message in messages for block in message.blocks]
+    return Home(blocks[:MOST_BLOCKS_OF_HOME])
 
 
 def _buttons(plenary: Plenary, person: Person, language: Language) -> list[Button]:
@@ -49,6 +57,29 @@ def _buttons(plenary: Plenary, person: Person, language: Language) -> list[Butto
         share = say(language, "Share a best practice")
         buttons.append(Button("practice.open", share, value(plenary.id), style="primary"))
     return [*buttons, Button("home.show", say(language, "Look again"))]
+
+
+def _before_the_plenary(
+    plenary: Plenary, asked: Request, language: Language, now: datetime
+) -> Iterator[Message]:
+    """Yield what is waited for from this person before the plenary: datasheets, comments."""
+    person = plenary.require(asked.account)
+    if plenary.stage is not Stage.LOADED:
+        return
+    collection, commenting = plenary.collection, plenary.commenting
+    if person.role is Role.SECRETARIAT:
+        page = Button("datasheet.list", say(language, "Who has sent what"), value(plenary.id))
+        yield from compose([line(bold(say(language, "Datasheets")))], [page])
+    elif collection is not None and (mine := led_by(plenary, asked.account)):
+        still = left(language, collection.due - now)
+        due = [bold(say(language, "Your datasheets are due") + ": ")]
+        yield from compose([line(*due, *told(plenary, collection.due, language), f" — {still}")])
+        for state in mine:
+            yield from session_messages(plenary, state, language, own=True)
+    if commenting is not None and not commenting.closed:
+        until = [bold(say(language, "Comments until") + ": ")]
+        button = comment_button(plenary, say(language, "Comment on the agenda"))
+        yield from compose([line(*until, *told(plenary, commenting.due, language))], [button])
 
 
 def _shared(plenary: Plenary, person: Person, language: Language) -> Iterator[Message]:

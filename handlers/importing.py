@@ -16,7 +16,7 @@ from handlers.drafts import MOST_FILES, Answers, Draft, NotRead
 from handlers.loading import needs_roster
 from handlers.refusals import phrase
 from handlers.tell_draft import not_read, shown
-from handlers.writing import Message, compose, line
+from handlers.writing import Button, Message, compose, line
 from locales import say, say_many
 
 _SEAL = 6  # where the seal stands in what the button carries
@@ -36,7 +36,7 @@ async def dropped(asked: Request, desk: Desk) -> Answer:
                 most=MOST_FILES,
             )
         )
-    return _reading(asked, desk, Answers(asked.value))
+    return _reading(asked, desk, Answers(asked.value), is_new=True)
 
 
 async def again(asked: Request, desk: Desk) -> Answer:
@@ -122,43 +122,78 @@ def _not_for(asked: Request, desk: Desk) -> Answer:
     return Answer(messages=tuple(compose(line(text) for text in lines)))
 
 
-def _reading(asked: Request, desk: Desk, answers: Answers) -> Answer:
+def _reading(asked: Request, desk: Desk, answers: Answers, *, is_new: bool = False) -> Answer:
     """Say that the files are being read; what they give follows."""
     if not _may_import(asked, desk):
         return _not_for(asked, desk)
     text = say_many(
         desk.language(asked),
-        "Reading {number} document … If nothing follows within a minute, please send it again.",
-        "Reading {number} documents … If nothing follows within a minute, please send them again.",
+        "Reading {number} document … This takes seconds; if nothing follows within five minutes, "
+        "please send it again.",
+        "Reading {number} documents … This takes seconds; if nothing follows within five minutes, "
+        "please send them again.",
         len(answers.files),
     )
-    return Answer(messages=tuple(compose([line(text)])), then=partial(_show, asked, desk, answers))
+    then = partial(_show, asked, desk, answers, is_new=is_new)
+    return Answer(messages=tuple(compose([line(text)])), then=then)
 
 
-async def _show(asked: Request, desk: Desk, answers: Answers) -> Answer:
+async def _show(asked: Request, desk: Desk, answers: Answers, *, is_new: bool) -> Answer:
     draft = await _read(asked, desk, answers)
     if isinstance(draft, Answer):
-        return draft
-    return Answer(messages=(*await _shown(asked, desk, answers, draft),))
+        told = list(draft.messages)
+    else:
+        told = list(await _shown(asked, desk, answers, draft))
+    if is_new:
+        told += await _sent_before(asked, desk, answers)
+    return Answer(messages=tuple(told))
+
+
+async def _sent_before(asked: Request, desk: Desk, answers: Answers) -> list[Message]:
+    """Offer to read what the person sent shortly before together with these files."""
+    if not (asked.conversation and asked.message):
+        return []
+    try:
+        before = await desk.platform.sent_before(
+            asked.conversation, asked.account.user, asked.message
+        )
+    except OSError:
+        return []
+    files = tuple(dict.fromkeys((*before, *answers.files)))
+    more = len(files) - len(answers.files)
+    if not more or len(files) > MOST_FILES:
+        return []
+    language = desk.language(asked)
+    text = say_many(
+        language,
+        "You sent {number} file shortly before. Does it belong to the same meeting?",
+        "You sent {number} files shortly before. Do they belong to the same meeting?",
+        more,
+    )
+    together = Button(
+        "import.together", say(language, "Read all together"), Answers(files).carried()
+    )
+    return compose([line(text)], [together])
 
 
 async def _read(asked: Request, desk: Desk, answers: Answers) -> Draft | Answer:
     """Return what the files give, or why they were not read."""
+    language = desk.language(asked)
     try:
-        return await desk.drafts.read(answers, asked.account, asked.conversation or "")
+        return await desk.drafts.read(answers, asked.account, asked.conversation or "", language)
     except NotRead as why:
-        return Answer(messages=tuple(not_read(desk.language(asked), why)))
+        return Answer(messages=tuple(not_read(language, why)))
 
 
 async def _shown(asked: Request, desk: Desk, answers: Answers, draft: Draft) -> Sequence[Message]:
     language = desk.language(asked)
     handed = await _hand_over(asked, desk, draft)
     place = await _place(asked, desk, answers, draft)
-    told = shown(language, draft, answers, place, handed=handed)
-    if place.plenary is None or place.plenary.stage is not Stage.RUNNING or draft.agenda is None:
-        return told
-    running = RunningAlready(place.plenary.agenda, draft.agenda)
-    return [*told, *compose([line(phrase(language, place.plenary, running))])]
+    refused = ""
+    if place.plenary and place.plenary.stage is Stage.RUNNING and draft.agenda:
+        running = RunningAlready(place.plenary.agenda, draft.agenda)
+        refused = phrase(language, place.plenary, running)
+    return shown(language, draft, answers, place, handed=handed, refused=refused)
 
 
 async def _hand_over(asked: Request, desk: Desk, draft: Draft) -> bool:

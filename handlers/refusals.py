@@ -9,6 +9,7 @@ from agenda.gate import Condition
 from agenda.plenary import Plenary, SlotStatus
 from agenda.recognising import Waiting
 from agenda.words import Language
+from handlers.before_refusals import BEFORE_THE_PLENARY
 from handlers.gate import CONDITIONS, STATES
 from handlers.phrases import clock, delegations, slot_name, slot_title, where, who
 from handlers.writing import shortened
@@ -54,6 +55,9 @@ PROBLEMS = {
     "not_over_yet": "This day has not come yet.",
     "not_able_to_review": "Somebody of the country that shared it does not review it.",
     "named_twice": "This person is named above already.",
+    "no_definition": "A key concept needs its definition: please write it as Term: definition "
+    "(source: …).",
+    "fills_the_session": "This leaves no time for the dialogue: please give a shorter one.",
     "not_a_link": "Please give an address that begins with https://, or leave this empty.",
 }
 
@@ -449,6 +453,7 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     r.NoSuchSession: _no_such_session,
     r.PeopleWaiting: _people_waiting,
     r.DeliveredLate: _delivered_late,
+    **BEFORE_THE_PLENARY,
 }
 
 

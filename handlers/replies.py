@@ -11,7 +11,7 @@ from slack_bolt.async_app import AsyncRespond
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.desk import Home
+from handlers.desk import Home, View
 from handlers.writing import Message
 
 log = logging.getLogger(__name__)
@@ -90,6 +90,16 @@ class Replies:
             await asyncio.sleep(_patience(refused.response.headers))
             await post()  # nothing was posted before: a refusal for haste is a plain one
 
+    def change(self, view: Mapping[str, Any], shown: View) -> None:
+        """Show another form in place of one that is open, unless that has changed meanwhile."""
+
+        async def sent() -> None:
+            await self.client.views_update(
+                view_id=view["id"], hash=view.get("hash"), view=shown.payload()
+            )
+
+        self._later(sent())
+
     def publish(self, user: str, home: Callable[[], Awaitable[Home]]) -> None:
         """Show a person's Home anew; it is made when its turn has come, so the latest is newest."""
 
@@ -114,9 +124,12 @@ class Replies:
         task.add_done_callback(self._on_their_way.discard)
 
     async def close(self) -> None:
-        """Wait for the replies that are on their way."""
+        """Wait for the replies that are on their way, and give up those that take too long."""
         if self._on_their_way:
-            await asyncio.wait(self._on_their_way, timeout=PATIENCE)
+            _, late = await asyncio.wait(self._on_their_way, timeout=PATIENCE)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
 
 def _patience(headers: Mapping[str, Any]) -> float:

@@ -55,7 +55,7 @@ async def open_form(asked: Request, desk: Desk) -> Answer:
             [(role.value, say(language, text)) for role, text in ROLES.items()],
             chosen=Role.DELEGATE.value,
         ),
-        choice_field("country", say(language, "Country"), _countries(plenary, language)),
+        choice_field("country", say(language, "Country"), _countries(plenary, desk, language)),
         text_field("organisation", say(language, "Organisation"), most=150, optional=True),
         choice_field(
             "language",
@@ -82,13 +82,18 @@ def _role(given: object) -> Role:
         raise NotOurs from unknown
 
 
-def _countries(plenary: Plenary, language: Language) -> list[Choice]:
-    """Return the countries of the roster by their names in this language, after the choice of none.
+def _countries(plenary: Plenary, desk: Desk, language: Language) -> list[Choice]:
+    """Return the countries of the roster and of the processes, after the choice of none.
 
-    A country that comes anew is put on the roster with the file: the list of all the world's
-    territories is nothing to lay before a meeting of some of them.
+    Another one is put on the roster with the file: the list of all the world's territories is
+    nothing to lay before a meeting of some of them.
     """
     codes = {code for person in plenary.people.values() for code in person.countries}
+    on = desk.clock.now().date()
+    for process in desk.reference.directory.processes:
+        if process.code in plenary.agenda.processes:
+            belong = (*process.members_on(on), *process.observers_on(on))
+            codes |= {one.country for one in belong}
     named = sorted((country(language, c), c) for c in codes or country_codes())
     named = [(c, name) for name, c in named]
     return [(_NONE, say(language, "None: an organisation")), *named]

@@ -5,6 +5,10 @@ import re
 # What people type instead: the words of the other language, and the obvious short forms.
 ALSO = {
     "cargar": "load",
+    "recopilar": "collect",
+    "fichas": "datasheets",
+    "circular": "circulate",
+    "comentarios": "comments",
     "comenzar": "start",
     "iniciar": "start",
     "estado": "status",
@@ -23,6 +27,7 @@ ALSO = {
     "terminar": "end",
     "exportar": "export",
     "ayuda": "help",
+    "acerca": "about",
     "buenapractica": "bestpractice",
     "buenapráctica": "bestpractice",
     "palabra": "floor",

@@ -5,10 +5,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from agenda.checking import planned
-from agenda.plenary import Stage
 from agenda.programme import Agenda, Slot, SlotKind
 from agenda.words import Language
-from handlers.draft_menus import Place, buttons, can_load, menus
+from handlers.draft_menus import Place, buttons, can_load, given_answers, menus
 from handlers.drafts import (
     Answers,
     Draft,
@@ -17,8 +16,11 @@ from handlers.drafts import (
     NoAgenda,
     NotRead,
     NotSharedHere,
+    OnlyALink,
     OthersFirst,
+    RosterAlone,
     Row,
+    SeveralOfAKind,
     SlackSilent,
     TookTooMuch,
 )
@@ -32,12 +34,13 @@ from handlers.writing import (
     bullet,
     compose,
     heading,
+    joined,
     line,
     shortened,
 )
 from locales import country, day, listed, say, say_many
 
-LONGEST_NOTE = 300
+LONGEST_NOTE = 280
 LONGEST_QUOTE = 100
 MOST_ERRORS = 10
 
@@ -54,6 +57,12 @@ WHY: dict[type[NotRead], str] = {
     "again, all of them in one message.",
     NotSharedHere: "Nothing was read: one of the files was not sent here by you. Please send the "
     "documents here yourself.",
+    OnlyALink: "Nothing was read: one of the files is only a link, to Google Drive for example. "
+    "Please download it as a Word document and send that.",
+    RosterAlone: "Nothing was read: this is a roster alone. Please send it together with the "
+    "documents, in one message.",
+    SeveralOfAKind: "Nothing was read: there are several rosters, or several agenda files. Please "
+    "send one of each.",
     SlackSilent: "Nothing was read: Slack did not hand the files over. Please try again in a "
     "minute.",
     OthersFirst: "Nothing was read: other documents are being read just now. Please try again in a "
@@ -72,11 +81,26 @@ def not_read(language: Language, why: NotRead) -> list[Message]:
 
 
 def shown(
-    language: Language, draft: Draft, answers: Answers, place: Place, *, handed: bool
+    language: Language,
+    draft: Draft,
+    answers: Answers,
+    place: Place,
+    *,
+    handed: bool,
+    refused: str,
 ) -> list[Message]:
-    """Show what the documents give, what is open, and what can be done with it."""
-    noticed = list(_noticed(language, draft))
-    lines = [*_errors(language, draft), *_where(language, draft, place)]
+    """Show what the documents give, what is open, and what can be done with it.
+
+    `handed` says that the report is there; `refused` why this is loaded nowhere.
+    """
+    noticed = joined(page for lines in _noticed(language, draft) for page in compose(lines))
+    lines = [*_errors(language, draft), *_where(language, draft, place, refused)]
+    given = given_answers(language, draft, answers)
+    if given:
+        lines.append(line(say(language, "You answered: {answers}.", answers=" · ".join(given))))
+    if draft.needless:
+        text = "Not read, as an agenda file is complete by itself: {files}."
+        lines.append(line(say(language, text, files=listed(language, draft.needless))))
     if not handed:
         text = "Slack did not take the whole report; press a button or send the files again."
         lines.append(line(say(language, text)))
@@ -93,7 +117,7 @@ def shown(
     decide = compose(lines)
     rows = [*menus(language, draft, answers, place), *buttons(language, draft, answers, place)]
     decide[-1] = replace(decide[-1], blocks=[*decide[-1].blocks, *rows])
-    return [*compose(_order(language, draft)), *(compose(noticed) if noticed else ()), *decide]
+    return [*compose(_order(language, draft)), *noticed, *decide]
 
 
 def _order(language: Language, draft: Draft) -> Iterator[Line]:
@@ -110,7 +134,9 @@ def _order(language: Language, draft: Draft) -> Iterator[Line]:
     for on, rows in groupby(draft.rows, key=lambda row: row.on):
         yield line(bold(day(language, on)))
         for row in rows:
-            yield bullet(f"{row.start}–{row.end}  ", bold(row.title), _about_row(language, row))
+            yield bullet(
+                f"{row.start}–{row.end}  ", bold(_named(language, row)), _about_row(language, row)
+            )
     if not draft.rows:
         yield line(say(language, "The documents give no rows with a date and a time."))
 
@@ -134,6 +160,11 @@ def _called(language: Language, slot: Slot) -> str:
     return title if slot.kind is not SlotKind.SESSION else f"{slot_name(language, slot)}: {title}"
 
 
+def _named(language: Language, row: Row) -> str:
+    word = say(language, "Topic") if row.label == "topic" else say(language, "Session")
+    return f"{word} {row.number}: {row.title}" if row.number else row.title
+
+
 def _about(language: Language, slot: Slot) -> str:
     return _after(leads(language, slot), _questions(language, len(slot.questions)))
 
@@ -151,21 +182,21 @@ def _questions(language: Language, number: int) -> str:
     return say_many(language, "{number} question", "{number} questions", number) if number else ""
 
 
-def _noticed(language: Language, draft: Draft) -> Iterator[Line]:
-    if draft.notes and language == "es":
-        yield aside(say(language, "The remarks themselves are in English."))
+def _noticed(language: Language, draft: Draft) -> Iterator[list[Line]]:
+    """Yield what was noticed, group by group, each a screenful at most."""
     for group, title in HEADINGS.items():
         notes = [note for note in draft.notes if note.group == group]
         if not notes:
             continue
-        yield line(bold(f"{say(language, title)} ({len(notes)})"))
+        lines = [line(bold(f"{say(language, title)} ({len(notes)})"))]
         for note in notes[: MOST[group]]:
             quote = f" “{shortened(note.quote, LONGEST_QUOTE)}”" if note.quote else ""
             text = shortened(note.message, LONGEST_NOTE) + quote
-            yield bullet(Span(f"{note.place}: ", italic=True), text)
+            lines.append(bullet(Span(f"{note.place}: ", italic=True), text))
         if len(notes) > MOST[group]:
             rest = len(notes) - MOST[group]
-            yield aside(say(language, "… and {number} more, in the report.", number=rest))
+            lines.append(aside(say(language, "… and {number} more, in the report.", number=rest)))
+        yield lines
 
 
 def _errors(language: Language, draft: Draft) -> Iterator[Line]:
@@ -178,7 +209,7 @@ def _errors(language: Language, draft: Draft) -> Iterator[Line]:
         yield aside(say(language, "… and {number} more.", number=len(draft.errors) - MOST_ERRORS))
 
 
-def _where(language: Language, draft: Draft, place: Place) -> Iterator[Line]:
+def _where(language: Language, draft: Draft, place: Place, refused: str) -> Iterator[Line]:
     """Say where it would be loaded, and what is still missing for that."""
     yield line(bold(say(language, "Loading it")))
     if draft.agenda is None:
@@ -188,7 +219,8 @@ def _where(language: Language, draft: Draft, place: Place) -> Iterator[Line]:
         return
     standing = place.plenary
     name = f"#{place.channel.name}"
-    if standing is not None and standing.stage is Stage.RUNNING:
+    if refused:
+        yield line(refused)
         return
     if standing is None:
         yield line(say(language, "It would be the new plenary of {channel}.", channel=name))

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from agenda.directory import Directory
 from agenda.facts import Fact
 from agenda.plenary import Plenary, SlotState
 from agenda.programme import SlotId
+from agenda.roster import Person, PersonId
 from agenda.words import Language
 from handlers.phrases import slot_title
 from handlers.writing import ByLanguage
@@ -19,6 +21,8 @@ class Telling:
     """A fact to be told. `language` is the reader's; a public message uses both.
 
     `now` is the meeting's instant at which it is said; `head` the hash the record ends in.
+    `reader` is whom a private message is for, if they are on the roster. `directory` knows the
+    capitals.
     """
 
     plenary: Plenary
@@ -27,6 +31,13 @@ class Telling:
     now: datetime
     head: str
     language: Language = "en"
+    reader: str | None = None
+    directory: Directory | None = None
+
+    @property
+    def person(self) -> Person | None:
+        """The reader of a private message."""
+        return self.plenary.people.get(PersonId(self.reader)) if self.reader else None
 
     def told(self, kind: type[F]) -> F:
         """Return the fact, which is of the kind that this announcement is about.

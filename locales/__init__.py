@@ -1,18 +1,28 @@
 """The one look-up for everything that is said: English stands in the code, Spanish beside it."""
 
 import gettext
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.core import get_global
+from babel.dates import (
+    format_date,
+    format_datetime,
+    format_interval,
+    format_skeleton,
+    get_timezone_location,
+)
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 LANGUAGES = ("en", "es")
 # The Spanish of the Americas; the English of the concept notes' month-first dates.
@@ -68,6 +78,37 @@ def listed(language: str, things: Iterable[str]) -> str:
     return format_list(list(things), locale=_LOCALES[language])
 
 
+def alphabetical(names: Iterable[str]) -> list[str]:
+    """Return names in the order of the alphabet, accents and case aside."""
+    return sorted(names, key=folded)
+
+
+def folded(text: str) -> str:
+    """Return a text without accents and case, as words are compared."""
+    split = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in split if not unicodedata.combining(letter))
+
+
+def number(language: str, figure: int | Decimal, places: int = 0) -> str:
+    """Return a figure as this language writes it, with so many decimal places."""
+    pattern = "#,##0" + (f".{'0' * places}" if places else "")
+    return str(format_decimal(figure, pattern, locale=_LOCALES[language]))
+
+
+def known_date(language: str, when: str, last: str | None = None) -> str:
+    """Return a date as far as it is known: "2018", "2018-05", "2018-05-31"; a span with `last`."""
+    parts = [int(part) for part in when.split("-")]
+    if len(parts) == 1:
+        return when
+    first = date(*(*parts, 1)[:3])
+    locale = _LOCALES[language]
+    if len(parts) == 2:  # noqa: PLR2004 (year and month)
+        return str(format_skeleton("yMMMM", first, locale=locale))
+    if last is not None:
+        return str(format_interval(first, date.fromisoformat(last), "yMMMMd", locale=locale))
+    return str(format_date(first, "long", locale=locale))
+
+
 def day(language: str, when: date) -> str:
     """Return a date in words, with its weekday."""
     return str(format_date(when, "full", locale=_LOCALES[language]))
@@ -76,3 +117,21 @@ def day(language: str, when: date) -> str:
 def clock_time(language: str, at: datetime, where: ZoneInfo) -> str:
     """Return the time that clocks show in a zone, on 24 hours."""
     return str(format_datetime(at, "HH:mm", tzinfo=where, locale=_LOCALES[language]))
+
+
+def territory(zone_name: str) -> str | None:
+    """Return the country, by its ISO 3166 code, that a time zone is of."""
+    found = get_global("zone_territories").get(zone_name)
+    return str(found) if found else None
+
+
+@cache
+def only_zone(country_code: str) -> str | None:
+    """Return the time zone of a country that has no other, else None."""
+    names = [n for n, of in get_global("zone_territories").items() if of == country_code]
+    return str(names[0]) if len(names) == 1 else None
+
+
+def zone_city(language: str, where: ZoneInfo) -> str:
+    """Return the city that a time zone is named after: "Lima", "Bogotá"."""
+    return str(get_timezone_location(where, _LOCALES[language], return_city=True))

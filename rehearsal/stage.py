@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any, Self, cast
 from urllib.parse import quote
 
@@ -44,7 +45,8 @@ class Stage:
         """
         if self._session is None:
             self._session = ClientSession(timeout=ClientTimeout(total=60))
-        body = None if given is None else json.dumps(given)
+        # As a stream: what is longer than a megabyte is then sent in parts.
+        body = None if given is None else BytesIO(json.dumps(given).encode())
         async with self._session.request(
             "GET" if given is None else "POST",
             f"{self.base_url}{path}",

@@ -138,13 +138,16 @@ class Team:
         return message
 
     def message_event(self, channel: Channel, message: Message) -> Json:
-        """Make the `message` event of a new message."""
-        return {
+        """Make the `message` event of a new message; with files Slack leaves the team out."""
+        event = {
             **self.message_shape(message, metadata=True),
             "channel": channel.id,
             "event_ts": message.ts,
             "channel_type": channel.kind,
         }
+        if message.subtype == "file_share":
+            del event["team"]
+        return event
 
     def changed(self, message: Message, before: Json) -> Json:
         """Show everybody that a message reads differently now; give the event of it."""

@@ -100,7 +100,14 @@ def _(fact: f.CommentsAsked, plenary: Plenary, at: datetime) -> Plenary:
 @happen.register
 def _(fact: f.CommentGiven, plenary: Plenary, at: datetime) -> Plenary:
     late = plenary.commenting is not None and at > plenary.commenting.due
-    comment = Comment(at=at, by=fact.by, slot=fact.slot, words=fact.words, late=late)
+    comment = Comment(
+        at=at,
+        by=fact.by,
+        slot=fact.slot,
+        title=plenary.slots[fact.slot].slot.title if fact.slot else None,
+        words=fact.words,
+        late=late,
+    )
     return replace(plenary, comments=(*plenary.comments, comment))
 
 

@@ -1,7 +1,7 @@
 """The rows of a meeting as the agenda file holds them, each with the place it was read from."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from agenda.programme import SlotKind
@@ -10,7 +10,7 @@ from documents.importing.findings import Code, Margin
 from documents.importing.marks import flat
 from documents.importing.names import countries_in, processes_in
 from documents.importing.narrative import Narrative
-from documents.importing.timetable import Row
+from documents.importing.timetable import Row, called
 from documents.importing.told import Concept, Document, LocalTime, Person, Told, is_ibid
 from documents.importing.zone_choice import Chosen
 from documents.problems import Keys
@@ -89,11 +89,12 @@ def planted(
     local = [time for document in documents for time in document.local_times]
     if local:
         tree["capitals"] = [_capital(made, n, time, chosen, texts) for n, time in enumerate(local)]
-    leads = _processes(rows, margin)
     found = [
         code for document in documents for t in document.titles[:1] for code in processes_in(t.text)
     ]
-    codes = list(dict.fromkeys([*processes_in(title.text), *found, *leads.values()]))
+    named = [*processes_in(title.text), *found]
+    leads = _processes(rows, named, margin)
+    codes = list(dict.fromkeys([*named, *leads.values()]))
     led = set(leads.values())
     tree["processes"] = [code for code in codes if code in led or not led] or codes or [_NO_PROCESS]
     if len([code for code in codes if code != _NO_PROCESS]) > 1:
@@ -137,8 +138,10 @@ def _session_minutes(rows: list[Row], documents: list[Document], margin: Margin)
     if any(row.minutes != usual for row in sessions):
         margin.assume(
             Code.LENGTH_ASSUMED,
-            f"The documents do not say how long a session is to last; {usual} minutes was written.",
+            "The documents do not say how long a session is to last; {minutes} minutes was "
+            "written.",
             sessions[0].part.told,
+            minutes=usual,
         )
     return usual
 
@@ -151,22 +154,24 @@ def kind_of(row: Row) -> SlotKind:
     return SlotKind.SESSION if part.leads or part.questions else SlotKind.PRESENTATION
 
 
-def _processes(rows: list[Row], margin: Margin) -> dict[str, str]:
+def _processes(rows: list[Row], named: list[str], margin: Margin) -> dict[str, str]:
     """Return the process of each lead country, as of the meeting's date."""
     found: dict[str, str] = {}
     for row in rows:
         for lead in row.part.leads:
             if lead.country in found:
                 continue
-            process = directory().process_of(lead.country, row.on)
+            process = directory().process_of(lead.country, row.on, named)
             found[lead.country] = process or _NO_PROCESS
             if process is None:
                 margin.assume(
                     Code.PROCESS_UNKNOWN,
-                    f"{lead.told.text} belongs to none of the processes that are known on "
-                    f"{row.on}; "
-                    f"“{_NO_PROCESS}” was written. Put the process in its place.",
+                    "{country} belongs to none of the processes that are known on {date}; "
+                    "“{written}” was written. Put the process in its place.",
                     lead.told,
+                    country=lead.told.text,
+                    date=row.on,
+                    written=_NO_PROCESS,
                 )
     return found
 
@@ -206,9 +211,9 @@ def _slot(
         elif part.number:
             margin.look(
                 Code.NUMBERS,
-                f"{part.label} {part.number} stands twice; the second was written without its "
-                f"number.",
+                "{slot} stands twice; the second was written without its number.",
                 part.told,
+                slot=called(replace(part, title=None)),
             )
     slot["title"] = _title(row, texts, margin)
     slot["start"], slot["end"] = row.starts, row.ends
@@ -249,7 +254,11 @@ def _title(row: Row, texts: Texts, margin: Margin) -> dict[str, str]:
     named = f"{row.part.label.capitalize()} {row.part.number}" if row.part.number else "—"
     told = row.part.time_told or row.part.told
     margin.look(
-        Code.TITLE_MISSING, f"The row at {row.starts} has no title; “{named}” was written.", told
+        Code.TITLE_MISSING,
+        "The row at {time} has no title; “{title}” was written.",
+        told,
+        time=row.starts,
+        title=named,
     )
     return texts.of(told, named)
 
@@ -280,8 +289,10 @@ def _concept(concept: Concept, notes: dict[str, Told], texts: Texts, margin: Mar
     elif concept.note:
         margin.look(
             Code.SOURCE_MISSING,
-            f"“{concept.term}” points to note {concept.note}, which the document does not have.",
+            "“{term}” points to note {note}, which the document does not have.",
             concept.told,
+            term=concept.term,
+            note=concept.note,
         )
     return made
 

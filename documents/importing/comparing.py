@@ -1,5 +1,6 @@
 """A row of the agenda laid beside its datasheet: what each says, and which of the two is taken."""
 
+from dataclasses import replace
 from datetime import date
 
 from documents.importing.deciding import Side, Wishes, takes_second
@@ -7,8 +8,9 @@ from documents.importing.findings import Code, Margin
 from documents.importing.likeness import SAME_TITLE, SAME_TOPIC, folded, pairs
 from documents.importing.timetable import Row, called
 from documents.importing.told import Document, Lead, Part, Told
+from documents.saying import Said, phrase, plural
 
-_AGENDA = "as times, titles, topics and leads come from the agenda"
+_AGENDA = phrase("as times, titles, topics and leads come from the agenda")
 
 
 def with_sheets(
@@ -19,7 +21,7 @@ def with_sheets(
     open_rows = open_rows or [row for row in rows if row.part.title is not None]
     titled = [sheet for sheet in sheets if sheet.title is not None]
     found = pairs(
-        [row.part.title.text if row.part.title else "" for row in open_rows],
+        [row.title for row in open_rows],
         [sheet.title.text if sheet.title else "" for sheet in titled],
         SAME_TITLE,
     )
@@ -33,9 +35,13 @@ def with_sheets(
             left.remove(sheet)
             margin.assume(
                 Code.TITLES,
-                f"The datasheet {called(sheet)} ({sheet.told.place}) was taken for {row.name} "
-                f"({row.part.told.place}): both have the same lead, and no other does.",
+                "The datasheet {sheet} ({there}) was taken for {row} ({here}): both have the same "
+                "lead, and no other does.",
                 sheet.told,
+                sheet=called(sheet),
+                there=sheet.told,
+                row=row.name,
+                here=row.part.told,
             )
     return left
 
@@ -65,7 +71,7 @@ def _by_leads(sheet: Part, rows: list[Row], languages: dict[str, str]) -> Row | 
 def numbers(rows: list[Row], documents: list[Document], margin: Margin) -> None:
     """Note every list and datasheet that gives a session another number than the agenda does."""
     titled = [row for row in rows if row.part.title and row.part.number]
-    titles = [row.part.title.text if row.part.title else "" for row in titled]
+    titles = [row.title for row in titled]
     for document in documents:
         for parts in (document.listed, document.untimed):
             numbered = [part for part in parts if part.title and part.number]
@@ -73,16 +79,22 @@ def numbers(rows: list[Row], documents: list[Document], margin: Margin) -> None:
             for n, m in sorted(found.items()):
                 row, part = titled[n], numbered[m]
                 if part.number != row.part.number:
-                    kind = "list" if parts is document.listed else "datasheet"
+                    where = (
+                        phrase("a list ({place})", place=part.told)
+                        if parts is document.listed
+                        else phrase("the datasheet ({place})", place=part.told)
+                    )
                     margin.disagree(
                         Code.NUMBERS,
-                        f"“{row.part.title.text if row.part.title else ''}” is {row.part.label} "
-                        f"{row.part.number} in {row.part.told.place} and {part.label} "
-                        f"{part.number} in the "
-                        f"{kind} of {part.told.place}. {row.part.told.place} was taken; "
-                        f"sessions are matched "
-                        "by title.",
+                        "“{title}” has number {number} in the agenda ({here}) and number {other} "
+                        "in {where}. The agenda's number was taken, and sessions are matched by "
+                        "their titles.",
                         part.told,
+                        title=row.title,
+                        number=row.part.number,
+                        here=row.part.told,
+                        other=part.number,
+                        where=where,
                     )
 
 
@@ -99,23 +111,27 @@ def settled(row: Row, wishes: Wishes, margin: Margin) -> None:
     part.speakers = part.speakers or sheet.speakers
     part.led_by = part.led_by or sheet.led_by
     if part.questions and sheet.questions and _texts(part.questions) != _texts(sheet.questions):
-        first = Side(sheet.questions[0], f"{len(sheet.questions)} questions", "datasheet")
-        second = Side(part.questions[0], f"{len(part.questions)} questions")
-        what = f"The guiding questions of {called(part)}"
-        why = "as questions come from the datasheet"
+        first = Side(sheet.questions[0], _questions(sheet), "datasheet")
+        second = Side(part.questions[0], _questions(part))
+        what = phrase("The guiding questions of {row}", row=called(part))
+        why = phrase("as questions come from the datasheet")
         if not takes_second(Code.TOPICS, what, first, second, wishes, margin, why):
             part.questions = sheet.questions
     part.questions = part.questions or sheet.questions
     part.concepts = sheet.concepts or part.concepts
 
 
+def _questions(part: Part) -> Said:
+    return plural("{number} question", "{number} questions", len(part.questions))
+
+
 def _title(part: Part, sheet: Part, wishes: Wishes, margin: Margin) -> None:
     if part.title is None or sheet.title is None:
         part.title = part.title or sheet.title
     elif folded(part.title.text) != folded(sheet.title.text):
-        first = Side(part.title, f"“{part.title.text}”")
-        second = Side(sheet.title, f"“{sheet.title.text}”", "datasheet")
-        what = f"The title of {part.label} {part.number or ''}".strip()
+        first = Side(part.title, phrase("“{title}”", title=part.title.text))
+        second = Side(sheet.title, phrase("“{title}”", title=sheet.title.text), "datasheet")
+        what = phrase("The title of {row}", row=called(replace(part, title=None)))
         if takes_second(Code.TITLES, what, first, second, wishes, margin, _AGENDA):
             part.title = sheet.title
 
@@ -128,13 +144,13 @@ def _leads(row: Row, sheet: Part, wishes: Wishes, margin: Margin) -> None:
     if {lead.country for lead in part.leads} != {lead.country for lead in sheet.leads}:
         first = Side(part.leads[0].told, _named(part.leads))
         second = Side(sheet.leads[0].told, _named(sheet.leads), "datasheet")
-        what = f"The lead of {row.name}"
+        what = phrase("The lead of {row}", row=row.name)
         if takes_second(Code.LEADS, what, first, second, wishes, margin, _AGENDA):
             part.leads = sheet.leads
 
 
-def _named(leads: list[Lead]) -> str:
-    return ", ".join(dict.fromkeys(lead.told.text for lead in leads))
+def _named(leads: list[Lead]) -> Said:
+    return phrase("{countries}", countries=list(dict.fromkeys(lead.told.text for lead in leads)))
 
 
 def _topics(row: Row, sheet: Part, wishes: Wishes, margin: Margin) -> None:
@@ -153,17 +169,28 @@ def _topics(row: Row, sheet: Part, wishes: Wishes, margin: Margin) -> None:
     moved = [same[n] for n in sorted(same)] != sorted(same.values())
     if not (only_here or only_there or reworded or moved):
         return
-    said = [f"“{told.text}” stands only in {told.place}" for told in (*only_here, *only_there)]
-    said += [f"“{a.text}” ({a.place}) is “{b.text}” in {b.place}" for a, b in reworded]
+    said = [
+        phrase("“{topic}” stands only in {place}", topic=told.text, place=told)
+        for told in (*only_here, *only_there)
+    ]
+    said += [
+        phrase("“{topic}” ({here}) is “{other}” in {there}", topic=a.text, here=a, other=b.text,
+               there=b)
+        for a, b in reworded
+    ]  # fmt: skip
     if moved:
-        said.append("the order differs")
-    first = Side((only_here or part.topics)[0], f"the agenda has {len(part.topics)}")
-    second = Side(
-        (only_there or sheet.topics)[0], f"the datasheet {len(sheet.topics)}", "datasheet"
+        said.append(phrase("the order differs"))
+    first = Side((only_here or part.topics)[0], _topic_count(part))
+    second = Side((only_there or sheet.topics)[0], _topic_count(sheet), "datasheet")
+    what = phrase(
+        "The topics of {row} differ ({differences})", row=row.name, differences=tuple(said)
     )
-    what = f"The topics of {row.name} differ ({'; '.join(said)})"
     if takes_second(Code.TOPICS, what, first, second, wishes, margin, _AGENDA):
         part.topics = sheet.topics
+
+
+def _topic_count(part: Part) -> Said:
+    return plural("{number} topic", "{number} topics", len(part.topics))
 
 
 def _texts(tolds: list[Told]) -> list[str]:
@@ -178,45 +205,58 @@ def other_agenda(
     The same agenda in another language is known by its times, and laid beside the first.
     """
     if _are_twins(rows, others, languages):
-        twin = _at(others[0]).file
+        twin = others[0].told.file
         for row in rows:
             row.twins += [other.part for other in others if _when(other) == _when(row)]
         others = [other for other in others if not any(_when(other) == _when(r) for r in rows)]
         margin.assume(
             Code.TWIN,
-            f"The file {twin} was taken for the same agenda in another language, by its "
-            "times; titles, topics and questions were put side by side.",
-            _at(rows[0]),
+            "The file {file} was taken for the same agenda in another language, by its times; "
+            "titles, topics and questions were put side by side.",
+            rows[0].told,
+            file=twin,
         )
-    found = pairs([row.name for row in rows], [row.name for row in others], SAME_TITLE)
+    found = pairs(_names(rows), _names(others), SAME_TITLE)
     for n, m in found.items():
         row, other = rows[n], others[m]
         if (row.on, row.starts, row.ends) != (other.on, other.starts, other.ends):
             margin.disagree(
                 Code.TIMES,
-                f"{row.name} is at {row.on:%d %B} {row.starts}–{row.ends} in {_at(row).place} "
-                f"and at "
-                f"{other.on:%d %B} {other.starts}–{other.ends} in {_at(other).place}. "
-                f"{_at(row).place} was "
-                "taken, as the fuller agenda.",
-                _at(row),
+                "{row} is on {date}, {start}–{end}, in {here} and on {otherdate}, "
+                "{otherstart}–{otherend}, in {there}. The former was taken, as the fuller agenda.",
+                row.told,
+                row=row.name,
+                date=row.on,
+                start=row.starts,
+                end=row.ends,
+                here=row.told,
+                otherdate=other.on,
+                otherstart=other.starts,
+                otherend=other.ends,
+                there=other.told,
             )
     for m, other in enumerate(others):
         same_time = [row for row in rows if (row.on, row.start) == (other.on, other.start)]
         if m not in found.values() and same_time and same_time[0].part.kind is other.part.kind:
             margin.disagree(
                 Code.TITLES,
-                f"{same_time[0].name} in {_at(same_time[0]).place} is {other.name} in "
-                f"{_at(other).place}. {_at(same_time[0]).place} was taken, as the fuller agenda.",
-                _at(other),
+                "{row} in {here} is {other} in {there}. The former was taken, as the fuller "
+                "agenda.",
+                other.told,
+                row=same_time[0].name,
+                here=same_time[0].told,
+                other=other.name,
+                there=other.told,
             )
         elif m not in found.values():
             margin.disagree(
                 Code.TIMES,
-                f"{other.name} ({other.starts}–{other.ends}) stands only in {_at(other).place}; "
-                f"it was not "
-                "taken.",
-                _at(other),
+                "{row} ({start}–{end}) stands only in {place}; it was not taken.",
+                other.told,
+                row=other.name,
+                start=other.starts,
+                end=other.ends,
+                place=other.told,
             )
 
 
@@ -232,5 +272,5 @@ def _when(row: Row) -> tuple[date, int, int]:
     return row.on, row.start, row.end
 
 
-def _at(row: Row) -> Told:
-    return row.part.time_told or row.part.told
+def _names(rows: list[Row]) -> list[str]:
+    return [row.name.in_words("en") for row in rows]

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from documents.importing.findings import Code, Margin
 from documents.importing.told import Told
+from documents.saying import Said, phrase
 
 
 class Secretariat(Protocol):
@@ -31,6 +32,7 @@ class Wishes:
     year: int | None = None
     begins: date | None = None
     secretariat: Secretariat | None = None
+    language: str = "en"  # in which the secretariat is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +40,39 @@ class Side:
     """One side of a disagreement: words, and which kind of document says them."""
 
     told: Told
-    shown: str
+    shown: Said
     kind: str = "agenda"
 
 
 def takes_second(
-    code: Code, what: str, first: Side, second: Side, wishes: Wishes, margin: Margin, why: str
+    code: Code, what: Said, first: Side, second: Side, wishes: Wishes, margin: Margin, why: Said
 ) -> bool:
     """Decide between two sides, and note both places, which was taken, and why.
 
     `why` is the reason for taking the first when nobody says otherwise.
     """
-    question = (
-        f"{what}: {first.shown} ({first.told.place}), but {second.shown} ({second.told.place})."
-    )
+    both = phrase(
+        "{what}: {first} ({here}), but {second} ({there}).",
+        what=what, first=first.shown, here=first.told, second=second.shown, there=second.told,
+    )  # fmt: skip
     second_taken = False
     if wishes.secretariat is not None:
-        second_taken = bool(wishes.secretariat.pick(question, (first.shown, second.shown)))
-        why = "as you chose"
+        choices = (first.shown.in_words(wishes.language), second.shown.in_words(wishes.language))
+        second_taken = bool(wishes.secretariat.pick(both.in_words(wishes.language), choices))
+        why = phrase("as you chose")
     elif wishes.prefer is not None:
         if _is(second, wishes.prefer) and not _is(first, wishes.prefer):
-            second_taken, why = True, f"as --prefer {wishes.prefer} says"
+            second_taken, why = True, phrase("as you chose")
         elif _is(first, wishes.prefer):
-            why = f"as --prefer {wishes.prefer} says"
+            why = phrase("as you chose")
     taken = second if second_taken else first
-    margin.disagree(code, f"{question} {taken.told.place} was taken, {why}.", first.told)
+    margin.disagree(
+        code,
+        "{both} {taken}",
+        first.told,
+        both=both,
+        taken=phrase("The text at {place} was taken, {why}.", place=taken.told, why=why),
+    )
     return second_taken
 
 

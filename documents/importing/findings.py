@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from documents.importing.told import Told
+from documents.saying import Said, phrase
 
 
 class Code(StrEnum):
@@ -78,39 +79,71 @@ class Finding:
 
     code: str
     group: Group
-    message: str
+    said: Said
     told: Told
+    hint: Said | None = None  # what to do about it at the command line
+    short: Said | None = None  # what is said of it in a list of its like
+
+    def in_words(self, language: str, near: Told | None = None) -> str:
+        """Return the note in a language; places in the file of `near` are named by their line."""
+        said = [part.in_words(language, near) for part in (self.said, self.hint) if part]
+        text = " ".join(said)
+        return text[:1].upper() + text[1:]
+
+    @property
+    def message(self) -> str:
+        """The note in English."""
+        return self.in_words("en")
 
 
 @dataclass(slots=True)
 class Margin:
-    """The notes made so far, in the order in which they were made."""
+    """The notes made so far, in the order in which they were made.
+
+    A note is a text with its values, and where it points; with `hint`, what to do about it at the
+    command line; with `short`, what is said of it in a list of its like.
+    """
 
     notes: list[Finding] = field(default_factory=list)
 
-    def ask(self, code: Code, message: str, told: Told) -> None:
+    def ask(self, code: Code, text: str, told: Told, **more: object) -> None:
         """Note what only the secretariat can say; without an answer no agenda is written."""
-        self._add(code, Group.ASK, message, told)
+        self._add(Group.ASK, code, text, told, more)
 
-    def disagree(self, code: Code, message: str, told: Told) -> None:
+    def disagree(self, code: Code, text: str, told: Told, **more: object) -> None:
         """Note where documents contradict each other, and which was taken."""
-        self._add(code, Group.DISAGREE, message, told)
+        self._add(Group.DISAGREE, code, text, told, more)
 
-    def assume(self, code: Code, message: str, told: Told) -> None:
+    def assume(self, code: Code, text: str, told: Told, **more: object) -> None:
         """Note what was taken to be so though nothing says it."""
-        self._add(code, Group.ASSUMED, message, told)
+        self._add(Group.ASSUMED, code, text, told, more)
 
-    def look(self, code: Code | str, message: str, told: Told) -> None:
+    def look(self, code: Code, text: str, told: Told, **more: object) -> None:
         """Note what somebody should look at."""
-        self._add(code, Group.LOOK, message, told)
+        self._add(Group.LOOK, code, text, told, more)
 
-    def aside(self, code: Code, message: str, told: Told) -> None:
+    def aside(self, code: Code, text: str, told: Told, **more: object) -> None:
         """Note what was read and has no place in an agenda."""
-        self._add(code, Group.ASIDE, message, told)
+        self._add(Group.ASIDE, code, text, told, more)
 
-    def _add(self, code: Code | str, group: Group, message: str, told: Told) -> None:
-        message = message[:1].upper() + message[1:]
-        self.notes.append(Finding(str(code), group, message, told))
+    def checked(self, code: str, said: Said, told: Told, short: Said | None) -> None:
+        """Note what a check of the agenda found."""
+        self.notes.append(Finding(code, Group.LOOK, said, told, short=short))
+
+    def _add(
+        self,
+        group: Group,
+        code: Code,
+        text: str,
+        told: Told,
+        values: dict[str, object],
+    ) -> None:
+        hint, short = (self._part(values.pop(name, None)) for name in ("hint", "short"))
+        self.notes.append(Finding(str(code), group, phrase(text, **values), told, hint, short))
+
+    @staticmethod
+    def _part(given: object) -> Said | None:
+        return given if isinstance(given, Said) else None
 
     @property
     def must_ask(self) -> bool:

@@ -144,13 +144,10 @@ def is_header_cell(text: str) -> bool:
 
 def is_shouted(text: str) -> bool:
     """Tell whether a text is a heading by its capitals."""
+    if len(text) > _LONGEST_HEADING or text.endswith((".", ",", ";")):
+        return False
     letters = [char for char in text if char.isalpha()]
-    return (
-        len(letters) > 1
-        and len(text) <= _LONGEST_HEADING
-        and all(char.isupper() for char in letters)
-        and not text.endswith((".", ",", ";"))
-    )
+    return len(letters) > 1 and all(char.isupper() for char in letters)
 
 
 @dataclass(frozen=True, slots=True)

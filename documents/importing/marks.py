@@ -5,7 +5,7 @@ Each is a regular expression for text that `flat` has folded. A language more is
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 LANGUAGES = ("en", "es", "pt", "fr")
 
@@ -109,6 +109,7 @@ SECTIONS = {
         "horarios?( locales| locais)?", "husos horarios", "fusos horarios",
         "horaires?( locaux)?", "fuseaux horaires", "cronograma",
     ),
+    "sessions": ("sessions and leads", "sesiones y paises lideres"),
     "capitals": (
         "local times? in the capitals", "horas? local(es)? en las capitales",
         "horas? loca(l|is) nas capitais", "heures? locales? dans les capitales",
@@ -193,7 +194,7 @@ CHAIRS = (
 )  # fmt: skip
 MODERATORS = (
     "(co-?)?moderators?", "moderated by", "moderation",
-    "modera[n]?", "(co-?)?moderador(es|a|as)?", "moderad[oa] por", "moderacion",
+    "modera[n]?", r"(co-?)?moderador(es|a|as|\(a\))?", "moderad[oa] por", "moderacion",
     "moderacao", "moderateurs?", "moderatrices?", "modere[e]? par",
 )  # fmt: skip
 PRESENTERS = (
@@ -276,9 +277,10 @@ HEADERS = (
 _FOLDED = str.maketrans({"ß": "s", "ø": "o", "æ": "a", "œ": "o", "ı": "i", "ł": "l", "’": "'"})
 
 
+@lru_cache(maxsize=512)  # a paragraph is looked at many times, one after the other
 def flat(text: str) -> str:
     """Return text without case and accents, each character in its place."""
-    return "".join(map(_bare, text))
+    return text.lower() if text.isascii() else "".join(map(_bare, text))
 
 
 @cache

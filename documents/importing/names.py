@@ -94,9 +94,8 @@ def organs_only(text: str) -> bool:
 
 
 def is_letterhead(text: str) -> bool:
-    """Tell whether a line is the full name of a process and nothing else, as letterheads are."""
-    names = {flat(name) for entry in directory().processes for name in entry.printed if " " in name}
-    return " ".join(flat(text).split()).strip(" .") in names
+    """Tell whether a line is a process's full name, with initials or not, and nothing else."""
+    return " ".join(flat(_PARENTHESES.sub(" ", text)).split()).strip(" .") in _full_names()
 
 
 def organisation_in(text: str) -> str | None:
@@ -109,9 +108,7 @@ def processes_in(text: str) -> list[str]:
     """Return the processes that a text names, in order."""
     low = flat(text)
     found = [
-        (match.start(), entry.code)
-        for entry in directory().processes
-        for match in _called(entry.printed).finditer(low)
+        (match.start(), code) for code, pattern in _processes() for match in pattern.finditer(low)
     ]
     return list(dict.fromkeys(code for _, code in sorted(found)))
 
@@ -140,6 +137,17 @@ def _called(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @kept_with_directory
+def _full_names() -> frozenset[str]:
+    names = (name for entry in directory().processes for name in entry.printed)
+    return frozenset(flat(name) for name in names if " " in name)
+
+
+@kept_with_directory
+def _processes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((entry.code, _called(entry.printed)) for entry in directory().processes)
+
+
+@kept_with_directory
 def _organisations() -> re.Pattern[str]:
     return _called(tuple(name for entry in directory().organisations for name in entry.printed))
 
@@ -147,7 +155,8 @@ def _organisations() -> re.Pattern[str]:
 @kept_with_directory
 def _bodies() -> re.Pattern[str]:
     known = directory()
-    names = [name for entry in (*known.organisations, *known.processes) for name in entry.printed]
+    names = [name for entry in known.organisations for name in entry.printed]
+    names += [name for entry in known.processes for name in entry.printed]
     organs = [*known.organs, *_organs_of_processes()]
     names += [organ.replace("pro tempore", "pro-tempore") for organ in organs]
     return re.compile(rf"\b(?:{_alternatives((*names, *organs))})\b")

@@ -7,6 +7,7 @@ from documents.importing.findings import Code, Margin
 from documents.importing.likeness import SAME_TOPIC, folded, pairs
 from documents.importing.marks import LENGTHS, flat
 from documents.importing.told import NARRATIVE_SECTIONS, Document, Told
+from documents.saying import Said, phrase, plural
 
 # The parts of a concept note, and the sections of a document that go into each.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -20,11 +21,13 @@ PARTS: dict[str, tuple[str, ...]] = {
 # A section that other headings may stand under, such as “RCM” under the background.
 WITH_HEADINGS = frozenset({"background", "rationale"})
 _NAMES = {
-    "background": "the background", "rationale": "the rationale", "objectives": "the objectives",
-    "participants": "the profile of participants", "format": "the format",
-    "methodology": "the methodology", "practices": "what counts as a best practice",
+    "background": phrase("the background"), "rationale": phrase("the rationale"),
+    "objectives": phrase("the objectives"), "format": phrase("the format"),
+    "participants": phrase("the profile of participants"),
+    "methodology": phrase("the methodology"),
+    "practices": phrase("what counts as a best practice"),
 }  # fmt: skip
-_FULLER = "as the document that says more of the meeting as a whole"
+_FULLER = phrase("as the document that says more of the meeting as a whole")
 _LONGEST_SHOWN = 400
 
 
@@ -63,10 +66,14 @@ def _section(
         return [list(pair) for pair in zip(first, second, strict=True)]
     margin.disagree(
         Code.NARRATIVE,
-        f"{_NAMES[section]} has {_count(first)} in {first[0].place} and {_count(second)} in "
-        f"{second[0].place}: side by side the two languages would not match. "
-        f"{first[0].place} was taken.",
+        "{section}: {first} in {here} and {second} in {there}, so that the two languages would "
+        "not match side by side. The former was taken.",
         second[0],
+        section=_NAMES[section],
+        first=_count(first),
+        here=first[0],
+        second=_count(second),
+        there=second[0],
     )
     return [[told] for told in first]
 
@@ -83,7 +90,7 @@ def _decided(
     mine, theirs = _paragraphs(section, one), _paragraphs(section, other)
     if [folded(t.text) for t in mine] == [folded(t.text) for t in theirs]:
         return one
-    what = f"{_NAMES[section][:1].upper()}{_NAMES[section][1:]}"
+    what = phrase("{section}", section=_NAMES[section])
     same = pairs([t.text for t in mine], [t.text for t in theirs], SAME_TOPIC)
     differing = [
         (mine[n], theirs[m])
@@ -97,11 +104,16 @@ def _decided(
             theirs[0], _count(theirs), other.side
         )  # fmt: skip
     else:
-        first = Side(differing[0][0], f"“{_short(differing[0][0])}”", one.side)
-        second = Side(differing[0][1], f"“{_short(differing[0][1])}”", other.side)
-        if len(differing) + len(alone) > 1:
-            more = len(differing) + len(alone) - 1
-            what += f" (and {more} more paragraph{'s' if more > 1 else ''})"
+        first = Side(differing[0][0], _quoted(differing[0][0]), one.side)
+        second = Side(differing[0][1], _quoted(differing[0][1]), other.side)
+        more = len(differing) + len(alone) - 1
+        if more:
+            what = plural(
+                "{section}, and {number} more paragraph of it",
+                "{section}, and {number} more paragraphs of it",
+                more,
+                section=_NAMES[section],
+            )
     code = Code.OBJECTIVES if section == "objectives" else Code.NARRATIVE
     return other if takes_second(code, what, first, second, wishes, margin, _FULLER) else one
 
@@ -109,11 +121,15 @@ def _decided(
 def _noted(section: str, document: Document, margin: Margin) -> None:
     headings = [told for within, told in document.subheadings if within == section]
     if headings:
-        named = ", ".join(f"“{told.text}” (line {told.line})" for told in headings)
         margin.assume(
             Code.SUBHEADINGS,
-            f"{named}: taken as parts of {_NAMES[section]}, under which they stand.",
+            "Headings within {section}: {headings}. What stands under them was taken for a part "
+            "of it.",
             headings[0],
+            section=_NAMES[section],
+            headings=[
+                phrase("“{text}” ({place})", text=told.text, place=told) for told in headings
+            ],
         )
     if section == "methodology":
         for told in document.sections.get("practices", []):
@@ -148,10 +164,11 @@ def _without_references(text: str, document: Document) -> str:
     )
 
 
-def _count(tolds: list[Told]) -> str:
-    return f"{len(tolds)} paragraph{'s' if len(tolds) > 1 else ''}"
+def _count(tolds: list[Told]) -> Said:
+    return plural("{number} paragraph", "{number} paragraphs", len(tolds))
 
 
-def _short(told: Told) -> str:
+def _quoted(told: Told) -> Said:
     text = told.text
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN].rstrip()} …"
+    short = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN].rstrip()} …"
+    return phrase("“{text}”", text=short)

@@ -9,14 +9,10 @@ from documents.importing.likeness import likeness
 from documents.importing.marks import flat
 from documents.importing.names import processes_in
 from documents.importing.told import Document, Told
+from documents.saying import Said, phrase
 
 _FAR = timedelta(days=30)
 _SAME_THEME = 0.7
-_SIGHT = (
-    "Looked for: rows with a time and a title, headings such as “Session 1”, leads, topics and "
-    "guiding "
-    "questions, in English, Spanish, Portuguese and French."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +35,12 @@ def of_one_meeting(documents: list[Document], margin: Margin) -> Together:
     for document in aside:
         margin.look(
             Code.NOT_AN_AGENDA,
-            f"This is no agenda, and no datasheet of a session. {_SIGHT} "
-            f"None of that stands in its {document.lines} lines; nothing was taken.",
+            "This is no agenda, and no datasheet of a session. Looked for: rows with a time and a "
+            "title, headings such as “Session 1”, leads, topics and guiding questions, in English, "
+            "Spanish, Portuguese and French. None of that stands in its {count} lines; nothing "
+            "was taken.",
             Told("", document.name, 0),
+            count=document.lines,
         )
     if not useful:
         return Together([], aside)
@@ -53,9 +52,12 @@ def of_one_meeting(documents: list[Document], margin: Margin) -> Together:
     for document in others:
         margin.look(
             Code.OTHER_MEETING,
-            f"This is about another meeting ({_identity(document)}) than {main.name} "
-            f"({_identity(main)}). It was set aside; import it by itself.",
+            "This is about another meeting ({other}) than {file} ({main}). It was set aside; "
+            "import it by itself.",
             Told("", document.name, 0),
+            other=_identity(document),
+            file=main.name,
+            main=_identity(main),
         )
     kept = [d for d in useful if d not in others]
     kept.sort(key=lambda d: (d is not main, not d.is_agenda))
@@ -87,7 +89,7 @@ def ordinal(document: Document) -> int | None:
     """Return which meeting of its kind a document is about, by its title or by what it says."""
     found = [number for told in document.titles if (number := _ordinal(told)) is not None]
     if not found:
-        return None
+        return ordinal_of(document.titles[0].text) if _is_of_one_process(document) else None
     first = document.titles[0]
     heads = _ordinal(first) is not None and first.line <= _earliest(document)
     return found[0] if heads else max(found)
@@ -98,6 +100,12 @@ def _ordinal(told: Told) -> int | None:
     return ordinal_of(told.text) if len(processes_in(told.text)) != 1 else None
 
 
+def _is_of_one_process(document: Document) -> bool:
+    """Tell whether a document is headed by the name of a meeting of one process."""
+    first = next(iter(document.titles), None)
+    return bool(first and first.line <= _earliest(document) and len(processes_in(first.text)) == 1)
+
+
 def _earliest(document: Document) -> int:
     starts = [part.told.line for part in document.parts]
     sections = [
@@ -106,13 +114,14 @@ def _earliest(document: Document) -> int:
     return min([*starts, *sections], default=0)
 
 
-def _identity(document: Document) -> str:
+def _identity(document: Document) -> Said:
     dates = _span(document)
     number = ordinal(document)
-    said = [f"meeting number {number}"] if number else []
-    if dates:
-        said.append(f"{dates[0].day} {dates[0]:%B %Y}")
-    return ", ".join(said) or "no number or date"
+    if number and dates:
+        return phrase("meeting number {number}, {date}", number=number, date=dates[0])
+    if number:
+        return phrase("meeting number {number}", number=number)
+    return phrase("{date}", date=dates[0]) if dates else phrase("no number or date")
 
 
 def names(together: Together, margin: Margin) -> tuple[list[Told], list[Told]]:
@@ -128,9 +137,10 @@ def names(together: Together, margin: Margin) -> tuple[list[Told], list[Told]]:
         for document in together.documents
         for told in document.titles
         if ordinal_of(told.text) in {number, None} and (number is None or processes_in(told.text))
-        and not _of_one_process(told, number)
+        and (_is_of_one_process(main) or not _of_one_process(told, number))
     ]  # fmt: skip
-    title = _noted(titles, Code.MEETING_TITLES, "name", languages, margin)
+    name = phrase("The meeting's name")
+    title = _noted(titles, Code.MEETING_TITLES, name, languages, margin)
     themes = [told for d in together.documents for told in _themes(d, number)]
     if themes:
         themes += [
@@ -139,7 +149,7 @@ def names(together: Together, margin: Margin) -> tuple[list[Told], list[Told]]:
             for told in _themes(document, number)
             if likeness(told.text, themes[0].text) > _SAME_THEME
         ]
-    return title, _noted(themes, Code.THEMES, "theme", languages, margin)
+    return title, _noted(themes, Code.THEMES, phrase("The meeting's theme"), languages, margin)
 
 
 def _themes(document: Document, number: int | None) -> list[Told]:
@@ -153,7 +163,7 @@ def _of_one_process(told: Told, number: int | None) -> bool:
 
 
 def _noted(
-    tolds: list[Told], code: Code, what: str, languages: dict[str, str], margin: Margin
+    tolds: list[Told], code: Code, what: Said, languages: dict[str, str], margin: Margin
 ) -> list[Told]:
     first: list[Told] = []
     for language in dict.fromkeys(languages[told.file] for told in tolds):
@@ -163,12 +173,15 @@ def _noted(
                 different.setdefault(" ".join(flat(told.text).split()), told)
         kept = list(different.values())
         if len(kept) > 1:
-            shown = "; ".join(f"“{told.text}” ({told.place})" for told in kept)
+            worded = [phrase("“{text}” ({place})", text=told.text, place=told) for told in kept]
             margin.disagree(
                 code,
-                f"The meeting's {what} is given in {len(kept)} wordings: {shown}. The first was "
-                "taken, as it stands in the agenda or first among the documents.",
+                "{what} is given in {count} wordings: {wordings}. The first was taken, as it "
+                "stands in the agenda or first among the documents.",
                 kept[0],
+                what=what,
+                count=len(kept),
+                wordings=tuple(worded),
             )
         first.append(kept[0])
     return first

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from documents.importing.clock_times import leading_times
+from documents.importing.dates import dates_in
 from documents.importing.headings import is_shouted, kind_of_title, session_heading
 from documents.importing.marks import (
     CHAIRS,
@@ -147,7 +148,10 @@ def references(texts: Iterator[str]) -> frozenset[str]:
 def note_number(text: str, notes: frozenset[str]) -> str | None:
     """Return the number of the footnote that a paragraph is, if it is one."""
     found = _NOTE.match(text)
-    return found[1] if found and found[1] in notes and "?" not in text else None
+    if found is None or found[1] not in notes or "?" in text:
+        return None
+    is_date = any(dated.begins == 0 for dated in dates_in(text[:_BEGINNING]))
+    return None if is_date else found[1]
 
 
 def _goes_on(before: Line, line: Line, notes: frozenset[str], *, widest: int) -> bool:

@@ -2,35 +2,94 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
+from agenda.checking import Code as CheckCode
 from agenda.programme import SlotId
+from agenda.words import Language
 from agenda.zones import NoSuchTime
 from documents.countries import country_name
 from documents.importing.as_tree import kind_of
 from documents.importing.findings import Code, Finding, Group
 from documents.importing.meeting import Meeting
 from documents.importing.timetable import Row
-from documents.importing.told import Part, Told
+from documents.importing.told import Document, Part, Told
+from documents.saying import Said, phrase, plural
+from locales import day
 
 _HEADINGS = {
-    Group.ASK: "To be answered before the agenda can be used",
-    Group.DISAGREE: "Where the documents disagree, and what was taken",
-    Group.ASSUMED: "Taken to be so, though the documents do not say it",
-    Group.LOOK: "To be looked at",
-    Group.ASIDE: "Read, and not in the agenda",
+    Group.ASK: phrase("To be answered first"),
+    Group.DISAGREE: phrase("Where the documents disagree, and what was taken"),
+    Group.ASSUMED: phrase("Taken to be so, though the documents do not say it"),
+    Group.LOOK: phrase("Please look at this"),
+    Group.ASIDE: phrase("Read, and not in the agenda"),
 }
+# Notes of one kind stand under one sentence as soon as there are two.
+_TOGETHER: dict[str, Said] = {
+    Code.IMPERATIVE: phrase(
+        "These guiding questions ask for something without being questions; they were kept as "
+        "they stand:"
+    ),
+    Code.DOUBLE: phrase("These paragraphs ask two questions each; each was kept as one:"),
+    Code.SEVERAL_LEADS: phrase(
+        "These sessions have more than one lead, where one country is promised for each; all "
+        "were kept:"
+    ),
+    Code.LEAD_ASSUMED: phrase(
+        "These countries stand beside a title without a word; they were taken for its lead:"
+    ),
+    Code.NO_SHEET: phrase("These sessions have no datasheet:"),
+    Code.TIME_MISSING: phrase("These have no time in any agenda, so they are not in the file:"),
+    Code.SHEET_WITHOUT_SLOT: phrase(
+        "These datasheets have no row in any agenda, so they are not in the file:"
+    ),
+    Code.END_ASSUMED: phrase("No end is printed for these rows; it was taken so:"),
+    Code.TWELVE_HOURS: phrase("These times say neither am nor pm; they were taken so:"),
+    Code.PARALLEL: phrase(
+        "These rows run at the same time as others. All were kept as they stand; the bot holds "
+        "one after the other and opens a row when what runs before it has closed:"
+    ),
+    Code.SAID_AGAIN: phrase("These lines repeat what the agenda says already:"),
+    Code.FOOTNOTE: phrase("These are notes of running text:"),
+    Code.UNPLACED: phrase("These lines found no place in the agenda:"),
+    CheckCode.NO_QUESTIONS: phrase(
+        "These sessions have no guiding questions. Ask their leads for them; until then their "
+        "topics are offered, or their titles:"
+    ),
+    CheckCode.NO_LEAD: phrase("These sessions have no lead:"),
+    CheckCode.FAR_FROM_LIMIT: phrase(
+        "These sessions last longer or shorter than a session is said to. Give them a limit if "
+        "that is meant:"
+    ),
+    CheckCode.PRINTED_CAPITAL: phrase(
+        "These local times are wrong on the day. Tell those who have the printed agenda:"
+    ),
+}
+# What concerns everybody who reads the printed agenda comes first; what can wait, last.
+_ORDER: tuple[str, ...] = (
+    Code.NOT_AN_AGENDA, Code.OTHER_MEETING, Code.LEFT_OUT, Code.HIDDEN_TEXT,
+    CheckCode.PRINTED_CAPITAL, CheckCode.PRINTED_ZONE, Code.ZONE_ABBREVIATION, Code.ZONES,
+    Code.NO_SUCH_DATE, Code.DATE_FAR, Code.WEEKDAY, Code.TIME_MISSING, Code.SHEET_WITHOUT_SLOT,
+    Code.PARALLEL, CheckCode.OUT_OF_ORDER, CheckCode.GAP, CheckCode.FAR_FROM_LIMIT,
+    Code.NO_BREAK, Code.NO_OPENING, CheckCode.UNEQUAL_LEADS, CheckCode.NO_LEAD,
+    Code.SEVERAL_LEADS, Code.NO_LEAD_COUNTRY, Code.NO_SHEET, CheckCode.NO_QUESTIONS,
+    Code.IMPERATIVE, Code.DOUBLE,
+)  # fmt: skip
+_LAST = (CheckCode.ONE_LANGUAGE, Code.UNPLACED)
 _LONGEST_QUOTE = 160
+_LONGEST_SHORT = 60
 # An underscore within a word, as in a file's name, is no sign in Markdown.
 _SIGNS = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)")
 
 
-def as_json(meeting: Meeting) -> str:
+def as_json(meeting: Meeting, language: str = "en") -> str:
     """Return slots and findings for a program; times are UTC, or local where no zone is known."""
     slots = [_slot(meeting, row) for row in meeting.rows] + [_loose(part) for part in meeting.loose]
-    told = {"slots": slots, "findings": [_finding(note) for note in meeting.margin.notes]}
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    notes = [_finding(note, language) for note in meeting.margin.notes]
+    return json.dumps({"slots": slots, "findings": notes}, ensure_ascii=False, indent=2)
 
 
 def _slot(meeting: Meeting, row: Row) -> dict[str, Any]:
@@ -63,8 +122,8 @@ def _texts(tolds: Iterable[Told]) -> list[str]:
 def _instants(meeting: Meeting, row: Row) -> tuple[str, str]:
     agenda = meeting.agenda
     if agenda is not None:
-        for slot_id, day, slot in agenda.rows():
-            if (day.date, slot.start, slot.end) == (row.on, row.starts, row.ends):
+        for slot_id, on, slot in agenda.rows():
+            if (on.date, slot.start, slot.end) == (row.on, row.starts, row.ends):
                 try:
                     times = agenda.times(SlotId(slot_id))
                 except NoSuchTime:
@@ -73,83 +132,184 @@ def _instants(meeting: Meeting, row: Row) -> tuple[str, str]:
     return f"{row.on}T{row.starts}", f"{row.on}T{row.ends}"
 
 
-def _finding(note: Finding) -> dict[str, Any]:
+def _finding(note: Finding, language: str) -> dict[str, Any]:
     return {
         "code": note.code,
-        "message": note.message,
+        "message": note.in_words(language),
         "file": note.told.file,
         "line": note.told.line,
         "text": note.told.text,
     }
 
 
-def as_letter(meeting: Meeting, written_to: str | None) -> str:
+# -- the letter -----------------------------------------------------------------------------------
+
+
+def as_letter(meeting: Meeting, written_to: str | None, language: str = "en") -> str:
     """Return the report: what was read, what came of it, and every note with its place."""
-    parts = ["# Report on the import of an agenda", "", *_opening(meeting, written_to)]
+    title = phrase("The agenda that your documents give").in_words(language)
+    parts = [f"# {title}", "", *_opening(meeting, written_to, language)]
     if meeting.rows:
-        parts += ["", "## The running order", "", *_table(meeting)]
+        order = phrase("The running order")
+        parts += ["", f"## {order.in_words(language)}", "", *_tables(meeting, language)]
     for group, heading in _HEADINGS.items():
         notes = [note for note in meeting.margin.notes if note.group is group]
         if notes:
-            parts += ["", f"## {heading}", "", *_notes(notes)]
-    lines = [f"- {d.name}: {len(d.furniture)}" for d in meeting.documents if d.furniture]
-    if lines:
-        parts += ["",
-        "Headings, letterheads, page numbers and table headings that only set the page:",
-                  "", *lines]  # fmt: skip
+            parts += ["", f"## {heading.in_words(language)}", "", *_notes(notes, language)]
+    set_apart = [*_furniture(meeting.documents, language)]
+    if set_apart:
+        said = phrase("Headings, letterheads, page numbers and the like, which only set the page:")
+        parts += ["", said.in_words(language), "", *set_apart]
     return "\n".join(parts) + "\n"
 
 
-def _opening(meeting: Meeting, written_to: str | None) -> list[str]:
+def _opening(meeting: Meeting, written_to: str | None, language: str) -> list[str]:
     if meeting.is_refused:
-        return ["None of these documents is an agenda; nothing was written."]
-    said = []
-    for document in meeting.documents:
-        what = "the agenda" if document.is_agenda else "the datasheets of the sessions"
-        sessions = len(document.timed) if document.is_agenda else len(document.untimed)
-        unit = "rows" if document.is_agenda else "sessions"
-        said.append(f"- {document.name}: {what}, {sessions} {unit}, {document.lines} lines")
-    opening = ["Read together as one meeting:", "", *said, ""]
+        return [phrase("None of these documents is an agenda; nothing was written.").in_words(
+            language)]  # fmt: skip
+    read = plural(
+        "This file was read:",
+        "These files were read together as one meeting:",
+        len(meeting.documents),
+    )
+    lines = [read.in_words(language), ""]
+    lines += [f"- {_literal(_of(document).in_words(language))}" for document in meeting.documents]
+    lines.append("")
     if written_to:
-        opening.append(f"The agenda was written to {written_to}. Its times are in {meeting.zone}.")
+        came = phrase(
+            "The agenda is in {file}. Its times are in {zone}.", file=written_to, zone=meeting.zone
+        )
+    elif meeting.agenda is not None and not meeting.margin.must_ask:
+        came = phrase("An agenda can be written. Its times are in {zone}.", zone=meeting.zone)
     else:
-        opening.append("No agenda was written: please see what has to be answered first.")
-    opening += [
-        "",
-        (
-            "In Word and OpenDocument files a line is a paragraph; in a PDF, lines are counted "
-            "through all pages."
-        ),
+        came = phrase("No agenda was written: something has to be answered first.")
+    groups = Counter(note.group for note in meeting.margin.notes)
+    differ, taken, look = groups[Group.DISAGREE], groups[Group.ASSUMED], groups[Group.LOOK]
+    counted = [
+        said
+        for said in (
+            plural("{number} disagreement", "{number} disagreements", differ),
+            plural("{number} assumption", "{number} assumptions", taken),
+            plural("{number} point to look at", "{number} points to look at", look),
+        )
+        if said.number
     ]
-    return opening
+    sentences = [came]
+    if counted:
+        sentences.append(phrase("Below you find {points}.", points=counted))
+    sentences.append(
+        phrase(
+            "Each names its file and line: in Word and OpenDocument a line is a paragraph, and in "
+            "a PDF lines are counted through all pages."
+        )
+    )
+    return [*lines, _literal(" ".join(sentence.in_words(language) for sentence in sentences))]
 
 
-def _table(meeting: Meeting) -> list[str]:
-    lines = ["| Date | Time | What | Lead | Questions |", "|---|---|---|---|---|"]
-    for row in meeting.rows:
-        leads = ", ".join(country_name(lead.country, "en") for lead in row.part.leads)
-        leads = leads or ", ".join(told.text for told in row.part.led_by)
-        number = f"{row.part.label.capitalize()} {row.part.number}. " if row.part.number else ""
-        title = number + (row.part.title.text if row.part.title else "—")
-        questions = len(row.part.questions) or ""
-        cells = (f"{row.on:%a %d %b %Y}", f"{row.starts}–{row.ends}", title, leads, f"{questions}")
-        lines.append(f"| {' | '.join(_literal(cell) for cell in cells)} |")
-    return lines
+def _of(document: Document) -> Said:
+    if document.is_agenda:
+        rows = len(document.timed)
+        return plural(
+            "{file}: the agenda, {number} row", "{file}: the agenda, {number} rows", rows,
+            file=document.name,
+        )  # fmt: skip
+    if document.has_sheets:
+        sheets = len(document.untimed)
+        return plural(
+            "{file}: the datasheet of {number} session",
+            "{file}: the datasheets of {number} sessions",
+            sheets,
+            file=document.name,
+        )
+    return phrase("{file}: what is said of the meeting as a whole", file=document.name)
 
 
-def _notes(notes: list[Finding]) -> list[str]:
-    lines: list[str] = []
-    for note in notes:
-        quote = ""
-        text = note.told.text
-        if text and text not in note.message:
-            short = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()} …"
-            quote = f" It reads: “{short}”" if note.code != Code.UNPLACED else f" “{short}”"
-        if note.code == Code.UNPLACED:
-            lines.append(f"- {note.told.place}:{_literal(quote)}")
+def _tables(meeting: Meeting, language: str) -> Iterator[str]:
+    heads = (phrase("When"), phrase("What"), phrase("Led by"), phrase("Questions"))
+    for n, (on, rows) in enumerate(groupby(meeting.rows, key=lambda row: row.on)):
+        if n:
+            yield ""
+        named = day(language, on)
+        yield f"**{named[:1].upper()}{named[1:]}**"
+        yield ""
+        yield f"| {' | '.join(head.in_words(language) for head in heads)} |"
+        yield "|---|---|---|---|"
+        for row in rows:
+            yield f"| {' | '.join(_literal(cell) for cell in _cells(row, language))} |"
+
+
+def _cells(row: Row, language: str) -> tuple[str, ...]:
+    part = row.part
+    key: Language = "es" if language == "es" else "en"
+    leads = ", ".join(country_name(lead.country, key) for lead in part.leads)
+    leads = leads or ", ".join(told.text for told in part.led_by)
+    number = ""
+    if part.number:
+        label = phrase("topic") if part.label == "topic" else phrase("session")
+        number = f"{label.in_words(language).capitalize()} {part.number}. "
+    questions = f"{len(part.questions)}" if part.questions else ""
+    return f"{row.starts}–{row.ends}", number + (row.title or "—"), leads, questions
+
+
+def _notes(notes: list[Finding], language: str) -> Iterator[str]:
+    made: dict[str, list[Finding]] = {}
+    for note in in_order(notes):
+        made.setdefault(note.code, []).append(note)
+    for code, alike in made.items():
+        if len(alike) > 1 and code in _TOGETHER:
+            yield f"- {_literal(_TOGETHER[code].in_words(language))}"
+            yield from (f"  - {_literal(_in_short(note, language))}" for note in alike)
         else:
-            lines.append(f"- {note.told.place}: {_literal(note.message + quote)}")
-    return lines
+            yield from (f"- {_literal(_in_full(note, language))}" for note in alike)
+
+
+def in_order(notes: Iterable[Finding]) -> list[Finding]:
+    """Return notes in the letter's order: what concerns everybody first, what can wait last."""
+    return sorted(notes, key=_rank)
+
+
+def _rank(note: Finding) -> int:
+    if note.group is not Group.LOOK:
+        return 0
+    if note.code in _LAST:
+        return len(_ORDER) + 1
+    return _ORDER.index(note.code) if note.code in _ORDER else len(_ORDER)
+
+
+def _in_short(note: Finding, language: str) -> str:
+    if note.short is None:
+        return f"{note.told.place}: “{_cut(note.told.text, _LONGEST_QUOTE)}”"
+    return f"{note.told.place}: {note.short.in_words(language, note.told)}"
+
+
+def _in_full(note: Finding, language: str) -> str:
+    message = note.in_words(language, note.told)
+    text = note.told.text
+    if not text or text in message or note.group is Group.DISAGREE:
+        return f"{note.told.place}: {message}"
+    quote = phrase("It reads: “{text}”", text=_cut(text, _LONGEST_QUOTE)).in_words(language)
+    return f"{note.told.place}: {message} {quote}"
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest].rstrip()} …"
+
+
+def _furniture(documents: list[Document], language: str) -> Iterator[str]:
+    """Return what only sets the page, each text once with its lines."""
+    for document in documents:
+        times = Counter(_cut(told.text, _LONGEST_SHORT) for told in document.furniture)
+        if times:
+            first = {_cut(t.text, _LONGEST_SHORT): t.line for t in reversed(document.furniture)}
+            texts = [
+                phrase("{line} “{text}”", line=first[text], text=text)
+                if count == 1
+                else phrase("{line} “{text}” ({count} times)", line=first[text], text=text,
+                            count=count)
+                for text, count in times.items()
+            ]  # fmt: skip
+            said = "; ".join(text.in_words(language) for text in texts)
+            yield f"- {_literal(f'{document.name}: {said}')}"
 
 
 def _literal(text: str) -> str:

@@ -8,8 +8,12 @@ from documents.importing.clock_times import DAY_MINUTES, Clock
 from documents.importing.dates import Dated
 from documents.importing.findings import Code, Margin
 from documents.importing.told import DayTold, Document, Part, Told
+from documents.saying import Said, phrase
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    phrase("Monday"), phrase("Tuesday"), phrase("Wednesday"), phrase("Thursday"),
+    phrase("Friday"), phrase("Saturday"), phrase("Sunday"),
+)  # fmt: skip
 _NOON = 12 * 60
 _EARLIEST_MORNING = 7 * 60  # no meeting begins before seven unless it says so
 _LAST_MINUTES = 60
@@ -44,19 +48,40 @@ class Row:
         return (self.end - self.start) % DAY_MINUTES or DAY_MINUTES
 
     @property
-    def name(self) -> str:
+    def name(self) -> Said:
         """How to call it in a note."""
         return called(self.part)
 
+    @property
+    def told(self) -> Told:
+        """Where it stands: its time, if that has a line of its own."""
+        return self.part.time_told or self.part.told
 
-def called(part: Part) -> str:
+    @property
+    def title(self) -> str:
+        """The title, if it has one."""
+        return self.part.title.text if self.part.title else ""
+
+
+def called(part: Part) -> Said:
     """Return how to call a slot in a note: session 3, or its title."""
-    title = f" “{part.title.text}”" if part.title else ""
+    title = part.title.text if part.title else ""
+    if part.number and title:
+        return phrase("{number} “{title}”", number=numbered(part), title=title)
     if part.number:
-        return f"{part.label} {part.number}{title}"
+        return numbered(part)
     if title:
-        return title.strip()
-    return f"the row at {part.times.start}" if part.times else "a row without a title"
+        return phrase("“{title}”", title=title)
+    if part.times:
+        return phrase("the row at {time}", time=part.times.start)
+    return phrase("a row without a title")
+
+
+def numbered(part: Part) -> Said:
+    """Return how to call a slot by its number: session 3, topic 1."""
+    if part.label == "topic":
+        return phrase("topic {number}", number=part.number)
+    return phrase("session {number}", number=part.number)
 
 
 def rows_of(
@@ -123,9 +148,11 @@ def _dates(
             dates[n] = on
             margin.assume(
                 Code.DAY_ASSUMED,
-                f"“{day.told.text}” has no date; {_long(on)} was taken, counting from "
-                f"{_long(start)}.",
+                "“{heading}” has no date; {date} was taken, counting from {start}.",
                 day.told,
+                heading=day.told.text,
+                date=on,
+                start=start,
             )
         dates[-1] = start if first is None or first > start else first
     return dates
@@ -137,8 +164,9 @@ def _year(
     if dated.other and dated.other != (dated.day, dated.month):
         margin.assume(
             Code.DATE_AMBIGUOUS,
-            f"“{told.text[dated.begins : dated.ends]}” was read as day, month, year.",
+            "“{printed}” was read as day, month, year.",
             told,
+            printed=told.text[dated.begins : dated.ends],
         )
     if dated.year is not None:
         on = dated.on(dated.year)
@@ -149,37 +177,44 @@ def _year(
         on = dated.on(guess)
         margin.assume(
             Code.YEAR_ASSUMED,
-            f"The date has no year; {guess} was taken, {why}. Give another with --year.",
+            "The date has no year; {year} was taken, {why}.",
             told,
+            year=guess,
+            why=why,
+            hint=phrase("Give another with --year."),
         )
     if on is None:
         margin.look(Code.NO_SUCH_DATE, "There is no such date in that year.", told)
     elif not _OLDEST_YEAR <= on.year <= today.year + _FAR_YEARS:
-        margin.look(Code.DATE_FAR, f"The meeting would be in {on.year}. Is that meant?", told)
+        margin.look(
+            Code.DATE_FAR, "The meeting would be in {year}. Is that meant?", told, year=on.year
+        )
     return on
 
 
-def _likely_year(dated: Dated, known: list[int], today: date) -> tuple[int, str]:
+def _likely_year(dated: Dated, known: list[int], today: date) -> tuple[int, Said]:
     if known:
-        return known[0], "as another date of the documents has it"
+        return known[0], phrase("as another date of the documents has it")
     if dated.weekday is not None:
         for year in range(today.year, today.year + 8):
             on = dated.on(year)
             if on is not None and on.weekday() == dated.weekday and on >= today:
-                return year, f"the next in which it is a {WEEKDAYS[dated.weekday]}"
+                return year, phrase("the next in which it is that day of the week")
     on = dated.on(today.year)
     if on is not None and on >= today:
-        return today.year, "the year in which it comes next"
-    return today.year + 1, "the year in which it comes next"
+        return today.year, phrase("the year in which it comes next")
+    return today.year + 1, phrase("the year in which it comes next")
 
 
 def _weekday(dated: Dated, on: date, told: Told, margin: Margin) -> None:
     if dated.weekday is not None and on.weekday() != dated.weekday:
         margin.look(
             Code.WEEKDAY,
-            f"{_long(on)} is a {WEEKDAYS[on.weekday()]}, not a {WEEKDAYS[dated.weekday]}; "
-            "the date was kept.",
+            "{date} is a {day}, not a {printed}; the date was kept.",
             told,
+            date=on,
+            day=WEEKDAYS[on.weekday()],
+            printed=WEEKDAYS[dated.weekday],
         )
 
 
@@ -202,9 +237,12 @@ def _next_days(document: Document, rows: list[Row], margin: Margin) -> None:
             days += 1
             margin.assume(
                 Code.DAY_ASSUMED,
-                f"Times begin anew at {row.starts}: {row.name} and what follows were put on the "
-                f"next day, {_long(row.on + timedelta(days=days))}.",
-                row.part.time_told or row.part.told,
+                "Times begin anew at {time}: {row} and what follows were put on the next day, "
+                "{date}.",
+                row.told,
+                time=row.starts,
+                row=row.name,
+                date=row.on + timedelta(days=days),
             )
         row.on += timedelta(days=days)
         before = row
@@ -237,9 +275,11 @@ def _on_24_hours(rows: list[Row], margin: Margin) -> None:
             shown = f"{Clock(start, sure=True)}" + (f"–{Clock(end, sure=True)}" if end else "")
             margin.assume(
                 Code.TWELVE_HOURS,
-                f"“{told.text[times.begins : times.ends]}” says neither am nor pm; {shown} was "
-                "taken.",
+                "“{printed}” says neither am nor pm; {time} was taken.",
                 told,
+                printed=told.text[times.begins : times.ends],
+                time=shown,
+                short=phrase("{row}: {time}", row=row.name, time=shown),
             )
         row.start, row.end = start, -1 if end is None else end
         latest = max(latest, start)
@@ -248,11 +288,17 @@ def _on_24_hours(rows: list[Row], margin: Margin) -> None:
             continue
         following = [other.start for other in rows[n + 1 :] if other.start > row.start]
         row.end = following[0] if following else (row.start + _LAST_MINUTES) % DAY_MINUTES
-        why = "where the next row starts" if following else "an hour after it starts"
+        why = (
+            phrase("where the next row starts") if following else phrase("an hour after it starts")
+        )
         margin.assume(
             Code.END_ASSUMED,
-            f"No end is printed for {row.name}; {row.ends} was taken, {why}.",
-            row.part.time_told or row.part.told,
+            "No end is printed for {row}; {time} was taken, {why}.",
+            row.told,
+            row=row.name,
+            time=row.ends,
+            why=why,
+            short=phrase("{row}: {time}, {why}", row=row.name, time=row.ends, why=why),
         )
 
 
@@ -265,14 +311,23 @@ def parallel(rows: list[Row], margin: Margin) -> None:
             if row.on == before.on and row.start < before.end and before.start < row.end
         ]
         if beside:
-            others = " and ".join(f"{b.name} ({b.starts}–{b.ends})" for b in beside)
             margin.look(
                 Code.PARALLEL,
-                f"{row.name} ({row.starts}–{row.ends}) runs at the same time as {others}. All "
-                "were kept as they stand. The bot holds one slot after the other: it opens this "
-                "one when what runs before it has closed.",
-                row.part.time_told or row.part.told,
+                "{row} runs at the same time as {others}. All were kept as they stand. The bot "
+                "holds one after the other: it opens this one when what runs before it has closed.",
+                row.told,
+                row=_timed(row),
+                others=[_timed(before) for before in beside],
+                short=phrase(
+                    "{row}, beside {others}",
+                    row=_timed(row),
+                    others=[_timed(before) for before in beside],
+                ),
             )
+
+
+def _timed(row: Row) -> Said:
+    return phrase("{row} ({start}–{end})", row=row.name, start=row.starts, end=row.ends)
 
 
 def without_break(rows: list[Row], margin: Margin) -> None:
@@ -288,9 +343,10 @@ def without_break(rows: list[Row], margin: Margin) -> None:
         if row.part.kind is SlotKind.CLOSURE and sessions:
             margin.look(
                 Code.NO_BREAK,
-                f"The closing begins at {row.starts} when {sessions[-1].name} ends; no break is "
-                "stated.",
-                row.part.time_told or row.part.told,
+                "The closing begins at {time} when {session} ends; no break is stated.",
+                row.told,
+                time=row.starts,
+                session=sessions[-1].name,
             )
     days = list(dict.fromkeys(row.on for row in rows))
     for n, on in enumerate(days, 1):
@@ -299,10 +355,8 @@ def without_break(rows: list[Row], margin: Margin) -> None:
         if len(days) > 1 and not opened:
             margin.look(
                 Code.NO_OPENING,
-                f"Day {n} begins with {first.name}; no opening is stated.",
+                "Day {number} begins with {row}; no opening is stated.",
                 first.part.told,
+                number=n,
+                row=first.name,
             )
-
-
-def _long(on: date) -> str:
-    return f"{on.day} {on:%B %Y}"

@@ -97,6 +97,8 @@ class _Reading:
             return
         elif len(told.text) > _LONGEST_TEXT:
             self._aside(paragraph, told)
+        elif self.mode is _Mode.CAPITALS and paragraph.row and day_heading(told.text) is None:
+            self.document.sections[self.section].append(told)
         elif self._is_decoration(n, told):
             return
         else:

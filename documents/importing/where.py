@@ -12,7 +12,7 @@ from babel.core import get_global
 from agenda.zones import offset_of, zone
 from documents.importing.marks import LANGUAGES, flat
 from documents.importing.names import countries_in
-from documents.process_files import directory
+from documents.process_files import directory, kept_with_directory
 
 _OFFSET = re.compile(r"(?<![a-z])(?:gmt|utc)\s*([+\-−–])\s*(\d{1,2})(?::?([0-5]\d))?\b")
 _BARE = re.compile(r"(?<![a-z])(?:gmt|utc)\b(?!\s*[+\-−–]\s*\d)")
@@ -195,7 +195,7 @@ def _zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
-@cache
+@kept_with_directory
 def _places() -> dict[str, str]:
     names: dict[str, str] = {}
     for language in LANGUAGES:
@@ -229,7 +229,7 @@ def _key(name: str) -> str:
     return flat(name).replace(".", "")
 
 
-@cache
+@kept_with_directory
 def _place_pattern() -> re.Pattern[str]:
     names = sorted(_places(), key=len, reverse=True)
     spelt = "|".join(re.escape(name).replace("\\ d\\ c", r"\ d\.?\ ?c") for name in names)

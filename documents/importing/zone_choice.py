@@ -16,6 +16,9 @@ from documents.importing.where import (
     zone_of_country,
 )
 from documents.process_files import directory
+from documents.saying import phrase
+
+_ANOTHER = phrase("Give another zone with --zone.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,20 @@ def choose(
         _compare(said, name, on, where, margin)
         margin.assume(
             Code.ZONE_ASSUMED,
-            f"“{said.abbreviation}” was taken for the time of {_city(name)} ({name}). Give another "
-            "zone with --zone.",
+            "“{printed}” was taken for the time of {city} ({zone}).",
             where,
+            printed=said.abbreviation,
+            city=_city(name),
+            zone=name,
+            hint=_ANOTHER,
         )
         return Chosen(name, text, where)
     assumed = _assumed([*leads, *said.region], said.region, on, None)
     if assumed is None:
         return None
-    margin.assume(Code.ZONE_ASSUMED, f"“{text}” was taken for {assumed}.", where)
+    margin.assume(
+        Code.ZONE_ASSUMED, "“{printed}” was taken for {zone}.", where, printed=text, zone=assumed
+    )
     return Chosen(assumed, text, where)
 
 
@@ -103,27 +111,33 @@ def _by_offset(
     members = [m.country for process in directory().processes for m in process.members]
     candidates = [country for country in leads if not said.region or country in said.region]
     name = _assumed(candidates, said.region, on, offset)
-    why = "the capital of a lead country with this time on that date"
+    why = phrase("the capital of a lead country with this time on that date")
     if name is None:
         name = next((z for z in local if offset_minutes(z, on) == offset), None)
-        why = "a city of the documents with this time on that date"
+        why = phrase("a city of the documents with this time on that date")
     if name is None:
         name = _assumed([*said.region, *members], said.region, on, offset)
-        why = "a member country with this time on that date"
+        why = phrase("a member country with this time on that date")
     if name is None:
         hours = offset // 60
         name = "Etc/UTC" if not offset else f"Etc/GMT{-hours:+d}" if offset % 60 == 0 else "Etc/UTC"
-        why = "the same distance from UTC, as no city of the documents has it"
+        why = phrase("the same distance from UTC, as no city of the documents has it")
         if offset % 60:
             margin.ask(
                 Code.ZONE_MISSING,
-                f"“{said.text}” fits no known city. Give the zone with --zone Area/City.",
+                "“{printed}” fits no known city, so that the zone has to be given.",
                 told,
+                printed=said.text,
+                hint=phrase("Give it with --zone Area/City."),
             )
     margin.assume(
         Code.ZONE_ASSUMED,
-        f"“{said.text}” names no city; {name} was taken, {why}. Give another zone with --zone.",
+        "“{printed}” names no city; {zone} was taken, {why}.",
         told,
+        printed=said.text,
+        zone=name,
+        why=why,
+        hint=_ANOTHER,
     )
     return Chosen(name, said.text, told)
 
@@ -151,9 +165,12 @@ def _venue(documents: list[Document], margin: Margin) -> Chosen | None:
                 name, begins, ends = places[0]
                 margin.assume(
                     Code.ZONE_ASSUMED,
-                    f"No zone is printed. The time of {told.text[begins:ends]} ({name}) was taken, "
-                    "where the meeting is said to be held. Give another with --zone.",
+                    "No zone is printed. The time of {city} ({zone}) was taken, where the meeting "
+                    "is said to be held.",
                     told,
+                    city=told.text[begins:ends],
+                    zone=name,
+                    hint=_ANOTHER,
                 )
                 return Chosen(name, "", told)
     return None
@@ -163,16 +180,24 @@ def _compare(said: PrintedZone, name: str, on: date, told: Told, margin: Margin)
     if said.abbreviation and wrong_abbreviation(said.abbreviation, name, on):
         margin.look(
             Code.ZONE_ABBREVIATION,
-            f"“{said.abbreviation}” is wrong for {on.day} {on:%B %Y}: {_city(name)} is at "
-            f"{_offset(offset_minutes(name, on))} then. The city's time was used.",
+            "“{printed}” is wrong for {date}: {city} is at {offset} then. The city's time was "
+            "used.",
             told,
+            printed=said.abbreviation,
+            date=on,
+            city=_city(name),
+            offset=_offset(offset_minutes(name, on)),
         )
     if said.offset_minutes is not None and said.offset_minutes != offset_minutes(name, on):
         margin.look(
             Code.ZONES,
-            f"“{said.text}” is not the time of {_city(name)} on {on.day} {on:%B %Y}, which is "
-            f"{_offset(offset_minutes(name, on))}. The city's time was used.",
+            "“{printed}” is not the time of {city} on {date}, which is {offset}. The city's time "
+            "was used.",
             told,
+            printed=said.text,
+            city=_city(name),
+            date=on,
+            offset=_offset(offset_minutes(name, on)),
         )
 
 
@@ -192,8 +217,10 @@ def _compare_all(documents: list[Document], taken: PrintedZone, margin: Margin) 
                 seen.add(said.text)
                 margin.disagree(
                     Code.ZONES,
-                    f"The documents print “{taken.text}” and “{said.text}”; the first was taken.",
+                    "The documents print “{first}” and “{second}”; the first was taken.",
                     told,
+                    first=taken.text,
+                    second=said.text,
                 )
 
 

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
+from typing import NamedTuple
 
 from documents.reading.lines import Line, Mark
 
 # In units of the line's height: what parts two words and two columns.
 _WORD = 0.2
+_WORD_SPACED = 0.05  # a space of the file is narrow after some letters, but never nothing
 _COLUMN = 1.6
 # Where a column is known to begin, less room parts it from the one before.
 _KNOWN_COLUMN = 0.75
@@ -26,9 +29,11 @@ _STARTS_ITEM = re.compile(r"^[•·▪▫◦‣●○■□➢➤✓✔❖\uf0b7
 _OPEN_RANGE = re.compile(r"[-–—]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
-    """A character and the box around it, in points from the page's lower left."""
+class Char(NamedTuple):
+    """A character and the box around it, in points from the page's lower left.
+
+    `spaced` says that the file has a space before it.
+    """
 
     text: str
     left: float
@@ -36,6 +41,7 @@ class Char:
     bottom: float
     top: float
     hidden: bool
+    spaced: bool = False
 
 
 @dataclass(slots=True)
@@ -71,8 +77,10 @@ class Layout:
     def add(self, chars: Sequence[Char], rules: list[float]) -> None:
         """Add a page: its characters, and the heights at which lines are drawn across it."""
         page = len(self.pages) + 1
-        columns = _columns(chars)
-        rows = [_row(line, page, columns) for line in _heights(chars)]
+        lines = _heights(chars)
+        shown = [char for char in chars if not char.hidden]
+        columns = _columns(lines if len(shown) == len(chars) else _heights(shown))
+        rows = [_row(line, page, columns) for line in lines]
         self.pages.append([row for row in rows if row.pieces or row.hidden])
         self.rules.append(sorted(rules))
         self.count += len(rows)
@@ -109,25 +117,29 @@ def _numbered(line: Line, number: int, *, gap: bool) -> Line:
 def _heights(chars: Sequence[Char]) -> list[list[Char]]:
     """Return the characters line by line, from top to bottom and from left to right."""
     rows: list[list[Char]] = []
-    for char in sorted(chars, key=lambda char: -char.bottom):
-        height = max(char.top - char.bottom, 1.0)
-        row = rows[-1] if rows else []
-        if row and abs(row[0].bottom - char.bottom) < height * _SAME_LINE:
+    row: list[Char] = []
+    at = 0.0
+    for char in sorted(chars, key=attrgetter("bottom"), reverse=True):
+        below = at - char.bottom
+        if row and (below <= 0 or below < max(char.top - char.bottom, 1.0) * _SAME_LINE):
             row.append(char)
         else:
-            rows.append([char])
-    for row in rows:
-        row.sort(key=lambda char: char.left)
+            row, at = [char], char.bottom
+            rows.append(row)
+    for each in rows:
+        each.sort(key=attrgetter("left"))
     return rows
 
 
-def _columns(chars: Sequence[Char]) -> list[float]:
+def _columns(lines: Sequence[Sequence[Char]]) -> list[float]:
     """Return where columns begin on a page: after a wide room, at the same place in two lines."""
-    starts: list[float] = []
-    for row in _heights([char for char in chars if not char.hidden]):
-        for before, char in pairwise(row):
-            if char.left - before.right > max(char.top - char.bottom, 1.0) * _COLUMN:
-                starts.append(char.left)
+    starts = [
+        char.left
+        for line in lines
+        for before, char in pairwise(line)
+        if (room := char.left - before.right) > _COLUMN
+        and room > (char.top - char.bottom) * _COLUMN
+    ]
     found: list[float] = []
     for start in sorted(starts):
         near = sum(abs(other - start) <= _NEAR_POINTS for other in starts)
@@ -155,6 +167,8 @@ def _row(chars: Sequence[Char], page: int, columns: Sequence[float]) -> _Row:
 def _is_apart(before: Char, char: Char, columns: Sequence[float]) -> bool:
     height = max(char.top - char.bottom, 1.0)
     room = char.left - before.right
+    if room <= height * _KNOWN_COLUMN:
+        return False
     at_column = any(abs(char.left - start) <= _AT_COLUMN_POINTS for start in columns)
     return room > height * (_KNOWN_COLUMN if at_column else _COLUMN)
 
@@ -166,9 +180,10 @@ def _piece(group: Sequence[Char]) -> _Piece:
 def _spelt(chars: Sequence[Char]) -> Iterator[str]:
     before: Char | None = None
     for char in chars:
-        height = max(char.top - char.bottom, 1.0)
-        if before is not None and char.left - before.right > height * _WORD:
-            yield " "
+        if before is not None and (room := char.left - before.right) > 0:
+            least = _WORD_SPACED if char.spaced else _WORD
+            if room > max(char.top - char.bottom, 1.0) * least:
+                yield " "
         yield char.text
         before = char
 

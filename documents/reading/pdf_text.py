@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
+from functools import cache
 
 import pypdfium2
 from pypdfium2 import raw
@@ -62,15 +63,20 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[Char]:
     text = page.get_textpage()
     unseen = list(_unseen(page))
     box = raw.FS_RECTF()
+    spaced = False
     for n in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, n)
         if code == _LINE_END_HYPHEN:
             code = ord("-")
+        if code == _SPACE:
+            spaced = True
         if code <= _SPACE or not raw.FPDFText_GetLooseCharBox(text, n, box):
             continue
         left, right, bottom, top = box.left, box.right, box.bottom, box.top
-        hidden = top - bottom < _TINY_POINTS or _within(left, right, bottom, top, unseen)
-        yield Char(_shown(code), left, right, bottom, top, hidden)
+        hidden = top - bottom < _TINY_POINTS
+        hidden = hidden or (bool(unseen) and _within(left, right, bottom, top, unseen))
+        yield Char(_shown(code), left, right, bottom, top, hidden, spaced)
+        spaced = False
 
 
 def _within(left: float, right: float, bottom: float, top: float, areas: list[Area]) -> bool:
@@ -78,6 +84,7 @@ def _within(left: float, right: float, bottom: float, top: float, areas: list[Ar
     return any(a <= x <= c and b <= y <= d for a, b, c, d in areas)
 
 
+@cache
 def _shown(code: int) -> str:
     try:
         return chr(code).encode("utf-16", "surrogatepass").decode("utf-16", "replace")

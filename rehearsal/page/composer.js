@@ -4,6 +4,8 @@ import { $, act, el, everybody, outsider, page, tell } from "./dom.js";
 import { attachments } from "./fields.js";
 
 const MOST = 8;
+const MOST_FILES = 10; // Slack's client takes no more in one message
+const PICKED = /Files/;
 
 // What fits the word before the cursor: [what is put in its place, how it is shown].
 function fitting(text, at, inThread) {
@@ -30,16 +32,71 @@ function fitting(text, at, inThread) {
     }));
 }
 
+const sized = (bytes) =>
+  bytes < 1000 ? `${bytes} bytes` : bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
+// The files that go with the next message: picked, or dropped anywhere in `room`.
+function clipped(room, ids) {
+  let held = [];
+  const input = el("input", { type: "file", id: ids.files, multiple: true, class: "unseen" });
+  const label = el("label", { for: ids.files, class: "attach", title: "Attach files" },
+    el("span", { class: "clip", "aria-hidden": "true" }), el("span", { class: "unseen" }, "Attach files"));
+  const list = el("ul", { class: "attached", "aria-label": "Attached files", hidden: true });
+
+  function draw() {
+    list.hidden = !held.length;
+    list.replaceChildren(...held.map((file, place) =>
+      el("li", {}, el("span", { class: "name" }, file.name), el("span", { class: "faint" }, sized(file.size)),
+        el("button", { type: "button", class: "plain", "aria-label": `Remove ${file.name}`, title: "Remove",
+          onclick: () => {
+            held = held.filter((_, other) => other !== place);
+            draw();
+            (list.querySelectorAll("button")[Math.min(place, held.length - 1)] || $(ids.text)).focus();
+          } }, "✕"))));
+  }
+
+  function add(files) {
+    const wanted = [...held, ...files];
+    held = wanted.slice(0, MOST_FILES);
+    tell(wanted.length > MOST_FILES ? `Slack takes ${MOST_FILES} files in one message: the others were left out.` : "");
+    draw();
+    $("heard").textContent = `${held.length} attached: ${held.map((file) => file.name).join(", ")}`;
+    $(ids.text).focus();
+  }
+
+  input.addEventListener("change", () => {
+    add(input.files);
+    input.value = "";
+  });
+  const over = (on) => (event) => {
+    if (![...(event.dataTransfer?.types || [])].some((type) => PICKED.test(type))) return;
+    event.preventDefault();
+    room.classList.toggle("over", on);
+    if (event.type === "drop") add(event.dataTransfer.files);
+  };
+  room.addEventListener("dragover", over(true));
+  room.addEventListener("drop", over(false));
+  room.addEventListener("dragleave", (event) => {
+    if (!room.contains(event.relatedTarget)) room.classList.remove("over");
+  });
+  return {
+    input, label, list,
+    taken: () => {
+      const files = held;
+      held = [];
+      draw();
+      return attachments({ files });
+    },
+  };
+}
+
 // Make a form into a box to write in; `where` tells the channel and the thread.
-export function composer(form, where, ids) {
+export function composer(form, room, where, ids) {
   const list = el("ul", { id: ids.list, class: "offers", role: "listbox", "aria-label": "Suggestions", hidden: true });
   const text = el("textarea", {
     id: ids.text, rows: 1, "aria-controls": ids.list, "aria-autocomplete": "list", "aria-label": ids.label, placeholder: ids.placeholder,
   });
-  const files = el("input", { type: "file", id: ids.files, multiple: true, class: "unseen" });
-  const attach = el("label", { for: ids.files, class: "attach", title: "Attach files" }, "Attach",
-    el("span", { class: "unseen" }, " files"));
-  const count = el("span", { class: "faint" });
+  const files = clipped(room, ids);
   const note = el("p", { class: "outside", hidden: true });
   let offered = [];
   let chosen = 0;
@@ -72,14 +129,14 @@ export function composer(form, where, ids) {
 
   async function send() {
     const said = text.value.trim();
-    const given = await attachments(files);
+    const place = where();
+    text.value = "";
+    const given = await files.taken();
     if (!said && !given.length) return;
     const command = given.length ? null : /^(\/\S+)\s*([\s\S]*)$/.exec(said);
-    text.value = files.value = count.textContent = "";
     tell("");
     fit();
     offer([]);
-    const place = where();
     if (command) await act("command", { ...place, command: command[1], text: command[2] });
     else await act("says", { ...place, text: said, files: given });
   }
@@ -99,16 +156,13 @@ export function composer(form, where, ids) {
     else return;
     event.preventDefault();
   });
-  files.addEventListener("change", () => {
-    count.textContent = files.files.length ? `${files.files.length} attached` : "";
-  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send();
   });
   form.replaceChildren(
-    list, note,
-    el("div", { class: "line" }, text, count, files, attach,
+    list, note, files.list,
+    el("div", { class: "line" }, text, files.input, files.label,
       el("button", { type: "submit", class: "primary" }, "Send")),
   );
   return () => {
@@ -118,11 +172,11 @@ export function composer(form, where, ids) {
 }
 
 export function startComposers() {
-  const drawMain = composer($("writer"), () => ({ channel: page.place }), {
+  const drawMain = composer($("writer"), $("room"), () => ({ channel: page.place }), {
     text: "text", list: "offers", files: "files", label: "Message",
     placeholder: "Message, or / for commands",
   });
-  const drawReply = composer($("replier"), () => ({ channel: page.place, thread_ts: page.thread }), {
+  const drawReply = composer($("replier"), $("thread"), () => ({ channel: page.place, thread_ts: page.thread }), {
     text: "reply", list: "reply-offers", files: "reply-files", label: "Reply", placeholder: "Reply",
   });
   return () => {

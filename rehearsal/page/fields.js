@@ -146,10 +146,13 @@ export async function valueOf(node) {
 export const attachments = (input) =>
   Promise.all(
     [...input.files].map(async (file) => {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      let text = "";
-      for (const byte of bytes) text += String.fromCharCode(byte);
-      return { name: file.name, base64: btoa(text) };
+      const address = await new Promise((read, fail) => {
+        const reader = new FileReader();
+        reader.onload = () => read(reader.result);
+        reader.onerror = () => fail(reader.error);
+        reader.readAsDataURL(file);
+      });
+      return { name: file.name, base64: address.slice(address.indexOf(",") + 1) };
     }),
   );
 

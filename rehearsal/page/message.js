@@ -18,6 +18,7 @@ export function face(person) {
 }
 
 function file(item) {
+  if (item.mode === "tombstone") return el("span", { class: "file faint" }, "This file was deleted.");
   const address = `/admin/files/${encodeURIComponent(item.id)}`;
   const image = /^image\/(png|jpeg|gif)$/.test(item.mimetype);
   const size = item.size < 10240 ? `${item.size} bytes` : `${Math.round(item.size / 1024)} kB`;
@@ -74,6 +75,8 @@ function tools(message, inThread) {
   const more = [
     ...shortcuts.map((s) => [s.name, () => act("shortcut", { callback_id: s.callback_id, ts })]),
     ...(own ? [["Delete this message", () => act("delete", { ts })]] : []),
+    ...(own ? (message.files || []).filter((f) => f.mode !== "tombstone") : []).map((f) => [
+      `Delete ${f.name}`, () => act("delete_file", { file: f.id })]),
   ];
   return el(
     "div",

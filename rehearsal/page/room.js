@@ -139,7 +139,7 @@ export const title = (place) => {
 
 export function drawHead(place) {
   const app = page.state.app;
-  const withApp = page.place === "home" || isApp(place);
+  const withApp = ["home", "bot"].includes(page.place) || isApp(place);
   $("room-name").textContent = withApp ? app.name
     : place ? title(place) : page.place.startsWith("@") ? nameOfHandle(page.place.slice(1)) : "";
   $("topic").replaceChildren(place?.topic ? mrkdwn(place.topic) : "");

@@ -10,6 +10,7 @@ from agenda.announcements import announce
 from agenda.datasheets import Datasheet, Term
 from agenda.fold import folded
 from agenda.membership import load
+from agenda.programme import Collecting
 from agenda.timekeeping import deadlines
 from tests.hall import account, agenda_of, hall_of, slot, when
 
@@ -306,6 +307,12 @@ def test_sessions_without_questions_are_missing(asked):
     send(asked)
 
     assert [s.id for s in rules.missing(asked.plenary)] == ["1.2"]
+
+
+def test_nothing_is_missing_where_no_questions_are_wanted():
+    agenda = agenda_of(SLOTS).model_copy(update={"collecting": Collecting(questions=0)})
+
+    assert rules.missing(hall_of(agenda).plenary) == []
 
 
 def test_the_chair_opens_a_session_with_the_questions_that_were_sent(asked):

@@ -96,6 +96,16 @@ def test_a_question_keeps_its_translation_when_it_moves():
     assert said(with_datasheet(session(), versions)) == [(EN[2], ES[2]), (EN[0], ES[0])]
 
 
+def test_what_stands_in_the_other_language_alone_is_not_lost_by_a_correction():
+    loaded = session(
+        questions=[{"en": EN[0], "es": ES[0]}, {"es": ES[1]}, {"en": EN[2], "es": ES[2]}]
+    )
+
+    made = with_datasheet(loaded, sent(Datasheet(questions=("What helps?", EN[2]))))
+
+    assert said(made) == [("What helps?", ES[0]), (None, ES[1]), (EN[2], ES[2])]
+
+
 def test_what_a_lead_leaves_empty_stays_as_it_was_loaded():
     loaded = session(
         topics=[{"en": "Trends"}],

@@ -16,7 +16,18 @@ from tests.docs.messages import HANDLERS, all_that_is_said
 PLENARY = HANDLERS.parent / "locales" / "es" / "plenary.po"
 
 # These read the same in both languages.
-ALIKE = {"Agenda", "Video", "No", "Regional", "+5 min", "-5 min", "{country}, {session}: “{title}”"}
+ALIKE = {
+    "Agenda",
+    "Video",
+    "No",
+    "Regional",
+    "+5 min",
+    "-5 min",
+    "{country}, {session}: “{title}”",
+    "Capital",
+    "Troika",
+    "troika",
+}
 
 LONGEST_VIEW_WORD = 24  # Slack's limit for the title and the buttons of a modal
 

@@ -135,7 +135,33 @@ def test_everything_that_can_be_found_is_said_in_words(tmp_path: Path) -> None:
     elsewhere = {Code.OVERLAP, Code.NO_SUCH_TIME, Code.PRINTED_CAPITAL}
     assert {one["code"] for one in found} == set(Code) - elsewhere
     said = " ".join(f"{one['says']} {one['instead']}" for one in found)
-    assert "{" not in said.replace("{country: …, process: …}", "")
+    assert "{" not in said
     assert "its clocks are at UTC-5" in said
     assert "different numbers of sessions: RCM 0, SACM 1" in said
     assert "10 minutes stand empty between the end of “One” at 09:30 and 09:40" in said
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"),
+    [
+        ("{country: PE, process: RCM}", "Peru leads for the RCM, and only observes it on 2021-09"),
+        ("{country: FR, process: RCM}", "France leads for the RCM, and does not belong to it"),
+    ],
+)
+def test_a_lead_that_is_no_member_of_its_process_is_pointed_out(
+    agenda_path: Path, lead: str, told: str
+) -> None:
+    text = agenda_path.read_text("utf-8")
+    assert "{country: PE, process: SACM}" in text
+    agenda_path.write_text(text.replace("{country: PE, process: SACM}", lead), "utf-8")
+    report, status = check(agenda_path, as_json=False)
+    assert told in " ".join(report.split())
+    assert status == 0
+
+
+def test_leads_of_members_and_of_processes_that_nobody_knows_are_not_pointed_out(
+    agenda_path: Path,
+) -> None:
+    text = agenda_path.read_text("utf-8")
+    agenda_path.write_text(text.replace("process: SACM", "process: Other"), "utf-8")
+    assert "leads for" not in check(agenda_path, as_json=False)[0]

@@ -1,14 +1,17 @@
 """The agenda as it is circulated: tables, local times, and nothing behind closed doors."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from agenda.programme import Capital
+from agenda.programme import Capital, SlotKind
 from agenda.words import Bilingual
 from documents.agenda_document import agenda_blocks, agenda_document
 from documents.agenda_file import example
+from documents.agenda_import import import_agenda
 from documents.blocks import Table, plain, text_of
+from documents.docx_file import docx
+from documents.importing.deciding import Wishes
 from documents.markdown import markdown
 
 II, III = "ii-plenary-2021", "iii-plenary-2022"
@@ -104,3 +107,40 @@ def test_a_day_that_runs_past_midnight_says_which_day_it_is():
     assert date(2022, 5, 31) == agenda.days[0].date
     assert column(items, 0)[-1] == "23:30–00:30 (next day)"
     assert column(local, 4)[-2:] == ["02:30 (next day)", "03:30 (next day)"]
+
+
+def rows(agenda, language):
+    """Return what is read of each slot; of sessions also their topics, without our marks."""
+    told = []
+    for _, day, slot in agenda.rows():
+        row = (day.date, slot.start, slot.end, slot.kind, slot.number, slot.leads)
+        topics = slot.topics if slot.kind is SlotKind.SESSION else ()
+        said = [topic.best(language).partition(" (en inglés")[0] for topic in topics]
+        told.append((*row, slot.title.best(language), said))
+    return told
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("name", [II, III])
+def test_a_written_agenda_is_read_back_as_the_one_it_was_written_from(name, language):
+    agenda = example(name)
+    written = docx(agenda_document(agenda, language), datetime(2021, 8, 1, tzinfo=UTC))
+    wishes = Wishes(today=date(2021, 8, 1), zone=agenda.zone)
+    read = import_agenda([("agenda.docx", written)], wishes).meeting.agenda
+
+    assert read is not None
+    assert rows(read, language) == rows(agenda, language)
+    assert read.title.said_in(language) == agenda.title.said_in(language)
+
+
+def test_an_agenda_without_capitals_has_no_local_times():
+    agenda = example(III).model_copy(update={"capitals": (), "processes": ("NOWHERE",)})
+
+    assert len(tables(agenda)) == 1
+    assert "Local times" not in said(agenda)
+
+
+def test_the_link_to_the_meeting_stands_at_the_top():
+    agenda = example(III).model_copy(update={"video_link": "https://example.org/j"})
+
+    assert "Video link" in said(agenda).partition("## ")[0]

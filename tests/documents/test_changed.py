@@ -85,3 +85,9 @@ def test_every_part_that_can_change_has_a_name(language):
     )
 
     assert len(told(before, after, language)) == 10
+
+
+def test_of_a_session_that_is_now_closed_door_only_that_is_told():
+    entries = told(with_first(questions=[ONE]), with_first(questions=[ONE], closed_door=True))
+
+    assert entries == ["Session 1: Closed-door session, closed-door: yes"]

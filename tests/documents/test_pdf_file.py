@@ -5,6 +5,9 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
+from hypothesis import given as given_any
+from hypothesis import settings
+from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from pypdfium2 import raw
@@ -97,6 +100,15 @@ def test_nobody_s_words_become_markup(text):
     said = letters(read(pdf(document(text), AT)))
 
     assert said.count(letters(clean(text))) == 9
+
+
+@settings(max_examples=60, deadline=None)
+@given_any(st.text(st.characters(), max_size=60))
+def test_any_text_at_all_gives_a_pdf(text):
+    whole = document("x", "en").blocks
+    made = pdf(Document("en", text, text, (*whole, Paragraph((Run(text, note=plain(text)),)))), AT)
+
+    assert len(pypdfium2.PdfDocument(made)) >= 1
 
 
 @pytest.mark.parametrize("text", ACCENTS.values(), ids=ACCENTS)
@@ -205,6 +217,27 @@ def test_a_footnote_stands_at_the_foot_of_its_page_with_its_number():
 
     assert "A flow.1 More." in read(made)
     assert "1Toolkit on Migración #2" in read(made)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        *(
+            Heading(level, plain(text))
+            for level in (0, 1)
+            for text in ("", "\n", "\u200d", "\u0301")
+        ),
+        Heading(1, ()),
+        Items(()),
+        Items((Item(()),)),
+        Fields(()),
+        Table(("",), (), (1,)),
+        Paragraph(()),
+    ],
+    ids=str,
+)
+def test_what_is_empty_is_still_a_pdf_for_everybody(block):
+    assert b"pdfuaid" in pdf(Document("en", "x", "", (block, Heading(0, plain("x")), block)), AT)
 
 
 def test_a_document_without_anything_in_it_is_a_page():

@@ -130,3 +130,13 @@ def test_quoted_texts_come_back_as_they_were(tree: dict[str, object]) -> None:
 
 def test_a_lone_half_of_a_character_is_replaced() -> None:
     assert read(r'a: "\ud800"') == {"a": "\ufffd"}
+
+
+@pytest.mark.parametrize("text", ["a: {en: Visas, asylum}", "a: {en: Visas,\n  asylum , es: B}"])
+def test_the_rest_of_a_text_that_a_comma_ends_is_not_lost(text: str) -> None:
+    with pytest.raises(UnreadableFile, match="a comma ends the text before “asylum”"):
+        read_yaml(text, "agenda.yaml")
+
+
+def test_a_key_that_is_left_empty_between_braces_is_empty() -> None:
+    assert read_yaml("a: {en: Visas, es: }", "agenda.yaml")[0] == {"a": {"en": "Visas", "es": None}}

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import ClientSession
 
-from agenda import running, starting
+from agenda import collecting, commenting, running, starting
 from agenda.plenary import SlotStatus
 from agenda.timekeeping import deadlines
 from bot.cast import acts
@@ -16,7 +16,7 @@ from documents.roster_file import example_roster, read_roster
 from rehearsal.clock import Clock
 from rehearsal.stage import Stage
 from rehearsal.workspace import open_workspace
-from tests.hall import MORNING, agenda_of, hall_of, instant
+from tests.hall import MORNING, agenda_of, hall_of, instant, when
 
 PEOPLE = read_roster(example_roster().encode(), "roster.csv")
 
@@ -63,6 +63,18 @@ def test_a_session_goes_on_to_its_next_part_and_a_list_to_its_next_speaker():
     assert "the next speaker of Opening is called" in said
     assert "Session 1 goes on to its part “Dialogue”" in said
     assert "the next speaker of Session 1 is called" not in said
+
+
+def test_what_falls_due_before_the_start_is_named():
+    hall = hall_of(agenda_of(MORNING))
+    hall.does(collecting.ask, "08:10", by="secretariat", due=when("08:50"))
+    hall.does(commenting.ask, "08:10", by="secretariat", due=when("08:50"))
+
+    assert {named(hall.plenary, deadline) for deadline in deadlines(hall.plenary)} == {
+        "the datasheet of Session 1 is due",
+        "the datasheet of Session 2 is due",
+        "comments on the agenda are due",
+    }
 
 
 def test_what_waits_for_a_longer_slot_is_said_to_open_when_that_ends(hall):

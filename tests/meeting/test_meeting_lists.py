@@ -18,6 +18,7 @@ from agenda.full_form import Step
 from bot.app import ACTIONS, COMMANDS, VIEWS
 from bot.local_slack import manifest
 from handlers.announcements import TELLS
+from handlers.drafts import MOST_FILES
 from handlers.helping import HELP, PRACTICE_HELP
 from handlers.refusals import ACTS, PROBLEMS, has_words
 from handlers.spoken import ALSO
@@ -91,6 +92,9 @@ def test_every_button_that_is_made_has_its_handler():
     made |= {f"replan.{way}" for way in ("shift", "shorten", "cut_break")}
     made |= {f"practice.step.{step.value}" for step in Step}
     made |= {f"question.{number}" for number in range(MOST_QUESTION_BUTTONS + 1)}
+    made |= {"datasheet.language"}  # a menu, as these are
+    made |= {f"import.{asked}" for asked in ("zone", "year", "begins", "prefer", "channel")}
+    made |= {f"import.without.{number}" for number in range(MOST_FILES)}
 
     assert made - ACTIONS.keys() == set()
     assert ACTIONS.keys() - made == set()

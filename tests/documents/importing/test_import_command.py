@@ -37,6 +37,11 @@ def test_json_goes_to_the_output_and_nothing_else(files: tuple[Path, Path]) -> N
     assert len(json.loads(result.stdout)["slots"]) == 6
 
 
+def test_the_report_can_be_had_in_spanish(files: tuple[Path, Path]) -> None:
+    result = run(*files, "--language", "es")
+    assert result.stdout.startswith("# La agenda que dan sus documentos")
+
+
 def test_without_an_answer_nothing_is_written(tmp_path: Path) -> None:
     sheets, out = tmp_path / "sheets.txt", tmp_path / "agenda.yaml"
     sheets.write_text(ENGLISH_SHEETS, "utf-8")

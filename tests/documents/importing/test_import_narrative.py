@@ -117,7 +117,7 @@ def test_every_part_of_a_concept_note_has_its_place(whole: Imported) -> None:
 
 def test_what_was_understood_by_its_place_alone_is_said(whole: Imported) -> None:
     heading, length = said(whole, "heading-within")
-    assert "“RCM” (line 9)" in heading
+    assert "“RCM” (note.txt:9)" in heading
     assert "methodology" in length
 
 
@@ -171,6 +171,16 @@ def test_a_note_without_sessions_is_read_beside_the_agenda_of_its_meeting() -> N
     assert result.meeting.agenda is not None
     assert result.meeting.agenda.concept_note is None
     assert said(result, "not-an-agenda")
+
+
+def test_a_date_whose_day_is_also_a_footnote_is_a_date() -> None:
+    text = NOTE.replace("3 March 2025", "").replace("movement.1", "movement.3")
+    text = text.replace("1 A handbook", "3 A handbook")
+    result = imported(("agenda.txt", AGENDA), ("note.txt", text))
+    assert english(result, "background")[0] == "Processes meet to speak of movement."
+    assert [row.on for row in imported(("a.txt", AGENDA + text)).meeting.rows][0] == date(
+        2025, 3, 3
+    )
 
 
 def test_a_note_that_a_converter_left_in_brackets_is_taken_out_of_its_sentence() -> None:

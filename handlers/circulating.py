@@ -1,0 +1,108 @@
+"""Sending the concept note out: what is missing and what changed is shown before it goes."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import partial
+
+from agenda import collecting as rules
+from agenda.changes import changes
+from agenda.plenary import Plenary
+from agenda.refusals import NothingChanged
+from agenda.words import LANGUAGES, Language
+from handlers.carried import word
+from handlers.changed import change_lines
+from handlers.desk import Answer, Desk, Request
+from handlers.due_dates import told
+from handlers.phrases import slot_title, value
+from handlers.running import plenary_of
+from handlers.writing import Button, Line, bold, bullet, compose, joined, line
+from locales import say
+
+
+async def circulate(asked: Request, desk: Desk) -> Answer:
+    """Show what would go out, what is missing in it and what changed since it went out last."""
+    plenary = plenary_of(asked, desk)
+    rules.circulate(plenary, desk.clock.now(), by=asked.account)  # refuses what would be refused
+    return _shown(plenary, desk.language(asked))
+
+
+def _shown(plenary: Plenary, language: Language) -> Answer:
+    number = len(plenary.circulated) + 1
+    label = say(language, "Circulate version {number}", number=number)
+    send = Button(
+        "circulate.send",
+        label,
+        value(plenary.id, _seal(plenary)),
+        style="primary",
+        asks=say(
+            language,
+            "The concept note goes to the channel as it stands. What changes after that is "
+            "announced as an amendment.",
+        ),
+        language=language,
+    )
+    return Answer(messages=tuple(compose(_lines(plenary, number, language), [send])))
+
+
+def _lines(plenary: Plenary, number: int, language: Language) -> Iterator[Line]:
+    yield line(bold(say(language, "The concept note, version {number}", number=number)))
+    missing = rules.missing(plenary)
+    if missing:
+        yield line("⚠️ ", say(language, "Without guiding questions, and named so in the note:"))
+        yield from (bullet(slot_title(language, state.slot)) for state in missing)
+    else:
+        yield line(say(language, "Every session has its guiding questions."))
+    for lacking in LANGUAGES:
+        if lacks := _lacking(plenary, lacking):
+            text = (
+                "Texts that are not in English: {number}"
+                if lacking == "en"
+                else ("Texts that are not in Spanish: {number}")
+            )
+            yield line("⚠️ ", say(language, text, number=lacks))
+    if not plenary.circulated:
+        yield line(say(language, "It has not been circulated yet."))
+        return
+    latest = plenary.circulated[-1]
+    yield line(
+        bold(say(language, "What changed since version {number}, of", number=number - 1) + " "),
+        *told(plenary, latest.at, language),
+    )
+    yield from change_lines(changes(latest.agenda, plenary.agenda), language)
+
+
+def _lacking(plenary: Plenary, language: Language) -> int:
+    """Return how many questions, topics and concepts do not stand in a language."""
+    texts = [
+        text
+        for state in plenary.sessions()
+        for text in (
+            *state.slot.questions,
+            *state.slot.topics,
+            *(concept.term for concept in state.slot.key_concepts),
+        )
+    ]
+    return len([text for text in texts if text.said_in(language) is None])
+
+
+def _seal(plenary: Plenary) -> str:
+    """Return what tells this state of the note from any other."""
+    said = f"{len(plenary.circulated)}{plenary.agenda.model_dump_json()}"
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+async def send(asked: Request, desk: Desk) -> Answer:
+    """Circulate what was shown; if it is not the same any more, show it anew."""
+    plenary = plenary_of(asked, desk)
+    language = desk.language(asked)
+    rules.secretariat(plenary, asked.account)
+    if word(asked, 0) != _seal(plenary):
+        if plenary.circulated and plenary.circulated[-1].agenda == plenary.agenda:
+            raise NothingChanged
+        text = say(language, "Nothing went out: the note has changed since you were shown it.")
+        anew = _shown(plenary, language)
+        return Answer(messages=tuple(joined([*compose([line(bold(text))]), *anew.messages])))
+    rule = partial(rules.circulate, by=asked.account)
+    await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
+    text = say(language, "The concept note is going out, with its files. Later changes are told.")
+    return Answer(messages=tuple(compose([line(text)])))

@@ -1,0 +1,377 @@
+"""The processes as dated data, and a secretariat's own file of another process."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+from ruamel.yaml import YAML
+
+from bot.command_line import plenary
+from bot.doctor import _processes
+from documents.agenda_file import read_agenda
+from documents.countries import is_code
+from documents.problems import UnreadableFile
+from documents.process_check import example_text, process_schema, process_schema_text
+from documents.process_file import read_process_file
+from documents.process_files import (
+    FOLDER,
+    directory,
+    shipped_directory,
+    usual_processes,
+    whole_directory,
+)
+from documents.roster_file import read_roster
+from tests.made_up_process import AGENDA, ROSTER, own_folder
+
+PUBLISHED = Path(__file__).parents[2] / "docs" / "process.schema.json"
+PLENARY_II = date(2021, 9, 9)
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(plenary, [*map(str, words)])
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    found = own_folder(tmp_path / "processes")
+    monkeypatch.setenv(FOLDER, str(found))
+    return found
+
+
+# What ships
+
+
+def test_who_belongs_to_what_ships() -> None:
+    rcm, sacm = (shipped_directory().process(code) for code in ("RCM", "SACM"))
+    assert rcm is not None and sacm is not None  # noqa: PT018
+    assert len(rcm.members_on(PLENARY_II)) == 11
+    assert len(sacm.members_on(PLENARY_II)) == 12
+    assert [one.country for one in rcm.observers_on(PLENARY_II)] == ["AR", "CO", "EC", "JM", "PE"]
+    assert [one.since for one in rcm.organisations_on(PLENARY_II)] == [
+        1996, 1996, 1997, 2000, 2003, 2003, 2006, 2007, 2014, 2015
+    ]  # fmt: skip
+    assert len(rcm.organisations_on(date(2005, 1, 1))) == 6
+    assert rcm.members_on(date(1995, 12, 31)) == ()
+
+
+@pytest.mark.parametrize("code", ["AR", "CO", "EC", "PE"])
+def test_an_observer_of_one_process_that_is_a_member_of_the_other_is_a_member_of_both_plenaries(
+    code: str,
+) -> None:
+    known = shipped_directory()
+    assert known.standing(code, ["RCM"], PLENARY_II) == "observer"
+    assert known.standing(code, ["RCM", "SACM"], PLENARY_II) == "member"
+    assert known.process_of(code, PLENARY_II) == "SACM"
+
+
+def test_jamaica_observes_and_france_is_in_neither() -> None:
+    known = shipped_directory()
+    assert known.standing("JM", ["RCM", "SACM"], PLENARY_II) == "observer"
+    assert known.standing("FR", ["RCM", "SACM"], PLENARY_II) is None
+
+
+def test_the_troika_follows_from_the_presidencies() -> None:
+    rcm = shipped_directory().process("RCM")
+    assert rcm is not None
+    assert len(rcm.presidencies) == 23
+    assert all(one.theme for one in rcm.presidencies if one.year <= 2016)
+    troika = rcm.troika_on(date(2012, 7, 1))
+    terms = (*troika.former, *troika.current, *troika.upcoming)
+    assert [term.country for term in terms] == ["DO", "PA", "CR"]
+    assert rcm.troika_on(date(2018, 7, 1)).current == ()
+    assert [p.country for p in rcm.troika_on(PLENARY_II).upcoming] == ["SV"]
+
+
+@pytest.mark.parametrize(
+    ("code", "on", "number", "one"),
+    [
+        ("RCM", date(2010, 1, 1), 2, "Consular Protection"),
+        ("RCM", date(2013, 1, 1), 4, "Extraregional"),
+        ("RCM", date(2016, 12, 1), 5, "Adolescents"),
+        ("RCM", date(2019, 6, 1), 2, "Smuggling"),
+        ("RCM", date(2022, 6, 1), 4, "Border Management"),
+        ("SACM", date(2021, 9, 9), 6, "Gender"),
+        ("SACM", date(2022, 6, 1), 6, "Social and Labor Integration: Labor and Education"),
+    ],
+)
+def test_groups_are_those_of_the_date(code: str, on: date, number: int, one: str) -> None:
+    process = shipped_directory().process(code)
+    assert process is not None
+    found = process.groups_on(on)
+    assert found is not None
+    assert len(found.groups) == number
+    assert any(one in group.name.best("en") for group in found.groups)
+
+
+def test_nothing_is_said_of_groups_before_any_source_tells_of_them() -> None:
+    sacm, rcm = (shipped_directory().process(code) for code in ("SACM", "RCM"))
+    assert sacm is not None and rcm is not None  # noqa: PT018
+    assert sacm.groups_on(date(2019, 6, 1)) is None
+    assert rcm.groups_on(date(2000, 6, 1)) is None
+
+
+def test_the_tables_of_the_report_add_up_as_they_do_in_it() -> None:
+    tables = shipped_directory().tables_of("RCM")
+    assert tables is not None
+    assert tables.contributions is not None
+    assert tables.activities is not None
+    assert tables.contributions.percent == Decimal("100.01")
+    assert tables.contributions.printed_percent == 100
+    assert tables.contributions.dollars == tables.contributions.printed_dollars == 282_724
+    assert tables.activities.total == tables.activities.printed_total == 122
+    assert [one.number for one in tables.activities.types] == [21, 42, 6, 38, 15]
+    assert tables.reserve_fund is not None
+    assert tables.reserve_fund.most_dollars == 1000
+    assert len(tables.partners) == 24
+
+
+def test_where_rules_on_observers_differ_the_stricter_holds() -> None:
+    tables = shipped_directory().tables_of("RCM")
+    assert tables is not None
+    assert tables.leave("countries", "discussion") == "no"
+    assert tables.leave("countries", "agenda") == "on authorisation"
+    assert tables.leave("organisations", "drafting") == "no"
+    assert tables.leave("organisations", "decisions") is None
+
+
+def test_the_joint_plenaries_are_three_and_the_next_is_known_before_it_is_held() -> None:
+    known = shipped_directory()
+    plenaries = [one for one in known.plenaries(["RCM"]) if one.number]
+    assert [(one.number, one.began) for one in plenaries] == [
+        ("I", "2018-05"), ("II", "2021-09-09"), ("III", "2022-05-31")
+    ]  # fmt: skip
+    assert [chair.country for chair in plenaries[2].chairs] == ["SV", "CL"]
+
+
+def test_everything_that_ships_names_a_source_that_is_known() -> None:
+    known = shipped_directory()
+    for process in known.processes:
+        assert process.footnotes["members"].sources
+        tables = known.tables_of(process.code)
+        for cited in tables.cited() if tables else ():
+            assert process.source(cited), cited
+    for meeting in known.meetings:
+        assert meeting.source
+        assert known.source(meeting.source)
+
+
+def test_everything_that_ships_is_in_both_languages() -> None:
+    files = (Path(__file__).parents[2] / "agenda" / "processes").glob("*.yaml")
+    yaml = YAML(typ="safe", pure=True)
+
+    def texts(part: object) -> list[dict[str, str]]:
+        if isinstance(part, dict):
+            if part.keys() <= {"en", "es", "pt", "fr"}:
+                return [part]
+            return [text for inner in part.values() for text in texts(inner)]
+        return [text for inner in part for text in texts(inner)] if isinstance(part, list) else []
+
+    one_language = [
+        text for file in files for text in texts(yaml.load(file)) if not {"en", "es"} <= text.keys()
+    ]
+    # Titles that the documents give the II plenary in English only.
+    assert len(one_language) == 2
+
+
+# A secretariat's own file
+
+
+def test_the_example_is_understood_and_nothing_in_it_is_to_be_looked_at(tmp_path: Path) -> None:
+    file = tmp_path / "nsd.yaml"
+    file.write_text(run("process", "example").output, "utf-8")
+    result = run("process", "check", file)
+    assert result.exit_code == 0
+    assert "NSD: North Sea Dialogue on Mobility / Diálogo del Mar del Norte" in result.output
+    assert "Denmark, Norway, Ireland, Iceland" in result.output
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("country: IS, since: 2019", "country: XX, since: 2019", "no country has the code XX"),
+        ("country: IS, since: 2019", "country: Iceland", "Write IS for Iceland."),
+        ("since: 2019", "joined: 2019", "Write `since`"),
+        ("as_of: 2024-10", "as_of: October", "Write it as far as it is known"),
+        ("handbook, p. 9", "manual, p. 9", "no source has the key “manual”"),
+        ("zone: Europe/Oslo", "zone: Europe/Bergen", "IANA name"),
+        ("\nname:", "\ntitle:", "the name is missing"),
+        ("code: NSD ", "kode: NSD ", "the key `code` is missing"),
+        ("members: {sources", "member: {sources", "no part of this file is called `member`"),
+        ("year: 2024", "year: MMXXIV", "is not a whole number"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_a_file_is_told_with_its_line_and_what_to_write(
+    tmp_path: Path, right: str, wrong: str, told: str
+) -> None:
+    assert right in example_text()
+    file = tmp_path / "nsd.yaml"
+    file.write_text(example_text().replace(right, wrong, 1), "utf-8")
+    result = run("process", "check", file)
+    assert result.exit_code == 1
+    assert told in " ".join(result.output.split())
+    assert f"{file}:" in result.output
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("code: NSD ", "code: RCM ", "This file stands in its place."),
+        ("year: 2027, country: IS", "year: 2027, country: FI", "is not among the members"),
+        ("  - {country: IS, zone: Atlantic/Reykjavik, names: {en: Reykjavik, es: Reikiavik}}\n",
+         "", "the capital of Iceland is not known"),
+        ("organisation: NSPF", "organisation: ABC", "nothing says what ABC is called"),
+        ("{en: PB, es: OP}", "{en: PB}", "the Spanish (es) is missing"),
+    ],
+)  # fmt: skip
+def test_what_is_odd_in_a_file_is_told_and_it_can_be_used(
+    tmp_path: Path, right: str, wrong: str, told: str
+) -> None:
+    file = tmp_path / "nsd.yaml"
+    file.write_text(example_text().replace(right, wrong, 1), "utf-8")
+    result = run("process", "check", file)
+    assert result.exit_code == 0
+    assert told in " ".join(result.output.split())
+
+
+def test_a_process_may_be_open_to_every_country(folder: Path) -> None:
+    text = "code: GF\nname: {en: Global Forum, es: Foro Mundial}\n"
+    with pytest.raises(UnreadableFile, match="open_to_all: true"):
+        read_process_file(text, "gf.yaml")
+    (folder / "gf.yaml").write_text(f"{text}open_to_all: true\n", "utf-8")
+    known = directory()
+    assert known.process_of("FR", PLENARY_II) == "GF"
+    assert known.process_of("DK", PLENARY_II) == "NSD"
+    assert known.process_of("DK", PLENARY_II, among=["GF"]) == "GF"
+    assert "Members: every country" in run("about", "gf").output
+
+
+def test_a_file_that_is_no_process_is_refused_in_a_sentence() -> None:
+    with pytest.raises(UnreadableFile, match="is no process file"):
+        read_process_file("title: {en: A plenary}", "a.yaml")
+    with pytest.raises(UnreadableFile, match="is empty"):
+        read_process_file("", "a.yaml")
+
+
+def test_the_published_schema_is_current_and_takes_what_ships() -> None:
+    assert PUBLISHED.read_text("utf-8") == process_schema_text()
+    for text in (example_text(), _shipped("rcm"), _shipped("sacm")):
+        value = json.loads(json.dumps(YAML(typ="safe", pure=True).load(text), default=str))
+        jsonschema.validate(value, process_schema())
+
+
+def _shipped(name: str) -> str:
+    return (PUBLISHED.parents[1] / "agenda" / "processes" / f"{name}.yaml").read_text("utf-8")
+
+
+def test_own_files_are_read_besides_those_that_ship(folder: Path) -> None:
+    assert [process.code for process in directory().processes] == ["NSD", "RCM", "SACM"]
+    assert directory().process_of("DK", date(2026, 3, 12)) == "NSD"
+    assert directory().process_of("IS", date(2018, 3, 12)) is None
+    assert usual_processes() == ("NSD",)
+    assert directory().process_of("DK", date(2026, 3, 12), among=["RCM"]) == "NSD"
+    assert directory().capital("IS") is not None
+    assert whole_directory().tables_of("RCM") is not None
+    assert whole_directory().plenaries(["SACM"])
+    assert all(is_code(m.country) for p in directory().processes for m in p.members)
+    assert folder.is_dir()
+
+
+def test_an_own_file_with_the_code_of_one_that_ships_stands_in_its_place(folder: Path) -> None:
+    (folder / "rcm.yaml").write_text(
+        "code: RCM\nname: {en: RCM anew, es: CRM de nuevo}\nmembers: [{country: MX}]\n", "utf-8"
+    )
+    rcm = directory().process("RCM")
+    assert rcm is not None
+    assert [member.country for member in rcm.members] == ["MX"]
+    assert len(directory().processes) == 3
+
+
+def test_a_broken_own_file_is_told_with_its_name_and_line(folder: Path) -> None:
+    (folder / "nsd.yaml").write_text("code: NSD\nname: North Sea\nmembers: []\n", "utf-8")
+    with pytest.raises(UnreadableFile, match=r"nsd\.yaml:2: name: the text stands without its"):
+        directory()
+
+
+def test_a_folder_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(FOLDER, "/nowhere/at/all")
+    with pytest.raises(UnreadableFile, match="PLENARY_PROCESSES"):
+        directory()
+
+
+def test_the_folder_may_be_named_in_a_settings_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER, "")  # so that what the command sets is taken back
+    monkeypatch.chdir(tmp_path)
+    own_folder(tmp_path / "mine")
+    (tmp_path / ".env").write_text(f"{FOLDER}=mine\n")
+    assert "North Sea Dialogue on Mobility (NSD)" in run("about").output
+
+
+def test_documents_of_an_own_process_are_imported_and_checked(folder: Path, tmp_path: Path) -> None:
+    document, out, report = tmp_path / "agenda.txt", tmp_path / "agenda.yaml", tmp_path / "r.md"
+    document.write_text(AGENDA, "utf-8")
+    result = run("agenda", "import", document, "-o", out, "--report", report)
+    assert result.exit_code == 0, result.output + report.read_text("utf-8")
+    agenda = read_agenda(out)
+    assert agenda.processes == ("NSD",)
+    assert agenda.title.best("en") == "Second Plenary Meeting of the Bergen Process"
+    assert agenda.zone == "Europe/Copenhagen"
+    leads = [lead for _, _, slot in agenda.rows() for lead in slot.leads]
+    assert [(lead.country, lead.process) for lead in leads] == [("DK", "NSD"), ("IS", "NSD")]
+    assert "Steering Table" in out.read_text("utf-8")
+    assert run("agenda", "check", out).exit_code == 0
+    assert folder.is_dir()
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_agenda_that_names_no_process_is_one_of_the_own() -> None:
+    text = """
+title: {en: A, es: B}
+zone: Europe/Oslo
+days:
+  - date: 2026-03-12
+    slots: [{kind: opening, title: {en: A, es: B}, start: "09:00", end: "09:30"}]
+"""
+    assert read_agenda(text).processes == ("NSD",)
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_roster_knows_an_own_process_under_all_its_names() -> None:
+    people = read_roster(ROSTER, "roster.csv")
+    assert {person.process for person in people} == {"NSD"}
+
+
+def test_a_roster_knows_the_processes_that_ship_under_all_their_names() -> None:
+    rows = [
+        f"p{n}@example.org,N,en,PE,,delegate,{name}"
+        for n, name in enumerate(("CRM", "Proceso de Puebla", "csm", "Other"))
+    ]
+    text = "\n".join(["email,name,language,country,organisation,role,process", *rows])
+    assert [p.process for p in read_roster(text, "r.csv")] == ["RCM", "RCM", "SACM", "Other"]
+
+
+def test_a_member_of_an_own_process_leads_for_the_one_that_the_documents_name(folder: Path) -> None:
+    (folder / "aa.yaml").write_text(
+        "code: AA\nname: {en: A, es: A}\nmembers: [{country: MX}, {country: PE}]\n", "utf-8"
+    )
+    known = directory()
+    assert known.process_of("MX", PLENARY_II) == "AA"
+    assert known.process_of("MX", PLENARY_II, among=["RCM", "SACM"]) == "RCM"
+    assert known.process_of("PE", PLENARY_II, among=["RCM", "SACM"]) == "SACM"
+
+
+def test_the_doctor_says_which_processes_are_read_and_which_file_cannot_be(folder: Path) -> None:
+    assert _processes().what == "processes: NSD, RCM, SACM"
+    (folder / "zz.yaml").write_text("code: ZZ\n", "utf-8")
+    # What was read of a folder stays, as the bot has it: only another folder is read anew.
+    other = folder.rename(folder.with_name("other"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER, str(other))
+        found = _processes()
+    assert not found.well
+    assert "zz.yaml:1: name: the name is missing" in found.what
