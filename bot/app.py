@@ -159,7 +159,7 @@ ACTIONS: Mapping[str, Handler] = {
     "practice.score": recognising.open_scores,
     "practice.decline": recognising.decline,
     "practice.recognise": recognising.recognise,
-    "practice.send_back": recognising.open_return,
+    "practice.send.back": recognising.open_return,
     "practice.add": recognising.open_information,
     "practice.withdraw": practices.withdraw,
     "practice.kept": practices.kept,

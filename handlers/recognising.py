@@ -123,7 +123,7 @@ async def open_return(asked: Request, desk: Desk) -> Answer:
     plenary = plenary_of(asked, desk)
     dossier = rules.returnable(plenary, asked.account, whole(asked, 0))
     view = words_view(plenary, dossier, desk.language(asked), returning=True)
-    return _opens(asked, desk, view, "practice.send_back")
+    return _opens(asked, desk, view, "practice.send.back")
 
 
 async def returned(asked: Request, desk: Desk) -> Answer:

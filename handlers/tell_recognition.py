@@ -47,7 +47,7 @@ def name_button(plenary: Plenary, number: int, language: Language) -> Button:
 
 def return_button(plenary: Plenary, number: int, language: Language) -> Button:
     """Return the button that returns a practice to its delegation."""
-    return Button("practice.send_back", say(language, "Return"), value(plenary.id, number))
+    return Button("practice.send.back", say(language, "Return"), value(plenary.id, number))
 
 
 def recognise_button(plenary: Plenary, number: int, language: Language) -> Button:

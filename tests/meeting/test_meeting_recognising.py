@@ -152,7 +152,7 @@ async def test_nobody_of_the_submitting_country_is_offered_as_a_reviewer(slack, 
 
 
 async def test_a_practice_is_returned_with_reasons_and_put_forward_again(slack, peru):
-    form = await slack.person("secretariat-rcm").press("practice.send_back")
+    form = await slack.person("secretariat-rcm").press("practice.send.back")
     await form.submit({"reasons": "Which year? <!channel>"})
     told = await peru.told()
 
@@ -227,7 +227,7 @@ async def test_a_button_in_the_wrong_hands_does_nothing(slack, peru, handle):
     del peru
     given = f"{slack.plenary.id}|1"
     before = slack.plenary.seq
-    for act in ("recognise", "send_back", "name", "score", "decline", "back", "forward"):
+    for act in ("recognise", "send.back", "name", "score", "decline", "back", "forward"):
         assert await forged(slack, f"practice.{act}", given, handle) == 200
 
     assert slack.plenary.seq == before
