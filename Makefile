@@ -26,8 +26,9 @@ format: .venv/ready ## Set the code in its form
 bench: .venv/ready ## Measure speed and memory, as ratios against bare equivalents
 	$(BIN)/python -m benchmarks
 
-nightly: .venv/ready ## The long crash sweep of 1,000 kills, and storms of 2,000 posts with 100 kills
+nightly: .venv/ready ## The long sweeps: 1,000 kills, storms of 2,000 posts, 20,000 mutilated documents
 	PLENARY_KILLS=1000 PLENARY_STORM=2000 $(BIN)/pytest tests/crash
+	PLENARY_FUZZ=30 $(BIN)/pytest tests/documents/importing -k fuzz
 
 pictures: .venv/ready .venv/browser ## Take a picture of every state of every page, into build/pictures
 	PLENARY_PICTURES=build/pictures $(BIN)/pytest tests/browser

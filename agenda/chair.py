@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from agenda import refusals as r
 from agenda.plenary import Plenary, Shown, SlotState, Stage
-from agenda.roster import Account, Person
+from agenda.roster import Account, Person, PersonId, Role
 
 SAME_ACT_WITHIN = timedelta(seconds=30)
 
@@ -20,6 +20,33 @@ def chair(plenary: Plenary, by: Account) -> Person:
     if not person.chairs:
         raise r.NotForThisRole
     return person
+
+
+def secretariat(plenary: Plenary, by: Account | None) -> PersonId | None:
+    """Return the member of a secretariat who acts; None for the command line, which is trusted.
+
+    Raises:
+        NotOnRoster: nobody has said for whom this account speaks.
+        ForSecretariats: the person is of none.
+    """
+    if by is None:
+        return None
+    person = plenary.require(by)
+    if person.role is not Role.SECRETARIAT:
+        raise r.ForSecretariats
+    return person.id
+
+
+def before_the_start(plenary: Plenary) -> None:
+    """Refuse what is done only before the plenary.
+
+    Raises:
+        AlreadyStarted, HasEnded: it has begun.
+    """
+    if plenary.stage is Stage.RUNNING:
+        raise r.AlreadyStarted
+    if plenary.stage is Stage.ENDED:
+        raise r.HasEnded
 
 
 def being_held(plenary: Plenary) -> None:

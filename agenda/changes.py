@@ -1,12 +1,11 @@
 """What is not in an agenda as it was: told part by part, for whoever got the earlier one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from agenda.programme import Agenda, ConceptNote, Slot, SlotId
-from agenda.words import Bilingual
 
 
 class Times(NamedTuple):
@@ -48,7 +47,7 @@ def changes(before: Agenda, after: Agenda) -> list[Change]:
     note = ConceptNote()
     for part in ConceptNote.model_fields:
         found += _part(before.concept_note or note, after.concept_note or note, part, None)
-    pairs = _pairs(before, after)
+    pairs = _pairs(before, after, (_same_place_and_title, _same_title, _same_place))
     earlier = dict(zip(_places(before), before.rows(), strict=True))
     for slot_id, day, slot in after.rows():
         place = pairs.get(slot_id)
@@ -90,12 +89,25 @@ def _places(agenda: Agenda) -> list[SlotId]:
     return [slot_id for slot_id, _, _ in agenda.rows()]
 
 
-def _pairs(before: Agenda, after: Agenda) -> dict[SlotId, SlotId]:
+_Alike = Callable[[SlotId, Slot, SlotId, Slot], bool]
+
+
+def same_slots(before: Agenda, after: Agenda) -> dict[SlotId, SlotId]:
+    """Return the slots of the earlier agenda that the later one still has, and where.
+
+    A slot is the same if its title is, at its own place first; or else if it stands at the same
+    place and the same countries lead it, so that a title may be mended.
+    """
+    alike = (_same_place_and_title, _same_title, _same_place_and_leads)
+    return {there: here for here, there in _pairs(before, after, alike).items()}
+
+
+def _pairs(before: Agenda, after: Agenda, alike: Sequence[_Alike]) -> dict[SlotId, SlotId]:
     """Return the slots of the later agenda with those of the earlier one that they were."""
     left = {slot_id: slot for slot_id, _, slot in before.rows()}
     pairs: dict[SlotId, SlotId] = {}
     rows = [(slot_id, slot) for slot_id, _, slot in after.rows()]
-    for same in (_same_place_and_title, _same_title, _same_place):
+    for same in alike:
         for slot_id, slot in rows:
             if slot_id not in pairs:
                 found = next((i for i, was in left.items() if same(slot_id, slot, i, was)), None)
@@ -111,12 +123,12 @@ def _same_place_and_title(here: SlotId, slot: Slot, there: SlotId, was: Slot) ->
 
 def _same_title(here: SlotId, slot: Slot, there: SlotId, was: Slot) -> bool:
     del here, there
-    return slot.kind is was.kind and bool(_titles([slot.title]) & _titles([was.title]))
+    return slot.kind is was.kind and slot.title.is_called_as(was.title)
+
+
+def _same_place_and_leads(here: SlotId, slot: Slot, there: SlotId, was: Slot) -> bool:
+    return _same_place(here, slot, there, was) and bool(slot.leads) and slot.leads == was.leads
 
 
 def _same_place(here: SlotId, slot: Slot, there: SlotId, was: Slot) -> bool:
     return here == there and slot.kind is was.kind
-
-
-def _titles(texts: Sequence[Bilingual]) -> set[str]:
-    return {said.casefold() for text in texts for said in (text.en, text.es) if said}

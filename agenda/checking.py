@@ -20,6 +20,7 @@ FAR_MINUTES = 5
 LONGEST_MINUTES = 600
 
 Place = tuple[str | int, ...]
+Facts = dict[str, JsonValue | Bilingual]
 
 _PRINTED_OFFSET = re.compile(r"(?:GMT|UTC)\s*([+\-\u2212\u2013])\s*(\d{1,2})(?::?(\d{2}))?")
 
@@ -66,7 +67,7 @@ class Finding(Value):
     code: Code
     place: Place = ()
     slot: SlotId | None = None
-    facts: dict[str, JsonValue] = Field(default_factory=dict)
+    facts: Facts = Field(default_factory=dict)
 
     @property
     def level(self) -> Literal["error", "warning"]:
@@ -132,7 +133,7 @@ def _dates(agenda: Agenda) -> Iterator[Finding]:
     for d in range(1, len(agenda.days)):
         before, this = agenda.days[d - 1].date, agenda.days[d].date
         if this <= before:
-            facts: dict[str, JsonValue] = {"date": f"{this}", "before": f"{before}"}
+            facts: Facts = {"date": f"{this}", "before": f"{before}"}
             place: Place = ("days", d, "date")
             yield Finding(code=Code.DATES_OUT_OF_ORDER, place=place, facts=facts)
 
@@ -150,7 +151,7 @@ def _printed_zone(agenda: Agenda) -> Iterator[Finding]:
         sign, hours, rest = sign_hours_minutes.groups()
         printed = (int(hours) * 60 + int(rest or 0)) * (1 if sign == "+" else -1)
         if printed != actual:
-            facts: dict[str, JsonValue] = {
+            facts: Facts = {
                 "printed": text,
                 "zone": agenda.zone,
                 "offset_minutes": actual,
@@ -166,8 +167,8 @@ def _capitals(agenda: Agenda) -> Iterator[Finding]:
         if capital.printed is None or actual is None:
             continue
         if time.fromisoformat(capital.printed.zfill(5)) != actual.time():
-            facts: dict[str, JsonValue] = {
-                "city": capital.city.best("en"),
+            facts: Facts = {
+                "city": capital.city,
                 "zone": capital.zone,
                 "printed": capital.printed.zfill(5),
                 "actual": f"{actual:%H:%M}",
@@ -191,7 +192,7 @@ def _numbers(agenda: Agenda) -> Iterator[Finding]:
             continue
         before = first.setdefault((slot.label, slot.number), slot_id)
         if before != slot_id:
-            facts: dict[str, JsonValue] = {
+            facts: Facts = {
                 "label": slot.label,
                 "number": slot.number,
                 "first": before,
@@ -208,15 +209,15 @@ def _day(agenda: Agenda, d: int, day: Day) -> Iterator[Finding]:
         place: Place = ("days", d, "slots", n, "start")
         start = _minute(slot.starts_at)
         between = start - latest
-        facts: dict[str, JsonValue] = {
+        facts: Facts = {
             "minutes": abs(between),
             "start": slot.start,
             "before_ends": _clock(latest),
-            "before": longest.title.best("en"),
+            "before": longest.title,
         }
         if n and start < _minute(day.slots[n - 1].starts_at):
             above = day.slots[n - 1]
-            facts |= {"before": above.title.best("en"), "before_starts": above.start}
+            facts |= {"before": above.title, "before_starts": above.start}
             yield Finding(code=Code.OUT_OF_ORDER, place=place, slot=slot_id, facts=facts)
         elif n and between < 0:
             yield Finding(code=Code.OVERLAP, place=place, slot=slot_id, facts=facts)
@@ -236,7 +237,7 @@ def _day(agenda: Agenda, d: int, day: Day) -> Iterator[Finding]:
                     "minutes": into_next,
                     "start": following.slots[0].start,
                     "before_ends": _clock(latest),
-                    "before": longest.title.best("en"),
+                    "before": longest.title,
                 },
             )
 
@@ -246,7 +247,7 @@ def _slot(agenda: Agenda, slot: Slot, slot_id: SlotId, place: Place) -> Iterator
     yield from _times(agenda, slot, slot_id, place)
     spoken = sum(speaker.minutes or 0 for speaker in slot.speakers)
     if spoken > minutes:
-        facts: dict[str, JsonValue] = {"minutes": minutes, "speakers": spoken}
+        facts: Facts = {"minutes": minutes, "speakers": spoken}
         yield Finding(
             code=Code.SPEAKERS_EXCEED, place=(*place, "speakers"), slot=slot_id, facts=facts
         )
@@ -276,7 +277,7 @@ def _length(agenda: Agenda, slot: Slot, slot_id: SlotId, place: Place) -> Iterat
     minutes = minutes_of(slot)
     if limit is not None and abs(minutes - limit) >= FAR_MINUTES:
         where = (*place, "limit") if slot.limit is not None else place
-        facts: dict[str, JsonValue] = {
+        facts: Facts = {
             "minutes": minutes,
             "limit": limit,
             "own": slot.limit is not None,
@@ -287,7 +288,7 @@ def _length(agenda: Agenda, slot: Slot, slot_id: SlotId, place: Place) -> Iterat
 def _times(agenda: Agenda, slot: Slot, slot_id: SlotId, place: Place) -> Iterator[Finding]:
     minutes = minutes_of(slot)
     if slot.ends_at <= slot.starts_at and minutes > LONGEST_MINUTES:
-        facts: dict[str, JsonValue] = {"start": slot.start, "end": slot.end}
+        facts: Facts = {"start": slot.start, "end": slot.end}
         yield Finding(code=Code.ENDS_BEFORE_START, place=(*place, "end"), slot=slot_id, facts=facts)
     day = agenda.days[int(slot_id.split(".")[0]) - 1].date
     last = day if slot.ends_at > slot.starts_at else day + timedelta(days=1)
@@ -298,7 +299,7 @@ def _times(agenda: Agenda, slot: Slot, slot_id: SlotId, place: Place) -> Iterato
             yield Finding(code=Code.NO_SUCH_TIME, place=(*place, key), slot=slot_id, facts=facts)
 
 
-def _not_once(day: date, at: time, zone_name: str) -> dict[str, JsonValue] | None:
+def _not_once(day: date, at: time, zone_name: str) -> Facts | None:
     where = zone(zone_name)
     try:
         instant(day, at, where)
@@ -325,7 +326,7 @@ def _one_language(agenda: Agenda) -> Iterator[Finding]:
     for place, text in _texts(agenda, ()):
         if text.only:
             slot = SlotId(f"{int(place[1]) + 1}.{int(place[3]) + 1}") if _in_slot(place) else None
-            facts: dict[str, JsonValue] = {"language": text.only, "text": text.best("en")}
+            facts: Facts = {"language": text.only, "text": text}
             yield Finding(code=Code.ONE_LANGUAGE, place=place, slot=slot, facts=facts)
 
 

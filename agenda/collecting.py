@@ -1,13 +1,15 @@
 """Collecting the datasheets: whom they are asked of, who may send them, and what has come in."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from agenda import facts as f
 from agenda import refusals as r
-from agenda.datasheets import Datasheet, SheetVersion, length_of, standing
+from agenda.chair import before_the_start, secretariat
+from agenda.checking import minutes_of, split_of_leads
+from agenda.datasheets import Datasheet, SheetVersion, standing
+from agenda.due_dates import as_shown, between_now_and_the_start
 from agenda.plenary import Plenary, SlotState, Stage
 from agenda.programme import Agenda, Process, SlotId
 from agenda.roster import Account, PersonId, Role
@@ -25,62 +27,27 @@ class Author:
     on_behalf: bool
 
 
-def secretariat(plenary: Plenary, by: Account | None) -> PersonId | None:
-    """Return the member of a secretariat who acts; None for the command line, which is trusted.
-
-    Raises:
-        NotOnRoster: nobody has said for whom this account speaks.
-        ForSecretariats: the person is of none.
-    """
-    if by is None:
-        return None
-    person = plenary.require(by)
-    if person.role is not Role.SECRETARIAT:
-        raise r.ForSecretariats
-    return person.id
-
-
-def ask(plenary: Plenary, at: datetime, *, by: Account | None, due: datetime) -> Sequence[f.Fact]:
+def ask(
+    plenary: Plenary, at: datetime, *, by: Account | None, due: datetime, shown: int | None = None
+) -> Sequence[f.Fact]:
     """Ask the leads for their datasheets by a due date, or give them another one.
 
-    Asking once more for the same date changes nothing.
+    Asking once more for the same date changes nothing. `shown` is how many due dates had been given
+    when the button for this one was made, None if it was typed.
 
     Raises:
         ForSecretariats: the person is of no secretariat.
         AlreadyStarted, HasEnded: it is not before the plenary any more.
         DueTooEarly, DueTooLate: the date has passed, or comes after the plenary has begun.
+        DueDateMoved: another one was given since the button was made.
     """
     who = secretariat(plenary, by)
     before_the_start(plenary)
     between_now_and_the_start(plenary, at, due)
     if plenary.collection is not None and plenary.collection.due == due:
         return []
+    as_shown(plenary.collection, shown)
     return [f.DatasheetsAsked(by=who, due=due)]
-
-
-def before_the_start(plenary: Plenary) -> None:
-    """Refuse what is done only before the plenary.
-
-    Raises:
-        AlreadyStarted, HasEnded: it has begun.
-    """
-    if plenary.stage is Stage.RUNNING:
-        raise r.AlreadyStarted
-    if plenary.stage is Stage.ENDED:
-        raise r.HasEnded
-
-
-def between_now_and_the_start(plenary: Plenary, at: datetime, due: datetime) -> None:
-    """Refuse a due date that nobody could keep, or that would come too late.
-
-    Raises:
-        DueTooEarly, DueTooLate: it has passed, or comes after the plenary has begun.
-    """
-    first = next(plenary.in_order()).planned_start
-    if due <= at:
-        raise r.DueTooEarly(due)
-    if due > first:
-        raise r.DueTooLate(due, first)
 
 
 def author(plenary: Plenary, by: Account | None, slot: SlotId) -> Author:
@@ -160,7 +127,7 @@ def send(
     state = session(plenary, slot)
     who = author(plenary, by, slot)
     sheet = cleaned(sheet)
-    problems = problems_of(state, sheet)
+    problems = problems_of(state, sheet, plenary.agenda.collecting.questions)
     if problems:
         raise r.FormIncomplete(problems)
     before = standing_sheet(plenary, slot, sheet.language)
@@ -183,36 +150,47 @@ def cleaned(sheet: Datasheet) -> Datasheet:
     """Return a datasheet as it goes on record: its texts cleaned, empty ones left out."""
     concepts = [
         c.model_copy(update={name: clean(getattr(c, name)) for name in type(c).model_fields})
-        for c in sheet.concepts
+        for c in sheet.concepts or ()
     ]
+    presenter, organisation = sheet.presenter, sheet.organisation
     return sheet.model_copy(
         update={
-            "questions": tuple(text for said in sheet.questions if (text := clean(said))),
-            "topics": tuple(text for said in sheet.topics if (text := clean(said))),
-            "concepts": tuple(c for c in concepts if c.term or c.definition),
-            "presenter": clean(sheet.presenter),
-            "organisation": clean(sheet.organisation),
+            "questions": _said(sheet.questions),
+            "topics": None if sheet.topics is None else _said(sheet.topics),
+            "concepts": None
+            if sheet.concepts is None
+            else tuple(c for c in concepts if c.term or c.definition),
+            "presenter": None if presenter is None else clean(presenter),
+            "organisation": None if organisation is None else clean(organisation),
         }
     )
 
 
-def problems_of(state: SlotState, sheet: Datasheet) -> dict[str, str]:
-    """Return, by field of the datasheet, what is wrong with it: empty where nothing is."""
+def _said(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(text for said in texts if (text := clean(said)))
+
+
+def problems_of(state: SlotState, sheet: Datasheet, wanted: int) -> dict[str, str]:
+    """Return, by field of the datasheet, what is wrong with it: empty where nothing is.
+
+    `wanted` is how many guiding questions the agenda asks for; where it is none, none may be sent.
+    """
     problems: dict[str, str] = {}
-    if not sheet.questions:
+    if wanted and not sheet.questions:
         problems["questions"] = "missing"
+    concepts = sheet.concepts or ()
     for name, texts in (
         ("questions", sheet.questions),
-        ("topics", sheet.topics),
-        ("concepts", [text for c in sheet.concepts for text in (c.term, c.definition, c.source)]),
-        ("presenter", [sheet.presenter]),
-        ("organisation", [sheet.organisation]),
+        ("topics", sheet.topics or ()),
+        ("concepts", [text for c in concepts for text in (c.term, c.definition, c.source)]),
+        ("presenter", [sheet.presenter or ""]),
+        ("organisation", [sheet.organisation or ""]),
     ):
         if any(len(text) > LONGEST_TEXT for text in texts) or len(texts) > 3 * MOST_TEXTS:
             problems[name] = "too_long"
-    if any(not (c.term and c.definition) for c in sheet.concepts):
+    if any(not (c.term and c.definition) for c in concepts):
         problems["concepts"] = "no_definition"
-    if sheet.introduction is not None and sheet.introduction >= length_of(state.slot):
+    if sheet.introduction is not None and sheet.introduction >= minutes_of(state.slot):
         problems["introduction"] = "fills_the_session"
     return problems
 
@@ -258,7 +236,4 @@ def unreached(plenary: Plenary) -> dict[SlotId, tuple[str, ...]]:
 
 def balance(agenda: Agenda) -> dict[Process, int]:
     """Return how many sessions each process leads, a session led by two counting for each."""
-    found: Counter[Process] = Counter(dict.fromkeys(agenda.processes, 0))
-    for _, _, slot in agenda.rows():
-        found.update({lead.process for lead in slot.leads})
-    return dict(found)
+    return {process: number for process, (number, _) in split_of_leads(agenda).items()}

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from agenda import facts as f
 from agenda import refusals as r
-from agenda.collecting import before_the_start, between_now_and_the_start, secretariat
+from agenda.chair import before_the_start, secretariat
+from agenda.due_dates import as_shown, between_now_and_the_start
 from agenda.plenary import Plenary
 from agenda.programme import SlotId
 from agenda.roster import Account
@@ -17,21 +18,26 @@ from agenda.words import typed
 LONGEST_COMMENT = 3000
 
 
-def ask(plenary: Plenary, at: datetime, *, by: Account | None, due: datetime) -> Sequence[f.Fact]:
+def ask(
+    plenary: Plenary, at: datetime, *, by: Account | None, due: datetime, shown: int | None = None
+) -> Sequence[f.Fact]:
     """Ask members and observers for comments on the preliminary agenda by a due date.
 
-    Asking once more for the same date changes nothing.
+    Asking once more for the same date changes nothing. `shown` is how many due dates had been given
+    when the button for this one was made, None if it was typed.
 
     Raises:
         NotOnRoster, ForSecretariats: the person is of no secretariat.
         AlreadyStarted, HasEnded: it is not before the plenary any more.
         DueTooEarly, DueTooLate: the date has passed, or comes after the plenary has begun.
+        DueDateMoved: another one was given since the button was made.
     """
     who = secretariat(plenary, by)
     before_the_start(plenary)
     between_now_and_the_start(plenary, at, due)
     if plenary.commenting is not None and plenary.commenting.due == due:
         return []
+    as_shown(plenary.commenting, shown)
     return [f.CommentsAsked(by=who, due=due)]
 
 

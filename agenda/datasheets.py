@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
+from agenda.checking import minutes_of
 from agenda.programme import (
     Agenda,
     KeyConcept,
@@ -32,17 +33,22 @@ class Term(Value):
 
 
 class Datasheet(Kept):
-    """What a lead sends for a session, in one language. `introduction` is in minutes."""
+    """What a lead sends for a session, in one language. `introduction` is in minutes.
 
-    taken_off: ClassVar[dict[str, Any]] = {}
+    None is what the lead does not speak of, and leaves what stands; what is empty removes it.
+    `on_record` is False once the datasheet was taken off: then it says nothing at all.
+    """
+
+    taken_off: ClassVar[dict[str, Any]] = {"on_record": False}
 
     language: Language = "en"
     questions: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    concepts: tuple[Term, ...] = ()
-    presenter: str = ""
-    organisation: str = ""
+    topics: tuple[str, ...] | None = None
+    concepts: tuple[Term, ...] | None = None
+    presenter: str | None = None
+    organisation: str | None = None
     introduction: Minutes | None = None
+    on_record: bool = True
 
 
 @dataclass(frozen=True)
@@ -65,8 +71,8 @@ Sheets = Mapping[SlotId, tuple[SheetVersion, ...]]
 
 
 def standing(versions: Sequence[SheetVersion]) -> dict[Language, SheetVersion]:
-    """Return the version that stands in each language: the latest."""
-    return {version.sheet.language: version for version in versions}
+    """Return the version that stands in each language: the latest that is still on record."""
+    return {v.sheet.language: v for v in versions if v.sheet.on_record}
 
 
 def with_datasheets(loaded: Agenda, sheets: Sheets) -> Agenda:
@@ -86,7 +92,8 @@ def with_datasheets(loaded: Agenda, sheets: Sheets) -> Agenda:
 
 
 def with_datasheet(slot: Slot, versions: Sequence[SheetVersion]) -> Slot:
-    """Return a session with what its leads have sent; what they left empty stays as it was."""
+    """Return a session with what its leads have sent; what they did not speak of stays."""
+    versions = [version for version in versions if version.sheet.on_record]
     if not versions:
         return slot
     original = _original(slot, versions)
@@ -101,7 +108,7 @@ def with_datasheet(slot: Slot, versions: Sequence[SheetVersion]) -> Slot:
         "questions": tuple(Bilingual(**text) for text in questions),
         "topics": tuple(Bilingual(**text) for text in topics),
         "key_concepts": tuple(map(_concept, concepts))
-        if any(version.sheet.concepts for version in versions)
+        if any(version.sheet.concepts is not None for version in versions)
         else slot.key_concepts,
         "presenters": _presenters(slot, [version.sheet for version in versions]),
     }
@@ -117,7 +124,7 @@ def with_introduction(slot: Slot, minutes: int) -> tuple[Phase, ...]:
     Without phases of its own a session has two: the presentation, and the dialogue for the rest.
     """
     if not slot.phases:
-        rest = length_of(slot) - minutes
+        rest = minutes_of(slot) - minutes
         parts = [Phase(kind=PhaseKind.PRESENTATION, minutes=minutes)]
         return (*parts, Phase(kind=PhaseKind.DIALOGUE, minutes=rest)) if rest > 0 else tuple(parts)
     planned = sum(p.minutes for p in slot.phases if p.kind is PhaseKind.PRESENTATION)
@@ -134,12 +141,6 @@ def with_introduction(slot: Slot, minutes: int) -> tuple[Phase, ...]:
         phase.model_copy(update={"minutes": phase.minutes + more.get(n, 0)})
         for n, phase in enumerate(slot.phases)
     )
-
-
-def length_of(slot: Slot) -> int:
-    """Return the minutes that a slot is planned to last."""
-    start, end = slot.starts_at, slot.ends_at
-    return ((end.hour - start.hour) * 60 + end.minute - start.minute) % (24 * 60)
 
 
 def as_it_stands(slot: Slot, language: Language) -> Datasheet:
@@ -173,17 +174,23 @@ T = TypeVar("T")
 
 
 def _resent(
-    before: list[dict[Language, T]], sent: Sequence[T], language: Language, original: Language
+    before: list[dict[Language, T]],
+    sent: Sequence[T] | None,
+    language: Language,
+    original: Language,
 ) -> list[dict[Language, T]]:
-    """Return texts after they were sent in one language; nothing sent changes nothing.
+    """Return texts after they were sent in one language.
 
     They are paired by their order with what stands: with all of it, or, where fewer are sent, with
     what stands in this language, and what stands in the other alone stays in its place. A
     translation goes where its original has changed: it says something else now, until it is sent
-    anew.
+    anew. Where nothing is left of an original, nothing is left of its translation.
     """
-    if not sent:
+    if sent is None:
         return before
+    if not sent:
+        left = [{n: said for n, said in text.items() if n != language} for text in before]
+        return [] if language == original else [text for text in left if text]
     other: Language = "es" if language == "en" else "en"
     seen = [text for text in before if language in text]
     places = next((those for those in (before, seen) if len(those) == len(sent)), None)
@@ -222,12 +229,19 @@ def _concept(terms: Mapping[Language, Term]) -> KeyConcept:
 
 
 def _presenters(slot: Slot, sent: Sequence[Datasheet]) -> tuple[Presenter, ...]:
-    named = [sheet for sheet in sent if sheet.presenter or sheet.organisation]
-    if not named:
-        return slot.presenters
     loaded = slot.presenters[0] if slot.presenters else Presenter()
-    organisations = {s.language: s.organisation for s in named if s.organisation}
-    organisation = Bilingual(**organisations) if organisations else loaded.organisation
-    name = next((s.presenter for s in reversed(named) if s.presenter), loaded.name)
-    first = Presenter(name=name, organisation=organisation, file=loaded.file)
-    return (first, *slot.presenters[1:])
+    name = loaded.name
+    organisations = _by_language(loaded.organisation) if loaded.organisation else {}
+    for sheet in sent:
+        if sheet.presenter is not None:
+            name = sheet.presenter or None
+        if sheet.organisation is not None:
+            organisations[sheet.language] = sheet.organisation
+    organisation = {language: said for language, said in organisations.items() if said}
+    first = Presenter(
+        name=name,
+        organisation=Bilingual(**organisation) if organisation else None,
+        file=loaded.file,
+    )
+    others = slot.presenters[1:]
+    return (first, *others) if first != Presenter() else others

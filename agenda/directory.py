@@ -13,7 +13,6 @@ from agenda.process import (
     Told,
     When,
     first_day,
-    source_in,
 )
 from agenda.process_tables import ProcessTables
 from agenda.programme import CountryCode, Process
@@ -121,7 +120,3 @@ class Directory(Value):
         wanted = set(processes)
         among = (meeting for meeting in self.meetings if wanted & set(meeting.processes))
         return tuple(sorted(among, key=lambda meeting: meeting.starts_on))
-
-    def source(self, cited: str) -> Source | None:
-        """Return the source that a place given for a joint meeting belongs to."""
-        return source_in(self.sources, cited)

@@ -178,7 +178,8 @@ class Commenting:
 class Comment:
     """A comment on the preliminary agenda; `late` says that it came after the due date.
 
-    `slot` and `title` are those of the item as it was then: the agenda may be loaded anew.
+    `title` is the item's as it was then, None for the agenda as a whole; `slot` is where the item
+    stands now, None if it is gone.
     """
 
     at: datetime

@@ -208,10 +208,6 @@ class ProcessEntry(Value):
         said = [text for names in (self.initials, self.name) if names for text in _both(names)]
         return tuple(dict.fromkeys((self.code, *said, *self.called)))
 
-    def source(self, cited: str) -> Source | None:
-        """Return the source that a place belongs to."""
-        return source_in(self.sources, cited)
-
     def short(self, language: Literal["en", "es"]) -> str:
         """Return the initials of the process in this language."""
         return self.initials.best(language) if self.initials else self.code

@@ -1,23 +1,17 @@
 """What a process keeps in tables: contributions, activities, documents, themes, rules."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from agenda.process import Cited, Footnote, Name, Told, When, Year
+from agenda.process import Footnote, Name, Told, When, Year
 from agenda.programme import CountryCode, Process
 from agenda.words import Bilingual, Value
 
 Percent = Annotated[Decimal, Field(ge=0, le=100)]
 Dollars = Annotated[int, Field(ge=0, le=1_000_000_000)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
-
-Act = Literal["discussion", "drafting", "agenda", "decisions", "closed meetings"]
-Observing = Literal["countries", "organisations"]
-Leave = Literal["no", "on authorisation", "yes"]
-
-_STRICTEST: tuple[Leave, ...] = ("no", "on authorisation", "yes")
 
 
 class Share(Value):
@@ -97,10 +91,8 @@ class ReserveFund(Told):
 
 
 class ObserverRule(Told):
-    """What one sentence of a source lets observers do; `says` has it in our words."""
+    """What one sentence of a source lets observers do, in our words."""
 
-    observing: tuple[Observing, ...] = ("countries", "organisations")
-    acts: dict[Act, Leave]
     says: Bilingual
 
 
@@ -126,19 +118,3 @@ class ProcessTables(Value):
     rules: tuple[RuleList, ...] = ()
     partners: tuple[Bilingual, ...] = ()
     footnotes: dict[str, Footnote] = Field(default={})
-
-    def leave(self, observing: Observing, act: Act) -> Leave | None:
-        """Return whether observers may do this: the strictest of the rules that speak of it."""
-        said = [
-            rule.acts[act]
-            for rule in self.observer_rules
-            if observing in rule.observing and act in rule.acts
-        ]
-        return min(said, key=_STRICTEST.index, default=None)
-
-    def cited(self) -> tuple[Cited, ...]:
-        """Return every place of a source that the tables name."""
-        parts: list[Told] = [*self.library, *self.themes, *self.observer_rules, *self.rules]
-        parts += [p for p in (self.contributions, self.activities, self.reserve_fund) if p]
-        notes = [place for note in self.footnotes.values() for place in note.sources]
-        return (*(part.source for part in parts if part.source), *notes)

@@ -360,6 +360,13 @@ class DueTooLate(Refusal):
 
 
 @dataclass(eq=False)
+class DueDateMoved(Refusal):
+    """The button was made for an earlier state: meanwhile the due date was set to `due`."""
+
+    due: datetime
+
+
+@dataclass(eq=False)
 class NotTheLead(Refusal):
     """Only the leads of a session, or a secretariat for them, send its datasheet."""
 

@@ -76,6 +76,11 @@ class Bilingual(Value):
         """Return the text in this language if it was given, else in the other."""
         return self.said_in(language) or self.en or self.es or ""
 
+    def is_called_as(self, other: "Bilingual") -> bool:
+        """Return whether two texts are the same in any language, whatever their case."""
+        said = {text.casefold() for text in (self.en, self.es) if text}
+        return any(text.casefold() in said for text in (other.en, other.es) if text)
+
     @property
     def only(self) -> Language | None:
         """The one language of a text that is not translated, else None."""

@@ -29,7 +29,7 @@ from benchmarks.raw import RawWriter
 from bot.app import ACTIONS, COMMANDS, VIEWS
 from bot.platform import SecretariatFiles
 from bot.reference import ProcessReference
-from documents.process_files import whole_directory
+from documents.process_directory import whole_directory
 from handlers.desk import Desk
 from handlers.door import Door
 from handlers.home import home

@@ -11,7 +11,7 @@ import click
 from agenda.words import LANGUAGES, Language
 from bot.reference import ProcessReference
 from documents.process_check import check, example_text, process_schema_text
-from documents.process_files import whole_directory
+from documents.process_directory import whole_directory
 from handlers.about import answer
 
 WIDTH_COLUMNS = 96

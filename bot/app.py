@@ -30,7 +30,7 @@ from bot.settings import Settings, SettingsMissing
 from bot.timekeeper import Timekeeper
 from bot.writing_process import writing_process
 from documents.export import write_export
-from documents.process_files import whole_directory
+from documents.process_directory import whole_directory
 from handlers import (
     about,
     circulating,
@@ -140,8 +140,8 @@ ACTIONS: Mapping[str, Handler] = {
     "datasheet.later": datasheets.versions,
     "circulate.show": circulating.circulate,
     "circulate.send": circulating.send,
-    "comment.list": commenting.listed,
-    "comment.more": commenting.listed,
+    "comment.list": commenting.given_so_far,
+    "comment.more": commenting.given_so_far,
     "comment.open": commenting.open_form,
     "comment.due": commenting.ask_form,
     "comment.ask": commenting.ask,

@@ -13,7 +13,7 @@ import click
 from agenda import collecting, commenting
 from agenda.datasheets import SheetVersion, standing
 from agenda.ledger import Decision, Rule
-from agenda.plenary import Plenary, PlenaryId, SlotState
+from agenda.plenary import Comment, Plenary, PlenaryId, SlotState
 from agenda.refusals import NoSuchSession
 from agenda.words import LANGUAGES, Language
 from agenda.zones import NoSuchTime, instant, zone
@@ -204,12 +204,19 @@ def _comments(plenary: Plenary) -> list[str]:
     if plenary.comments:
         lines += ["", "Comments on the preliminary agenda:"]
     for comment in plenary.comments:
-        author = plenary.people[comment.by]
-        slot = plenary.slots.get(comment.slot) if comment.slot else None
-        where = _title(slot) if slot else "all of it"
+        author = plenary.people.get(comment.by)
+        who = str(author.name) if author else "somebody no longer on the roster"
         late = " (late)" if comment.late else ""
-        lines.append(f"  {author.name}, on “{where}”{late}: {comment.words}")
+        lines.append(f"  {who}, on {_item(plenary, comment)}{late}: {comment.words}")
     return lines
+
+
+def _item(plenary: Plenary, comment: Comment) -> str:
+    if comment.title is None:
+        return "the agenda as a whole"
+    if comment.slot is not None:
+        return f"“{_title(plenary.slots[comment.slot])}”"
+    return f"“{comment.title.best('en')}” (no longer on the agenda)"
 
 
 def _as_json(plenary: Plenary) -> dict[str, Any]:
@@ -243,6 +250,7 @@ def _as_json(plenary: Plenary) -> dict[str, Any]:
                 "at": comment.at.isoformat(),
                 "by": comment.by,
                 "slot": comment.slot,
+                "title": comment.title.model_dump(exclude_none=True) if comment.title else None,
                 "late": comment.late,
                 "text": str(comment.words),
             }

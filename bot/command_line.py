@@ -45,13 +45,17 @@ COMMANDS = {
     "serve": ("bot.serving_commands:serve_", "Serve real meetings."),
 }
 
+NAME_THEIR_SETTINGS = {"doctor", "export", "load", "serve"}
+"""The commands with `--settings`: what another file says must not go before it."""
+
 
 @click.group(cls=LazyGroup, index=COMMANDS)
 @click.pass_context
 def plenary(ctx: click.Context) -> None:
     """Run virtual intergovernmental plenaries in Slack."""
-    if not set(sys.argv[1:]) & set(ctx.help_option_names):
-        imported("bot.own_processes:use_own_processes")()
+    asks_for_help = set(sys.argv[1:]) & set(ctx.help_option_names)
+    if not asks_for_help and ctx.invoked_subcommand not in NAME_THEIR_SETTINGS:
+        imported("bot.options:use_own_processes")()
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from bot.local_slack import manifest
 from bot.reading import NoData, Reading
 from bot.settings import Settings
 from documents.problems import UnreadableFile
-from documents.process_files import directory
+from documents.process_directory import directory
 
 LEAST_DISK = 500_000_000
 MOST_DRIFT = 2.0  # seconds between this machine's clock and Slack's

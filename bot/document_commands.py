@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from bot.options import sending_options
 from bot.which_agenda import agendas
-from documents.agenda_file import read_agenda
 from documents.concept_note_files import concept_note_files
 from documents.concept_note_gaps import gaps
 from documents.folder import written
@@ -15,26 +15,7 @@ from documents.reading.refusing import Refused
 
 
 @click.command("concept-note")
-@click.argument("file", required=False)
-@click.option(
-    "-o", "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="A folder."
-)
-@click.option(
-    "--data",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Instead of a FILE: the record, with what leads and secretariats sent since.",
-)
-@click.option("--plenary", "name", help="Which plenary of the record; the latest unless given.")
-@click.option(
-    "--template",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A Word document with your letterhead, for the docx.",
-)
-@click.option(
-    "--since",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="The agenda as it was sent out before; of a record, what was circulated last.",
-)
+@sending_options
 def concept_note_(
     file: str | None,
     out: Path,
@@ -47,9 +28,7 @@ def concept_note_(
 
     FILE is an agenda file or the name of one of the examples.
     """
-    agenda, earlier = agendas(file, data, name)
-    if since is not None:
-        earlier = read_agenda(since)
+    agenda, earlier = agendas(file, data, name, since)
     try:
         files = concept_note_files(agenda, datetime.now(UTC), earlier, _letterhead(template))
     except Refused as refused:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import overload
 
 from agenda.checking import findings
 from agenda.programme import Agenda
@@ -18,7 +17,7 @@ from documents.importing.findings import Code, Finding, Group
 from documents.importing.report import in_order
 from documents.importing.timetable import Row as ReadRow
 from documents.problems import UnreadableFile
-from documents.process_files import directory
+from documents.process_directory import directory
 from documents.roster_file import read_roster
 from handlers.drafts import (
     Answers,
@@ -106,11 +105,9 @@ def _imported(documents: Sequence[Sent], asked: Asked) -> Draft:
         year=int(answers.year) if answers.year else None,
         begins=date.fromisoformat(answers.begins) if answers.begins else None,
     )
-    imported = import_agenda(_OneByOne(documents), wishes)
+    imported = import_agenda(_contents(documents), wishes).without_hints()
     meeting = imported.meeting
     found = meeting.margin.notes
-    # What a note says of options is for the command line.
-    found[:] = [replace(note, hint=None) for note in found]
     unread = {n.told.file for n in found if n.code == Code.UNREADABLE and not n.told.line}
     text = imported.agenda_text
     agenda = meeting.agenda if text is not None else None
@@ -128,24 +125,10 @@ def _imported(documents: Sequence[Sent], asked: Asked) -> Draft:
     )
 
 
-class _OneByOne(Sequence[tuple[str, bytes]]):
-    """The files with their content, each read from the disk when it is its turn."""
-
-    def __init__(self, files: Sequence[Sent]) -> None:
-        self.files = files
-
-    def __len__(self) -> int:
-        return len(self.files)
-
-    @overload
-    def __getitem__(self, place: int) -> tuple[str, bytes]: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[tuple[str, bytes]]: ...
-    def __getitem__(self, place: int | slice) -> tuple[str, bytes] | Sequence[tuple[str, bytes]]:
-        if isinstance(place, slice):
-            return _OneByOne(self.files[place])
-        _, name, path = self.files[place]
-        return name, path.read_bytes()
+def _contents(documents: Sequence[Sent]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files' contents, each read from the disk when it is its turn."""
+    for _, name, path in documents:
+        yield name, path.read_bytes()
 
 
 def _note(note: Finding, language: Language) -> Note:
@@ -165,7 +148,7 @@ def _errors(imported: Imported, agenda: Agenda | None, language: Language) -> It
             continue
         says, instead = agenda_findings.words(found, language)
         told = tree.place(found.place) if tree else None
-        slot = f"“{agenda.slot(found.slot).title.best('en')}”: " if found.slot else ""
+        slot = f"“{agenda.slot(found.slot).title.best(language)}”: " if found.slot else ""
         where = f"{told.place}: " if told else ""
         yield f"{where}{slot}{says} {instead}".replace("`", "").strip()
 

@@ -7,9 +7,7 @@ import resource
 import shutil
 import signal
 import tempfile
-import threading
-import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -23,11 +21,13 @@ from agenda.words import Language, clean
 from bot.draft_reading import Asked, drafted
 from bot.platform import SentFile, SlackPlatform
 from bot.sent_files import Sent
+from bot.writing_process import end_with
 from documents.reading.refusing import LARGEST_FILE_BYTES
 from handlers.drafts import (
     Answers,
     Draft,
     FileGone,
+    NotRead,
     NotSharedHere,
     OnlyALink,
     OthersFirst,
@@ -35,12 +35,13 @@ from handlers.drafts import (
     TookTooMuch,
 )
 
-READ_WITHIN = 120.0  # real seconds for all documents of a message
+# Real seconds. Together they are less than the five minutes that the person is told.
+TURN_WITHIN = 150.0
+READ_WITHIN = 120.0  # for fetching and reading all documents of a message
 CPU_SECONDS = 60
 MEMORY_BYTES = 2 * 1024**3
 LONGEST_NAME = 80
 FOLDER = "dropped"
-_LOOK_EVERY = 0.2  # real seconds
 
 
 @dataclass
@@ -52,6 +53,8 @@ class Drafting:
     tenant: str
     data: Path
     most_waiting: int = 8  # messages whose documents are read or wait for it
+    turn_within: float = TURN_WITHIN
+    read_within: float = READ_WITHIN
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _waiting: int = 0
 
@@ -71,15 +74,47 @@ class Drafting:
             raise OthersFirst
         self._waiting += 1
         try:
-            async with self._turn:
+            async with self._in_turn():
                 folder = self.data / FOLDER
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 with tempfile.TemporaryDirectory(dir=folder) as made:
-                    place = Path(made)
-                    files = await self._fetched(answers, by, conversation, place)
-                    return await self._drafted(files, answers, language, place)
+                    return await self._within(answers, by, conversation, language, Path(made))
         finally:
             self._waiting -= 1
+
+    @contextlib.asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        """Wait for those before.
+
+        Raises:
+            OthersFirst: they take too long.
+        """
+        try:
+            async with asyncio.timeout(self.turn_within):
+                await self._turn.acquire()
+        except TimeoutError as late:
+            raise OthersFirst from late
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    async def _within(
+        self, answers: Answers, by: Account, conversation: str, language: Language, folder: Path
+    ) -> Draft:
+        """Fetch the files and have them read, in a limited time.
+
+        Raises:
+            NotRead: they were not read, by its kind.
+        """
+        slow: type[NotRead] = SlackSilent
+        try:
+            async with asyncio.timeout(self.read_within):
+                files = await self._fetched(answers, by, conversation, folder)
+                slow = TookTooMuch
+                return await self._drafted(files, answers, language, folder)
+        except TimeoutError as late:
+            raise slow from late
 
     async def _fetched(
         self, answers: Answers, by: Account, conversation: str, folder: Path
@@ -121,9 +156,8 @@ class Drafting:
             1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(), known)
         )
         try:
-            async with asyncio.timeout(READ_WITHIN):
-                return await asyncio.get_running_loop().run_in_executor(process, work)
-        except (BrokenProcessPool, MemoryError, TimeoutError, RecursionError) as exhausted:
+            return await asyncio.get_running_loop().run_in_executor(process, work)
+        except (BrokenProcessPool, MemoryError, RecursionError) as exhausted:
             raise TookTooMuch from exhausted
         finally:
             _end(known)
@@ -146,17 +180,10 @@ def _begin(bot: int, known: Path) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    threading.Thread(target=_end_with, args=(bot,), daemon=True).start()
+    end_with(bot)
 
 
 def _end(known: Path) -> None:
     """End the process, whatever it is still at: it has nothing to tidy up."""
     with contextlib.suppress(FileNotFoundError, ProcessLookupError, ValueError):
         os.kill(int(known.read_text()), signal.SIGKILL)
-
-
-def _end_with(bot: int) -> None:
-    """End with the bot, also when that was killed and could not say so."""
-    while os.getppid() == bot:
-        time.sleep(_LOOK_EVERY)
-    os._exit(1)

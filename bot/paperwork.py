@@ -15,9 +15,10 @@ from agenda.plenary import PlenaryId
 from agenda.programme import SlotId
 from agenda.summaries import PlenarySummary, compiled
 from bot.uploading import uploaded
+from documents.agenda_sent_out import write_agenda
+from documents.concept_note_files import write_concept_note
 from documents.export import session_file_name
 from documents.letterhead import Letterhead
-from documents.sent_out import write_agenda, write_concept_note
 from handlers.exported import comment_of
 from handlers.telling import Telling
 

@@ -18,7 +18,7 @@ from bot.rehearsing import MARK, NotForRehearsal
 from bot.serving import Mode, serve
 from bot.settings import Settings, read_settings
 from documents.agenda_file import read_agenda
-from documents.process_files import directory, use_folder
+from documents.process_directory import directory
 from documents.roster_file import read_roster
 
 
@@ -34,7 +34,6 @@ def serve_(mode: str, port: int, data: Path, settings_file: Path, *, end_with_pa
         bot_process.end_with_parent()
     log_to_stderr()
     settings = read_settings(data, file=settings_file)
-    use_folder(settings.processes)
     directory()  # so that a mistake in a file of processes is told before anything starts
     settings.needs(bot_token="SLACK_BOT_TOKEN")  # noqa: S106 (the name of a variable)
     if mode == "socket":

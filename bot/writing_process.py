@@ -21,11 +21,15 @@ def writing_process() -> Executor:
 
 def _begin(bot: int) -> None:
     os.nice(10)
-    threading.Thread(target=_end_with, args=(bot,), daemon=True).start()
+    end_with(bot)
 
 
-def _end_with(bot: int) -> None:
-    """End with the bot, also when that was killed and could not say so."""
+def end_with(bot: int) -> None:
+    """Have this process end with the bot, also when that is killed and cannot say so."""
+    threading.Thread(target=_watch, args=(bot,), daemon=True).start()
+
+
+def _watch(bot: int) -> None:
     while os.getppid() == bot:
         time.sleep(_LOOK_EVERY)
     os._exit(1)

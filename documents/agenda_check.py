@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from agenda.checking import Code
 from documents import agenda_findings
 from documents.agenda_file import AgendaFile, open_agenda
 from documents.countries import country_name
 from documents.problems import Keys, Problem, UnreadableFile, in_words
-from documents.process_files import directory
+from documents.process_directory import directory
 from documents.running_order import WIDTH_COLUMNS, as_data, running_order
+
+MOST_SINGLE_TEXTS = 3  # of which each is told by itself
 
 Row = tuple[str, str, str | None, Problem]  # level, code, slot, the problem in words
 
@@ -60,11 +63,21 @@ def _text(path: Path, file: AgendaFile | None, rows: list[Row]) -> str:
         parts.append(f"{path} cannot be read as an agenda. {_count(errors, 'error')}:")
     else:
         parts.append(f"{_count(errors, 'error')}, {_count(warnings, 'warning')}:")
+    single = [row for row in rows if row[1] == Code.ONE_LANGUAGE]
+    if len(single) > MOST_SINGLE_TEXTS:
+        rows = [row for row in rows if row not in single]
     for level, _, _, problem in rows:
         where = f"{in_words(problem.keys)}: " if problem.keys else ""
         parts += ["", f"{level:<9}{problem.place}", _indented(where + problem.says)]
         if problem.instead:
             parts.append(_indented(problem.instead))
+    if len(single) > MOST_SINGLE_TEXTS:
+        first, last = single[0][3].line, single[-1][3].line
+        says = (
+            f"{len(single)} texts are given in one language only, and will be printed once and "
+            f"marked. They stand between lines {first} and {last}; --json names each."
+        )
+        parts += ["", f"warning  {path}", _indented(says)]
     return "\n".join(parts)
 
 

@@ -13,7 +13,7 @@ from agenda.words import clean
 from documents import agenda_findings, agenda_mistakes
 from documents.countries import is_code, nearest_code
 from documents.problems import Keys, Places, Problem, UnreadableFile, text_of
-from documents.process_files import usual_processes
+from documents.process_directory import usual_processes
 from documents.yaml_text import Tree, read_yaml
 
 FIRST_EXAMPLE = "ii-plenary-2021"

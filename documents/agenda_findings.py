@@ -7,6 +7,7 @@ from documents.problems import Places, Problem
 from documents.saying import Said, phrase
 
 _LANGUAGES = {"en": phrase("English"), "es": phrase("Spanish")}
+_LABELS = {"session": phrase("session"), "topic": phrase("topic")}
 
 TWICE = (
     "the clocks of {zone} show {time} twice on {date}.",
@@ -139,6 +140,8 @@ def _readable(facts: Mapping[str, object]) -> dict[str, object]:
             readable[name] = ", ".join(f"{key} {count}" for key, count in value.items())
         elif isinstance(value, list):
             readable[name] = ", ".join(map(str, value))
+        elif name == "label":
+            readable[name] = _LABELS[str(value)]
         elif name == "offset_minutes" and isinstance(value, int):
             readable["offset"] = offset_text(value)
         else:

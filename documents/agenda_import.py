@@ -1,8 +1,8 @@
 """`plenary agenda import`: documents in, an agenda file and a report out."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
@@ -38,6 +38,11 @@ class Imported:
         """Return slots and findings as JSON, with messages in English or Spanish."""
         return as_json(self.meeting, language)
 
+    def without_hints(self) -> "Imported":
+        """Return the same without what is to be done at the command line."""
+        notes = [replace(note, hint=None) for note in self.meeting.margin.notes]
+        return replace(self, meeting=replace(self.meeting, margin=Margin(notes)))
+
     @property
     def can_be_held(self) -> bool:
         """Whether the agenda can be loaded as it is: no finding of it is an error."""
@@ -66,15 +71,12 @@ def refusal_as_json(refused: UnreadableFile) -> str:
     return json.dumps({"slots": [], "findings": found}, ensure_ascii=False, indent=2)
 
 
-def import_agenda(files: Sequence[tuple[str, bytes]], wishes: Wishes) -> Imported:
-    """Read the files of one meeting together.
+def import_agenda(files: Iterable[tuple[str, bytes]], wishes: Wishes) -> Imported:
+    """Read the files of one meeting together, one after the other.
 
     Raises:
         UnreadableFile: none of them can be read, or none is an agenda, with what was looked for.
     """
-    if len(files) > MOST_FILES:
-        says = f"are {len(files)} files; a meeting has fewer than {MOST_FILES}."
-        raise UnreadableFile([Problem("These", 0, says)])
     margin = Margin()
     documents: list[Document] = []
     refused: list[Problem] = []
@@ -108,8 +110,11 @@ def files_at(paths: Sequence[Path]) -> list[tuple[str, bytes]]:
     """Return the files at these paths under the names to call them by.
 
     Raises:
-        UnreadableFile: one cannot be opened.
+        UnreadableFile: one cannot be opened, or they are too many for one meeting.
     """
+    if len(paths) > MOST_FILES:
+        says = f"are {len(paths)} files; a meeting has fewer than {MOST_FILES}."
+        raise UnreadableFile([Problem("These", 0, says)])
     names = [path.name for path in paths]
     files: list[tuple[str, bytes]] = []
     for path in paths:

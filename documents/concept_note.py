@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from agenda.circulated import without_datasheet
 from agenda.collecting import balance
 from agenda.programme import (
     Agenda,
@@ -33,7 +34,7 @@ from documents.blocks import (
     strong,
 )
 from documents.circulated import circulated
-from documents.concept_note_gaps import not_received, without_datasheet
+from documents.concept_note_gaps import not_received
 from documents.definition import definition, source
 from documents.edition import Edition, edition_for
 from documents.formal_names import formal_name

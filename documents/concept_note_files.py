@@ -1,13 +1,14 @@
 """The concept note as files to be sent out: Word and PDF, in English and in Spanish."""
 
 from datetime import datetime
+from pathlib import Path
 
 from agenda.programme import Agenda
 from agenda.words import LANGUAGES
 from documents.changed import changed
 from documents.concept_note import concept_note
 from documents.docx_file import docx
-from documents.folder import File
+from documents.folder import File, written
 from documents.letterhead import Letterhead
 from documents.pdf_file import pdf
 
@@ -31,3 +32,10 @@ def concept_note_files(
         files.append((f"concept-note.{language}.docx", docx(note, at, template)))
         files.append((f"concept-note.{language}.pdf", pdf(note, at)))
     return files
+
+
+def write_concept_note(
+    agenda: Agenda, at: datetime, earlier: Agenda | None, template: Letterhead | None, folder: Path
+) -> list[Path]:
+    """Write the concept note as it is circulated, and return the paths of its files."""
+    return written(concept_note_files(agenda, at, earlier, template), folder)

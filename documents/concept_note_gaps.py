@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from agenda.circulated import without_datasheet
 from agenda.programme import Agenda, ConceptNote, Slot, SlotKind
 from agenda.words import Bilingual, Language, Value
 from documents.circulated import circulated
@@ -13,13 +14,6 @@ from locales import country, listed, say, say_many
 _THE = frozenset(
     ("AE", "BS", "CD", "CF", "CG", "DO", "GB", "GM", "KM", "MH", "MV", "NL", "PH", "SB", "US", "VA")
 )
-
-
-def without_datasheet(agenda: Agenda) -> tuple[Slot, ...]:
-    """Return the sessions that have neither questions nor key concepts, where any are asked for."""
-    if not agenda.collecting.questions:
-        return ()
-    return tuple(slot for slot in _sessions(agenda) if not slot.questions and not slot.key_concepts)
 
 
 def not_received(edition: Edition, slot: Slot) -> str:

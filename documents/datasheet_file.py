@@ -82,9 +82,9 @@ def _sheet(part: Part, language: Language) -> Datasheet:
     sheet = Datasheet(
         language=language,
         questions=tuple(told.text for told in part.questions),
-        topics=tuple(told.text for told in part.topics),
-        concepts=tuple(_term(concept) for concept in part.concepts),
-        presenter=presenters[0].text if presenters else "",
+        topics=tuple(told.text for told in part.topics) or None,
+        concepts=tuple(_term(concept) for concept in part.concepts) or None,
+        presenter=presenters[0].text if presenters else None,
     )
     return cleaned(sheet)
 

@@ -19,7 +19,7 @@ from agenda.words import Bilingual, Language, Words
 from agenda.zones import zone
 from documents.blocks import Run, Runs, given, soft, text_of
 from documents.participation import Body
-from documents.process_files import directory
+from documents.process_directory import directory
 from locales import clock_time, country, day, listed, say, say_many
 
 _MONTHS_A_YEAR = 12

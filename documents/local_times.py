@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from agenda.programme import Agenda, Capital, SlotId
 from agenda.words import Bilingual, Language
 from agenda.zones import offset_of, zone
-from documents.process_files import directory
+from documents.process_directory import directory
 from locales import clock_time, day, say
 
 _MINUS = "\N{MINUS SIGN}"

@@ -15,8 +15,8 @@ from agenda.words import LANGUAGES, Bilingual
 from documents.agenda_schema import without_titles
 from documents.countries import country_name
 from documents.problems import Places, Problem, UnreadableFile, in_words
+from documents.process_directory import EXAMPLE, shipped_directory
 from documents.process_file import ProcessFile, read_process_file
-from documents.process_files import EXAMPLE, shipped_directory
 
 WIDTH_COLUMNS = 96
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from agenda.roster import Role
 from agenda.words import Language
-from documents.process_files import directory, kept_with_directory
+from documents.process_directory import directory, kept_with_directory
 
 Column = Literal[
     "account", "email", "name", "language", "country", "organisation", "either", "role", "process"

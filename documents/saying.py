@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, runtime_checkable
 
+from agenda.words import Bilingual
 from locales import known_date, listed, say, say_many
 
 
@@ -54,6 +55,8 @@ def plural(one: str, many: str, number: int, /, **values: object) -> Said:
 def _shown(value: object, language: str, near: Placed | None) -> str:
     if isinstance(value, Said):
         return value.in_words(language, near)
+    if isinstance(value, Bilingual):
+        return value.best("es" if language == "es" else "en")
     if isinstance(value, Placed):
         if near is not None and value.line and value.file == near.file:
             return phrase("line {line}", line=value.line).in_words(language)

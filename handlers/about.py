@@ -10,19 +10,19 @@ from agenda.directory import Directory
 from agenda.process import Footnote, Organisation, ProcessEntry
 from agenda.process_tables import ProcessTables
 from agenda.words import Language
-from handlers import tell_process as told
-from handlers import tell_tables as tables
+from handlers import about_process as told
+from handlers import about_tables as tables
+from handlers.about_countries import about_country, about_organisation
+from handlers.about_joint import meetings
+from handlers.about_process import Asked
 from handlers.desk import Answer, Desk, Reference, Request
-from handlers.tell_countries import about_country, about_organisation
-from handlers.tell_joint import meetings
-from handlers.tell_process import Asked
 from handlers.writing import Line, aside, compose, heading, line, shortened
 from locales import folded, say
 
 Topic = Callable[[Asked, ProcessEntry], Iterator[Line]]
 
-# The words that a topic is asked for with, in English and in Spanish.
-WORDS: dict[str, tuple[str, ...]] = {
+# What is offered, and the words that it is asked for with, in English and in Spanish.
+WORDS_FOR: dict[str, tuple[str, ...]] = {
     "presidency": ("presidency", "presidencies", "presidencia", "presidencias", "ppt", "chair"),
     "troika": ("troika", "troikas"),
     "members": ("members", "member", "miembros", "miembro", "paises miembros", "member countries"),
@@ -41,25 +41,6 @@ WORDS: dict[str, tuple[str, ...]] = {
               "procedimiento", "consulta"),
     "partners": ("partners", "alliances", "socios", "aliados", "alianzas"),
 }  # fmt: skip
-
-# What is offered to somebody who asks for something else.
-OFFERED = {
-    "presidency": "presidency",
-    "troika": "troika",
-    "members": "members",
-    "observers": "observers",
-    "secretariat": "secretariat",
-    "groups": "groups",
-    "organs": "organs",
-    "plenaries": "plenaries",
-    "contributions": "contributions",
-    "activities": "activities",
-    "library": "library",
-    "themes": "themes",
-    "fund": "fund",
-    "rules": "rules",
-    "partners": "partners",
-}
 
 _YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
 _BETWEEN = re.compile(
@@ -114,7 +95,7 @@ def answer(
     if subject.organisation:
         return [*about_organisation(asked, subject.organisation)]
     if subject.topics:
-        return [one for topic in subject.topics for one in _topic(replace(asked), topic)]
+        return [one for topic in subject.topics for one in _topic(asked, topic)]
     return [*_overview(asked, usual)]
 
 
@@ -133,7 +114,7 @@ def understood(reference: Reference, words: str) -> Subject:
             processes.append(process)
             rest = pattern.sub(" ", rest)
     topics = []
-    for topic, called in WORDS.items():
+    for topic, called in WORDS_FOR.items():
         pattern = _any_of(called)
         if pattern.search(rest):
             topics.append(topic)
@@ -270,7 +251,7 @@ _TOPICS: dict[str, Topic] = {
 def _unknown(asked: Asked, words: str) -> Iterator[Line]:
     """Say that the words are not known, what they may be meant for, and what can be asked."""
     text = say(asked.language, "I do not know “{word}”.", word=shortened(words, 40))
-    offered = [say(asked.language, shown) for shown in OFFERED.values()]
+    offered = [say(asked.language, topic) for topic in WORDS_FOR]
     near = difflib.get_close_matches(words, [*map(folded, offered)], n=1)
     if near:
         meant = next(shown for shown in offered if folded(shown) == near[0])
@@ -281,7 +262,7 @@ def _unknown(asked: Asked, words: str) -> Iterator[Line]:
 
 def _what_can_be_asked(asked: Asked) -> Line:
     names = ", ".join(process.short(asked.language) for process in asked.directory.processes)
-    topics = ", ".join(say(asked.language, OFFERED[topic]) for topic in OFFERED)
+    topics = ", ".join(say(asked.language, topic) for topic in WORDS_FOR)
     return aside(
         say(
             asked.language,

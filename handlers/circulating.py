@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from agenda import collecting as rules
+from agenda.chair import secretariat
 from agenda.changes import changes
 from agenda.plenary import Plenary
 from agenda.refusals import NothingChanged
@@ -95,7 +96,7 @@ async def send(asked: Request, desk: Desk) -> Answer:
     """Circulate what was shown; if it is not the same any more, show it anew."""
     plenary = plenary_of(asked, desk)
     language = desk.language(asked)
-    rules.secretariat(plenary, asked.account)
+    secretariat(plenary, asked.account)
     if word(asked, 0) != _seal(plenary):
         if plenary.circulated and plenary.circulated[-1].agenda == plenary.agenda:
             raise NothingChanged

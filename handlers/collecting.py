@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from agenda import collecting as rules
+from agenda.chair import before_the_start, secretariat
 from agenda.directory import Directory
+from agenda.due_dates import round_of
 from agenda.plenary import Plenary
-from agenda.refusals import DueTooEarly, DueTooLate, NotADate
 from agenda.roster import Account
 from agenda.words import Language
-from handlers.carried import instant
+from handlers.carried import instant, whole
 from handlers.datasheets import unreached_lines
 from handlers.desk import Answer, Desk, Request, View
-from handlers.due_dates import fields, in_capitals, proposed, read, told
+from handlers.due_dates import CANNOT_BE_KEPT, Asking, form, in_capitals, picked, read, told
 from handlers.phrases import slot_name, value
 from handlers.refusals import phrase
 from handlers.running import plenary_of
@@ -32,55 +33,51 @@ async def collect(asked: Request, desk: Desk) -> Answer:
     ask = Button(
         "collect.ask",
         say(language, "Ask the leads"),
-        value(plenary.id, due.isoformat()),
+        value(plenary.id, due.isoformat(), round_of(plenary.collection)),
         style="primary",
     )
     return Answer(messages=tuple(compose(_shown(desk, plenary, due, language), [ask])))
 
 
-def _may_ask(plenary: Plenary, now: datetime, by: Account, due: datetime) -> None:
-    rules.ask(plenary, now, by=by, due=due)  # nothing is decided; it refuses what would be
+def _may_ask(
+    plenary: Plenary, now: datetime, by: Account, due: datetime, shown: int | None = None
+) -> None:
+    # Nothing is decided; it refuses what would be refused.
+    rules.ask(plenary, now, by=by, due=due, shown=shown)
 
 
 async def open_form(asked: Request, desk: Desk) -> Answer:
     """Open the form that asks for a due date, or give its button where Slack opens nothing."""
     plenary = plenary_of(asked, desk)
     language, now = desk.language(asked), desk.clock.now()
-    rules.secretariat(plenary, asked.account)
-    rules.before_the_start(plenary)
+    secretariat(plenary, asked.account)
+    before_the_start(plenary)
     if asked.trigger is None:
         text = say(language, "Here is the form in which the leads are asked:")
         opens = Button("collect.open", say(language, "Ask the leads"), value(plenary.id))
         return Answer(messages=tuple(compose([line(text)], [opens])))
-    begins = plenary.collection.due if plenary.collection else None
-    at = begins if begins and begins > now else proposed(plenary, now)
-    return Answer(opens=_view(plenary, at, language))
-
-
-def _view(plenary: Plenary, at: datetime, language: Language) -> View:
-    text = say(
-        language,
-        "The leads are asked in a private message, with a button for each session that they lead. "
-        "You are shown whom and by when before anybody is asked.",
-    )
-    return View(
+    asking = Asking(
         callback="collect.due",
         title=say(language, "Ask for datasheets"),
         submit=say(language, "Go on"),
-        close=say(language, "Cancel"),
-        blocks=[*one_message([line(text)]).blocks, *fields(plenary, at, language)],
-        private=value(plenary.id),
+        text=say(
+            language,
+            "The leads are asked in a private message, with a button for each session that they "
+            "lead. You are shown whom and by when before anybody is asked.",
+        ),
+        asked=plenary.collection,
     )
+    return Answer(opens=form(plenary, now, asking, language))
 
 
 async def due_given(asked: Request, desk: Desk) -> Answer:
     """Show what asking by the date that was picked would mean."""
     plenary = plenary_of(asked, desk)
-    language, now = desk.language(asked), desk.clock.now()
+    language, now, shown = desk.language(asked), desk.clock.now(), whole(asked, 0)
     try:
-        due = read(plenary, f"{asked.values.get('date', '')} {asked.values.get('time', '')}")
-        _may_ask(plenary, now, asked.account, due)
-    except (NotADate, DueTooEarly, DueTooLate) as refused:
+        due = picked(asked, plenary)
+        _may_ask(plenary, now, asked.account, due, shown)
+    except CANNOT_BE_KEPT as refused:
         return Answer(errors={"date": phrase(language, plenary, refused)})
     lines = _shown(desk, plenary, due, language)
     return Answer(
@@ -90,7 +87,7 @@ async def due_given(asked: Request, desk: Desk) -> Answer:
             submit=say(language, "Ask"),
             close=say(language, "Cancel"),
             blocks=[block for message in compose(lines) for block in message.blocks],
-            private=value(plenary.id, due.isoformat()),
+            private=value(plenary.id, due.isoformat(), shown),
         )
     )
 
@@ -98,7 +95,8 @@ async def due_given(asked: Request, desk: Desk) -> Answer:
 async def ask(asked: Request, desk: Desk) -> Answer:
     """Ask the leads by the date that was shown."""
     plenary = plenary_of(asked, desk)
-    rule = partial(rules.ask, by=asked.account, due=instant(asked, 0))
+    due, shown = instant(asked, 0), whole(asked, 1)
+    rule = partial(rules.ask, by=asked.account, due=due, shown=shown)
     decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
     return Answer(messages=(_asked(decision.plenary, desk.language(asked)),))
 

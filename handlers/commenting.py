@@ -5,25 +5,20 @@ from datetime import datetime
 from functools import partial
 
 from agenda import commenting as rules
-from agenda.collecting import before_the_start, secretariat
+from agenda.chair import before_the_start, secretariat
+from agenda.due_dates import round_of
 from agenda.facts import Fact
 from agenda.plenary import Comment, Plenary, Stage
-from agenda.refusals import (
-    CommentsNotAsked,
-    DueTooEarly,
-    DueTooLate,
-    FormIncomplete,
-    NotADate,
-)
+from agenda.refusals import CommentsNotAsked, FormIncomplete
 from agenda.roster import Role
 from agenda.words import Language
 from handlers.carried import instant, whole
 from handlers.desk import Answer, Desk, Request, View
-from handlers.due_dates import fields, left, proposed, read, told
+from handlers.due_dates import CANNOT_BE_KEPT, Asking, form, left, picked, read, told
 from handlers.forms import Choice, choice_field, text_field
 from handlers.paging import page
 from handlers.phrases import slot_title, value, when, who
-from handlers.references import reference, referred, titled
+from handlers.references import reference, referred
 from handlers.refusals import phrase, problem
 from handlers.running import plenary_of
 from handlers.writing import Button, Line, Message, bold, compose, joined, line, one_message
@@ -36,14 +31,14 @@ async def comments(asked: Request, desk: Desk) -> Answer:
     """Show what asking for comments by a date would mean; without a date, show the comments."""
     plenary = plenary_of(asked, desk)
     if not asked.text.strip():
-        return await listed(asked, desk)
+        return await given_so_far(asked, desk)
     due = read(plenary, asked.text)
     rules.ask(plenary, desk.clock.now(), by=asked.account, due=due)  # refuses what would be
     language = desk.language(asked)
     ask_now = Button(
         "comment.ask",
         say(language, "Ask for comments"),
-        value(plenary.id, due.isoformat()),
+        value(plenary.id, due.isoformat(), round_of(plenary.commenting)),
         style="primary",
     )
     return Answer(messages=tuple(compose(_shown(plenary, due, language), [ask_now])))
@@ -67,23 +62,18 @@ async def ask_form(asked: Request, desk: Desk) -> Answer:
     language, now = desk.language(asked), desk.clock.now()
     secretariat(plenary, asked.account)
     before_the_start(plenary)
-    begins = plenary.commenting.due if plenary.commenting else None
-    at = begins if begins and begins > now else proposed(plenary, now)
-    text = say(
-        language,
-        "The preliminary agenda goes to the channel with its files, and each delegate and observer "
-        "is asked for comments in a private message.",
+    asking = Asking(
+        callback="comment.due",
+        title=say(language, "Ask for comments"),
+        submit=say(language, "Ask"),
+        text=say(
+            language,
+            "The preliminary agenda goes to the channel with its files, and each delegate and "
+            "observer is asked for comments in a private message.",
+        ),
+        asked=plenary.commenting,
     )
-    return Answer(
-        opens=View(
-            callback="comment.due",
-            title=say(language, "Ask for comments"),
-            submit=say(language, "Ask"),
-            close=say(language, "Cancel"),
-            blocks=[*one_message([line(text)]).blocks, *fields(plenary, at, language)],
-            private=value(plenary.id),
-        )
-    )
+    return Answer(opens=form(plenary, now, asking, language))
 
 
 async def due_given(asked: Request, desk: Desk) -> Answer:
@@ -91,21 +81,21 @@ async def due_given(asked: Request, desk: Desk) -> Answer:
     plenary = plenary_of(asked, desk)
     language = desk.language(asked)
     try:
-        due = read(plenary, f"{asked.values.get('date', '')} {asked.values.get('time', '')}")
-        await _ask(asked, desk, plenary, due)
-    except (NotADate, DueTooEarly, DueTooLate) as refused:
+        await _ask(asked, desk, plenary, picked(asked, plenary), shown=whole(asked, 0))
+    except CANNOT_BE_KEPT as refused:
         return Answer(errors={"date": phrase(language, plenary, refused)})
     return Answer(receipt=_asked(language))
 
 
 async def ask(asked: Request, desk: Desk) -> Answer:
     """Ask for comments by the date that was shown."""
-    await _ask(asked, desk, plenary_of(asked, desk), instant(asked, 0))
+    plenary = plenary_of(asked, desk)
+    await _ask(asked, desk, plenary, instant(asked, 0), shown=whole(asked, 1))
     return Answer(messages=(_asked(desk.language(asked)),))
 
 
-async def _ask(asked: Request, desk: Desk, plenary: Plenary, due: datetime) -> None:
-    rule = partial(rules.ask, by=asked.account, due=due)
+async def _ask(asked: Request, desk: Desk, plenary: Plenary, due: datetime, shown: int) -> None:
+    rule = partial(rules.ask, by=asked.account, due=due, shown=shown)
     await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
 
 
@@ -164,7 +154,7 @@ async def given(asked: Request, desk: Desk) -> Answer:
     return Answer(receipt=one_message([line(done), line(where)]))
 
 
-async def listed(asked: Request, desk: Desk) -> Answer:
+async def given_so_far(asked: Request, desk: Desk) -> Answer:
     """Show the comments: to a secretariat all of them, to anybody else their own."""
     plenary = plenary_of(asked, desk)
     language = desk.language(asked)
@@ -214,22 +204,20 @@ def comment_lines(plenary: Plenary, comment: Comment, language: Language) -> Ite
 
 def item_name(plenary: Plenary, comment: Comment, language: Language) -> str:
     """Return what a comment is on: an item, where it stands now, or the agenda as a whole."""
-    if comment.slot is None or comment.title is None:
+    if comment.title is None:
         return say(language, "The agenda as a whole")
-    state = titled(plenary, comment.slot, comment.title)
-    if state is not None:
-        return slot_title(language, state.slot)
+    if comment.slot is not None:
+        return slot_title(language, plenary.slots[comment.slot].slot)
     gone = say(language, "no longer on the agenda")
     return f"{comment.title.best(language)} ({gone})"
 
 
 def _place(plenary: Plenary, comment: Comment) -> int:
     """Return where a comment stands among the others: on the whole first, on what is gone last."""
-    if comment.slot is None or comment.title is None:
+    if comment.title is None:
         return -1
-    state = titled(plenary, comment.slot, comment.title)
     places = list(plenary.slots)
-    return places.index(state.id) if state else len(places)
+    return places.index(comment.slot) if comment.slot else len(places)
 
 
 def _onward(plenary: Plenary, language: Language, *, secretariat: bool) -> list[Button]:

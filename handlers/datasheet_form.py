@@ -68,13 +68,13 @@ def standing_texts(plenary: Plenary, state: SlotState, language: Language) -> di
     texts = {f"question.{n}": "" for n in range(1, _wanted(plenary, state) + 1)}
     for n, question in enumerate(state.slot.questions, 1):
         texts[f"question.{n}"] = question.said_in(language) or ""
-    texts |= _parts("topics", [_on_one_line(topic) for topic in sheet.topics])
-    texts |= _parts("concepts", [concepts.written(term, language) for term in sheet.concepts])
+    texts |= _parts("topics", [_on_one_line(topic) for topic in sheet.topics or ()])
+    texts |= _parts("concepts", [concepts.written(term, language) for term in sheet.concepts or ()])
     lengths = [v.sheet.introduction for v in plenary.datasheets.get(state.id, ())]
     length = next((given for given in reversed(lengths) if given), sheet.introduction)
     return texts | {
-        "presenter": sheet.presenter,
-        "organisation": sheet.organisation,
+        "presenter": sheet.presenter or "",
+        "organisation": sheet.organisation or "",
         "introduction": str(length or ""),
     }
 
@@ -218,7 +218,7 @@ def typed(asked: Request, plenary: Plenary, filling: Filling, reader: Language) 
     }
     errors: dict[str, str] = {}
     sheet = as_it_stands(state.slot, language)
-    known = {concepts.written(term, language): term for term in sheet.concepts}
+    known = {concepts.written(term, language): term for term in sheet.concepts or ()}
     terms: list[Term] = []
     for name, text in _all(given, "concepts"):
         try:
@@ -233,7 +233,7 @@ def typed(asked: Request, plenary: Plenary, filling: Filling, reader: Language) 
             )
     if terms:
         terms += [term for text, term in known.items() if not _fits(text)]
-    topics = {_on_one_line(topic): topic for topic in sheet.topics}
+    topics = {_on_one_line(topic): topic for topic in sheet.topics or ()}
     rows = [_on_one_line(r) for _, text in _all(given, "topics") for r in text.splitlines()]
     if any(rows):
         rows += [row for row in topics if not _fits(row)]

@@ -14,12 +14,12 @@ from agenda.refusals import DatasheetChanged, FormIncomplete, NoSuchSlot
 from agenda.words import LANGUAGES, Bilingual, Language
 from handlers.carried import one_language, word
 from handlers.datasheet_form import Filling, form, standing_texts, typed
+from handlers.datasheet_words import sheet_lines
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import leads, slot_title, who
 from handlers.references import reference, referred
 from handlers.refusals import problem
 from handlers.running import plenary_of
-from handlers.sheets import sheet_lines
 from handlers.writing import Line, aside, bold, bullet, line, one_message
 from locales import say
 

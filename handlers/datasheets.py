@@ -10,13 +10,13 @@ from agenda.refusals import NotOurs
 from agenda.roster import Role
 from agenda.words import Language
 from handlers.carried import whole, word
+from handlers.datasheet_words import sheet_lines, state_lines, version_line
 from handlers.desk import Answer, Desk, Request
 from handlers.due_dates import left, told
 from handlers.paging import page
 from handlers.phrases import leads, slot_name, slot_title, value
 from handlers.references import reference, referred
 from handlers.running import plenary_of, said
-from handlers.sheets import sheet_lines, state_lines, version_line
 from handlers.writing import Button, Line, Message, bold, bullet, compose, joined, line
 from locales import country, listed, say, say_many
 

@@ -192,21 +192,31 @@ class Door:
 
     async def _on_files(self, body: Body, event: Body) -> None:
         """Take the files of a private message, once, however often Slack delivers it."""
-        asked = await self._at_home(self._said(body, event), event)
-        await self._about(asked)  # finds out who it is, if their e-mail stands on a roster
+        asked = self._said(body, event)
         if asked.cause in self._taken:
             return
         self._taken.append(asked.cause)
-        asked = replace(asked, value=tuple(str(file["id"]) for file in event["files"]))
-        answer = await self._answer(asked, "dropped", self.dropped)
+        try:
+            asked = await self._at_home(asked, event)
+        except OSError as unreached:  # an e-mail proves nothing without its workspace
+            answer = self._failed(asked, "dropped", unreached)
+        else:
+            await self._about(asked)  # finds out who it is, if their e-mail stands on a roster
+            asked = replace(asked, value=tuple(str(file["id"]) for file in event["files"]))
+            answer = await self._answer(asked, "dropped", self.dropped)
         self._write(event["channel"], event.get("thread_ts"), asked, "dropped", answer)
 
     async def _at_home(self, asked: Request, event: Body) -> Request:
-        """Name the workspace of somebody on no roster: with files Slack leaves it out."""
+        """Name the workspace of somebody on no roster: with files Slack leaves it out.
+
+        Raises:
+            OSError: Slack was not reached, or not in time.
+        """
         named = event.get("user_team") or event.get("team")
         if named or self.desk.knows(asked) or asked.account.user in self.desk.secretariats:
             return asked
-        tenant = await self.desk.platform.tenant_of(asked.account.user)
+        async with asyncio.timeout(_LOOK_UP_WITHIN):
+            tenant = await self.desk.platform.tenant_of(asked.account.user)
         return replace(asked, account=Account(tenant=tenant, user=asked.account.user))
 
     def _said(self, body: Body, event: Body) -> Request:
@@ -294,16 +304,21 @@ class Door:
             return answer if answer.opens is None else await self._open(asked, answer.opens)
         except Refusal as refusal:
             return self._refused(asked, refusal)
-        except Exception:
-            reference = secrets.token_hex(4)
-            log.exception("request failed", extra={"reference": reference, "request": name})
-            text = say(
-                self.desk.language(asked),
-                "Something went wrong on our side. Please look at /plenary status before you try "
-                "again, and give the technical staff this reference: {reference}.",
-                reference=reference,
-            )
-            return Answer(messages=(compose([line(text)])[0],))
+        except Exception as wrong:  # noqa: BLE001 (the door catches all, and logs it)
+            return self._failed(asked, name, wrong)
+
+    def _failed(self, asked: Request, name: str, wrong: Exception) -> Answer:
+        """Log a failure of ours, and return what is said of it."""
+        reference = secrets.token_hex(4)
+        more = {"reference": reference, "request": name}
+        log.error("request failed", exc_info=wrong, extra=more)
+        text = say(
+            self.desk.language(asked),
+            "Something went wrong on our side. Please look at /plenary status before you try "
+            "again, and give the technical staff this reference: {reference}.",
+            reference=reference,
+        )
+        return Answer(messages=(compose([line(text)])[0],))
 
     async def _unknown(self, asked: Request, name: str) -> Answer:
         language = self.desk.language(asked)

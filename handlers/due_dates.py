@@ -2,22 +2,28 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from agenda.directory import Directory
-from agenda.plenary import Plenary
-from agenda.refusals import NotADate
+from agenda.due_dates import round_of
+from agenda.plenary import Collection, Commenting, Plenary
+from agenda.refusals import DueDateMoved, DueTooEarly, DueTooLate, NotADate
 from agenda.words import LANGUAGES, Language
 from agenda.zones import NoSuchTime, instant, zone
+from handlers.desk import Request, View
 from handlers.forms import date_field, time_field
-from handlers.phrases import minutes, printed_zone, when, where
-from handlers.writing import Block, Line, Span, aside
+from handlers.phrases import minutes, printed_zone, value, when, where
+from handlers.writing import Block, Line, Span, aside, line, one_message
 from locales import clock_time, day, listed, only_zone, say, say_many, territory, zone_city
 
 AT = time(18)  # the end of a working day, where no time is given
 BEFORE = (timedelta(days=7), timedelta(days=1))
 HOURS_OF_A_DAY = 24
+
+# What is wrong with a date that was picked, said at its field.
+CANNOT_BE_KEPT = (NotADate, DueTooEarly, DueTooLate, DueDateMoved)
 
 _TYPED = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:[T\s,]+(\d{1,2}):?(\d{2})?\s*(?:h|hrs?)?)?")
 
@@ -51,8 +57,44 @@ def proposed(plenary: Plenary, now: datetime) -> datetime:
     return first
 
 
-def fields(plenary: Plenary, at: datetime, language: Language) -> list[Block]:
-    """Return the fields in which a due date is picked."""
+@dataclass(frozen=True)
+class Asking:
+    """A form in which a due date is picked: its words, and what the date is for.
+
+    `asked` is what was asked for so far; the form carries its round.
+    """
+
+    callback: str
+    title: str
+    submit: str
+    text: str
+    asked: Collection | Commenting | None
+
+
+def form(plenary: Plenary, now: datetime, asking: Asking, language: Language) -> View:
+    """Return the form, which begins with the date that stands, or else with one to propose."""
+    stands = asking.asked.due if asking.asked else None
+    at = stands if stands and stands > now else proposed(plenary, now)
+    return View(
+        callback=asking.callback,
+        title=asking.title,
+        submit=asking.submit,
+        close=say(language, "Cancel"),
+        blocks=[*one_message([line(asking.text)]).blocks, *_fields(plenary, at, language)],
+        private=value(plenary.id, round_of(asking.asked)),
+    )
+
+
+def picked(asked: Request, plenary: Plenary) -> datetime:
+    """Return the due date that was picked in the form.
+
+    Raises:
+        NotADate: it is none.
+    """
+    return read(plenary, f"{asked.values.get('date', '')} {asked.values.get('time', '')}")
+
+
+def _fields(plenary: Plenary, at: datetime, language: Language) -> list[Block]:
     local = at.astimezone(where(plenary))
     zone_said = say(
         language, "On the clock of the meeting: {zone}.", zone=printed_zone(plenary, language)

@@ -12,10 +12,10 @@ from agenda.roster import Role
 from handlers.carried import word
 from handlers.desk import Answer, Desk, Request
 from handlers.draft_menus import Place
+from handlers.draft_shown import not_read, shown
 from handlers.drafts import MOST_FILES, Answers, Draft, NotRead
 from handlers.loading import needs_roster
 from handlers.refusals import phrase
-from handlers.tell_draft import not_read, shown
 from handlers.writing import Button, Message, compose, line
 from locales import say, say_many
 

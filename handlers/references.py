@@ -1,7 +1,6 @@
 """Which item of the agenda a button or a form was made for, though one was loaded anew since."""
 
 import hashlib
-from collections.abc import Iterable
 
 from agenda.plenary import Plenary, SlotState
 from agenda.programme import SlotId
@@ -24,22 +23,12 @@ def referred(plenary: Plenary, given: str) -> SlotState:
         NoSuchSlot: the agenda has none of this title any more.
     """
     place, *marks = given.split(_BETWEEN)
-    found = _found(plenary, SlotId(place), marks)
-    if found is None:
-        raise NoSuchSlot(place)
-    return found
-
-
-def titled(plenary: Plenary, place: SlotId, title: Bilingual) -> SlotState | None:
-    """Return the item that had this title at this place, wherever it stands now."""
-    return _found(plenary, place, _marks(title))
-
-
-def _found(plenary: Plenary, place: SlotId, marks: Iterable[str]) -> SlotState | None:
     wanted = {mark for mark in marks if mark}
-    here = plenary.slots.get(place)
-    states = [*([here] if here else []), *plenary.in_order()]
-    return next((state for state in states if wanted & set(_marks(state.slot.title))), None)
+    here = plenary.slots.get(SlotId(place))
+    for state in [*([here] if here else []), *plenary.in_order()]:
+        if wanted & set(_marks(state.slot.title)):
+            return state
+    raise NoSuchSlot(place)
 
 
 def _marks(title: Bilingual) -> list[str]:

@@ -4,14 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from agenda import refusals as r
-from agenda.dossier import PracticeState
-from agenda.gate import Condition
 from agenda.plenary import Plenary, SlotStatus
-from agenda.recognising import Waiting
 from agenda.words import Language
-from handlers.before_refusals import BEFORE_THE_PLENARY
-from handlers.gate import CONDITIONS, STATES
 from handlers.phrases import clock, delegations, slot_name, slot_title, where, who
+from handlers.practice_refusals import OF_PRACTICES
+from handlers.preparing_refusals import BEFORE_THE_PLENARY
 from handlers.writing import shortened
 from locales import day, listed, say, say_many
 
@@ -29,13 +26,6 @@ ACTS = {
     "end": "ended the plenary",
     "start": "started the plenary",
     "replan": "gave the rest of the day new times",
-}
-
-WAITS = {
-    Waiting.REVIEWERS: "The secretariats have not named two reviewers.",
-    Waiting.SCORES: "A reviewer has not scored every criterion.",
-    Waiting.THIRD: "Two reviewers differ, and a third has not been named.",
-    Waiting.RECOGNITION: "Nothing is waited for.",
 }
 
 PROBLEMS = {
@@ -311,33 +301,6 @@ def _delivered_late(language: Language, plenary: Plenary | None, no: r.Delivered
     )
 
 
-def _other_state(language: Language, plenary: Plenary | None, no: r.OtherState) -> str:
-    del plenary
-    state = say(language, STATES[PracticeState(no.state)])
-    return say(
-        language,
-        "Nothing was done: this practice is now: {state}. Under review or recognised, only who may "
-        "see it and its focal point can be changed; its delegation can take it back from review.",
-        state=state,
-    )
-
-
-def _gate_not_passed(language: Language, plenary: Plenary | None, no: r.GateNotPassed) -> str:
-    del plenary
-    missing = [say(language, CONDITIONS[Condition(one)]) for one in no.missing]
-    return say(
-        language,
-        "It stays shared. To be put forward for recognition it lacks: {missing}.",
-        missing=listed(language, missing),
-    )
-
-
-def _review_not_done(language: Language, plenary: Plenary | None, no: r.ReviewNotDone) -> str:
-    del plenary
-    waits = say(language, WAITS[Waiting(no.waiting)])
-    return say(language, "It cannot be recognised yet. {waits}", waits=waits)
-
-
 _PHRASES: dict[type[r.Refusal], Words] = {
     r.NotOnRoster: _plain(
         "Your account is not on the roster of this plenary yet. You can ask the secretariat to add "
@@ -424,21 +387,6 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     r.NoSuchPractice: _plain(
         "There is no such practice on record. /bestpractice list shows those of your delegation."
     ),
-    r.PracticeChanged: _plain(
-        "Nothing was saved: a colleague of your delegation changed this meanwhile. Please open it "
-        "again."
-    ),
-    r.OtherState: _other_state,
-    r.GateNotPassed: _gate_not_passed,
-    r.NotAReviewer: _plain(
-        "You were not asked to review this practice. The secretariats name the reviewers."
-    ),
-    r.ForRecognisers: _plain(
-        "A practice is recognised by the lead countries of its session or by the presidencies; "
-        "they and the secretariats can return it."
-    ),
-    r.ReviewNotDone: _review_not_done,
-    r.SharedAlready: _plain("This practice has been shared already."),
     r.FormIncomplete: _plain("Some fields are not complete yet; each says what it needs."),
     r.RecordDamaged: _plain(
         "The record of this plenary does not verify, so nothing more is written to it. Please tell "
@@ -454,6 +402,7 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     r.PeopleWaiting: _people_waiting,
     r.DeliveredLate: _delivered_late,
     **BEFORE_THE_PLENARY,
+    **OF_PRACTICES,
 }
 
 

@@ -11,11 +11,11 @@ from agenda.roster import Person, Role
 from agenda.words import LANGUAGES, Language
 from handlers.changed import change_lines
 from handlers.collecting import asked_lines, reminders
+from handlers.datasheet_words import sheet_lines, version_line
 from handlers.datasheets import session_messages, sheet_buttons, unreached_lines
 from handlers.due_dates import in_capitals, left, told, told_to_all
 from handlers.phrases import leads, slot_title, value
 from handlers.references import reference
-from handlers.sheets import sheet_lines, version_line
 from handlers.telling import Telling
 from handlers.writing import (
     Button,

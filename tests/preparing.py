@@ -94,6 +94,16 @@ def with_sessions_swapped(agenda):
     return Agenda.model_validate(given)
 
 
+def with_another_third_session(agenda):
+    """Return the agenda with a session of another title and lead where session 3 stood."""
+    given = agenda.model_dump(mode="json", exclude_none=True)
+    given["days"][0]["slots"][5] |= {
+        "title": {"en": "Another one", "es": "Otra"},
+        "leads": [{"country": "BR", "process": "SACM"}],
+    }
+    return Agenda.model_validate(given)
+
+
 async def load_anew(slack, agenda):
     rule = partial(load, by=None, trusted=True, agenda=agenda, people=())
     await slack.ledger.convene(TENANT, slack.channel, rule, cause=f"anew {len(slack.facts())}")

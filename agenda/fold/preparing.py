@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from agenda import facts as f
+from agenda.changes import same_slots
 from agenda.datasheets import Sheets, SheetVersion, with_datasheets
 from agenda.fold.happening import happen
 from agenda.plenary import Astray, Circulation, Collection, Comment, Commenting, Plenary
@@ -18,30 +19,34 @@ def with_sheets(plenary: Plenary) -> Plenary:
     return replace(plenary, agenda=agenda, slots=slots)
 
 
-def moved_sheets(plenary: Plenary, before: Agenda) -> Plenary:
-    """Return the plenary with each datasheet under its session's place in the newer agenda.
+def moved(plenary: Plenary, before: Agenda) -> Plenary:
+    """Return the plenary with datasheets and comments at the places of a newer agenda.
 
-    A session is known by its title, wherever it stands now. Datasheets of one that is gone are
-    kept apart until an agenda has it again.
+    Datasheets of a session that is gone are kept apart until an agenda has it again; a comment on
+    an item that is gone keeps its title.
     """
-    kept = [(before.slot(slot).title, versions) for slot, versions in plenary.datasheets.items()]
-    kept += [(astray.title, astray.versions) for astray in plenary.astray]
+    now = same_slots(before, plenary.loaded)
     found: dict[SlotId, tuple[SheetVersion, ...]] = {}
     astray: list[Astray] = []
-    for title, versions in kept:
-        slot = _titled(plenary.loaded, title)
-        if slot is None or slot in found:
-            astray.append(Astray(title, versions))
+    for slot, versions in plenary.datasheets.items():
+        if slot in now:
+            found[now[slot]] = versions
         else:
-            found[slot] = versions
-    return replace(plenary, datasheets=found, astray=tuple(astray))
+            astray.append(Astray(before.slot(slot).title, versions))
+    for one in plenary.astray:
+        back = _called(plenary.loaded, one.title)
+        if back is None or back in found:
+            astray.append(one)
+        else:
+            found[back] = one.versions
+    comments = tuple(replace(c, slot=now.get(c.slot) if c.slot else None) for c in plenary.comments)
+    return replace(plenary, datasheets=found, astray=tuple(astray), comments=comments)
 
 
-def _titled(agenda: Agenda, title: Bilingual) -> SlotId | None:
-    wanted = {said.casefold() for said in (title.en, title.es) if said}
+def _called(agenda: Agenda, title: Bilingual) -> SlotId | None:
+    """Return the session of this title, if the agenda has one."""
     for slot_id, _, slot in agenda.rows():
-        here = {said.casefold() for said in (slot.title.en, slot.title.es) if said}
-        if slot.kind is SlotKind.SESSION and wanted & here:
+        if slot.kind is SlotKind.SESSION and slot.title.is_called_as(title):
             return slot_id
     return None
 

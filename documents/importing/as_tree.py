@@ -4,17 +4,19 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from agenda.programme import SlotKind
+from agenda.programme import PhaseKind, SlotKind
 from agenda.words import clean
 from documents.importing.findings import Code, Margin
 from documents.importing.marks import flat
 from documents.importing.names import countries_in, processes_in
 from documents.importing.narrative import Narrative
+from documents.importing.people import person, several
 from documents.importing.timetable import Row, called
 from documents.importing.told import Concept, Document, LocalTime, Person, Told, is_ibid
 from documents.importing.zone_choice import Chosen
 from documents.problems import Keys
-from documents.process_files import directory
+from documents.process_directory import directory
+from documents.saying import phrase
 
 Tree = dict[str, Any]
 _NO_PROCESS = "other"
@@ -233,7 +235,9 @@ def _slot(
             slot[key] = texts.of(tolds[0], "; ".join(dict.fromkeys(t.text for t in tolds)))
             made.places[*keys, key] = tolds[0]
     if part.presenters and kind is not SlotKind.BREAK:
-        slot["presenters"] = [{"organisation": texts.of(told)} for told in part.presenters]
+        slot["presenters"] = [
+            _presenter(one, texts) for told in part.presenters for one in several(told)
+        ]
     if part.topics:
         beside = _beside(part.topics, [twin.topics for twin in row.twins])
         slot["topics"] = [texts.both(*pair) for pair in zip(part.topics, beside, strict=True)]
@@ -245,7 +249,36 @@ def _slot(
         beside = _beside(part.questions, [twin.questions for twin in row.twins])
         slot["questions"] = [texts.both(*pair) for pair in zip(part.questions, beside, strict=True)]
         made.places[*keys, "questions"] = part.questions[0]
+    if part.introduction and 0 < part.introduction[0] < row.minutes:
+        slot["phases"] = _phases(row, part.introduction, margin)
+        made.places[*keys, "phases"] = part.introduction[1]
     return slot
+
+
+def _phases(row: Row, introduction: tuple[int, Told], margin: Margin) -> list[Tree]:
+    minutes, told = introduction
+    margin.assume(
+        Code.INTRODUCTION,
+        "The introduction of {row} lasts {minutes} minutes; the other {rest} were taken for the "
+        "dialogue.",
+        told,
+        row=row.name,
+        minutes=minutes,
+        rest=row.minutes - minutes,
+        short=phrase("{row}: {minutes} + {rest}", row=row.name, minutes=minutes,
+                     rest=row.minutes - minutes),
+    )  # fmt: skip
+    return [
+        {"kind": PhaseKind.PRESENTATION.value, "minutes": minutes},
+        {"kind": PhaseKind.DIALOGUE.value, "minutes": row.minutes - minutes},
+    ]
+
+
+def _presenter(told: Told, texts: Texts) -> Tree:
+    who = person(told)
+    if who is None:
+        return {"organisation": texts.of(told)}
+    return {"name": who.name, **({"organisation": texts.of(told, who.post)} if who.post else {})}
 
 
 def _title(row: Row, texts: Texts, margin: Margin) -> dict[str, str]:

@@ -108,6 +108,7 @@ def settled(row: Row, wishes: Wishes, margin: Margin) -> None:
     _topics(row, sheet, wishes, margin)
     part.moderators = part.moderators or sheet.moderators
     part.presenters = part.presenters or sheet.presenters
+    part.introduction = part.introduction or sheet.introduction
     part.speakers = part.speakers or sheet.speakers
     part.led_by = part.led_by or sheet.led_by
     if part.questions and sheet.questions and _texts(part.questions) != _texts(sheet.questions):

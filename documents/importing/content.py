@@ -7,6 +7,7 @@ from agenda.programme import SlotKind
 from documents.importing.headings import kind_of_title, part_named
 from documents.importing.marks import (
     CHAIRS,
+    INTRODUCTIONS,
     LEADS,
     MODERATORS,
     PRESENTERS,
@@ -56,6 +57,9 @@ _SOURCE = re.compile(
 
 def add(part: Part, told: Told, paragraph: Paragraph, inside: str, column: str) -> str:
     """Put one paragraph into its slot or datasheet; return which part of it is open now."""
+    told = without_introduction(part, told)
+    if not told.text:
+        return inside
     for role, at in _within(told.text):
         if at > 0:
             first = told.saying(told.text[:at].rstrip(" .;,("))
@@ -91,6 +95,24 @@ def add(part: Part, told: Told, paragraph: Paragraph, inside: str, column: str) 
 def _without_torn_bracket(text: str) -> str:
     """Return a text without the bracket that closes what began before its label."""
     return text.rstrip(" )") if text.count(")") > text.count("(") else text
+
+
+def without_introduction(part: Part, told: Told) -> Told:
+    """Return a text without the length of the session's introduction, which is kept apart.
+
+    What is left of “Introduction by the lead country: 15 minutes” says nothing more.
+    """
+    if part.kind in {SlotKind.OPENING, SlotKind.CLOSURE, SlotKind.BREAK} or part.introduction:
+        return told
+    for pattern in INTRODUCTIONS:
+        found = re.search(pattern, flat(told.text))
+        if found is None:
+            continue
+        part.introduction = (int(found["minutes"]), told)
+        begins, ends = found.span("length" if "length" in found.groupdict() else 0)
+        rest = f"{told.text[:begins]} {told.text[ends:]}".strip(" .:,;–-")
+        return told.saying("" if part_named(rest) == "presentation" else rest)
+    return told
 
 
 def labels_in(text: str) -> tuple[str, str] | None:

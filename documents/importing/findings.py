@@ -60,6 +60,7 @@ class Code(StrEnum):
     ZONE_ABBREVIATION = "zone-abbreviation"
     ZONES = "zones-differ"
     LENGTH_ASSUMED = "length-assumed"
+    INTRODUCTION = "introduction-length"
     PARALLEL = "parallel-rows"
 
 

@@ -163,13 +163,19 @@ PARTS = {
         ),
     ),
     "presentation": (
-        "(a )?(brief )?(initial |opening |introductory )?presentation( by the lead.{0,80})?",
         (
-            "(breve )?presentacion( inicial| introductoria)?"
+            "(a )?(brief )?(initial |opening |introductory )?(presentation|introduction)"
+            "( by the lead.{0,80})?"
+        ),
+        (
+            "(breve )?(presentacion|introduccion)( inicial| introductoria)?"
             "( (del|por el|a cargo del|a cargo de los) pais.{0,80})?"
         ),
-        "(uma )?(breve )?apresentacao( inicial)?( (do|pelo) pais.{0,80})?",
-        "(breve |courte )?presentation( initiale| liminaire)?( (du|par le) pays.{0,80})?",
+        "(uma )?(breve )?(apresentacao|introducao)( inicial)?( (do|pelo) pais.{0,80})?",
+        (
+            "(breve |courte )?(presentation|introduction)( initiale| liminaire)?"
+            "( (du|par le) pays.{0,80})?"
+        ),
     ),
 }  # fmt: skip
 
@@ -234,6 +240,18 @@ LENGTHS = (
     r"|tera (?:a )?duracao|duration|duracion|duracao|duree)\b.{0,40}?\b(\d{1,3}|one|una|uma|une)\s*"
     r"(hours?|h\b|horas?|heures?|min(?:ute)?s?|minutos?)"
 )  # fmt: skip
+# How long the introduction to a session is: the figure stands before the word for it, or after.
+_INTRODUCTION = (
+    r"(?:(?:brief|initial|opening|introductory|breve|courte) )*"
+    r"(?:introduction|introductory remarks|presentation|introduccion|presentacion|exposicion|"
+    r"introducao|apresentacao|exposicao|expose)"
+    r"(?: (?:inicial|introductoria|introdutoria|initiale|liminaire))?"
+)
+_FIGURE = r"(?P<minutes>\d{1,3})(?:\s*-\s*|\s*)(?:minutes?|mins?\b\.?|minutos?)"
+INTRODUCTIONS = (
+    rf"[(\[,–-]?\s*\b{_FIGURE}\s+(?:of |de |d')?(?:the |la )?{_INTRODUCTION}\b\s*[)\]]?",
+    rf"{_INTRODUCTION}\b[^.;()]{{0,80}}?\s*(?P<length>[:(,–-]?\s*(?:of |de )?{_FIGURE}\s*\)?)",
+)
 ONE_LEAD = (
     (
         r"\b(?:a|one) (?:lead panelist |leading |single )?country\b.{0,30}"

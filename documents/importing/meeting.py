@@ -216,9 +216,10 @@ def _asked_for_zone(chosen: zone_choice.Chosen | None, wishes: Wishes) -> str | 
 def _checked(made: Meeting, agenda: Agenda, tree: Planted, title: Told) -> None:
     """Add what `plenary agenda check` says of the agenda, with the place in the document."""
     single = 0
+    zone_said = any(note.code == Code.ZONES for note in made.margin.notes)
     for found in findings(agenda):
         single += found.code is CheckCode.ONE_LANGUAGE
-        if found.code in _SAID_ALREADY:
+        if found.code in _SAID_ALREADY or (found.code is CheckCode.PRINTED_ZONE and zone_said):
             continue
         says, instead = as_said(found)
         told = tree.place(found.place) or title

@@ -7,7 +7,7 @@ from functools import cache
 
 from documents.countries import country_names
 from documents.importing.marks import flat
-from documents.process_files import directory, kept_with_directory
+from documents.process_directory import directory, kept_with_directory
 
 _STATE = r"(?:republic|republica|republique|commonwealth|state|estado|etat|kingdom|reino|royaume)"
 _FORMAL = re.compile(

@@ -47,6 +47,10 @@ _TOGETHER: dict[str, Said] = {
         "These datasheets have no row in any agenda, so they are not in the file:"
     ),
     Code.END_ASSUMED: phrase("No end is printed for these rows; it was taken so:"),
+    Code.INTRODUCTION: phrase(
+        "The introductions of these sessions have their minutes; the rest was taken for the "
+        "dialogue:"
+    ),
     Code.TWELVE_HOURS: phrase("These times say neither am nor pm; they were taken so:"),
     Code.PARALLEL: phrase(
         "These rows run at the same time as others. All were kept as they stand; the bot holds "

@@ -14,9 +14,10 @@ def settle(document: Document) -> None:
     for part in list(document.parts):
         if part.is_weak and part.times is None and not (part.leads or part.questions):
             document.parts.remove(part)
-            document.unplaced += [part.told, *part.topics, *part.presenters, *part.led_by]
-            document.unplaced += [*part.moderators, *part.again]
+            document.unplaced += [part.told, *part.labels, *part.topics, *part.presenters]
+            document.unplaced += [*part.led_by, *part.moderators, *part.again]
             document.unplaced += [speaker.told for speaker in part.speakers]
+            document.unplaced += [told for c in part.concepts for told in (c.told, *c.more)]
     full = [part for part in document.parts if part.says_anything]
     for part in list(document.parts):
         if part.says_anything or part.title is None or part.kind is not SlotKind.SESSION:

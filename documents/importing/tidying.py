@@ -19,6 +19,8 @@ _TORN_BLOCK = re.compile(
 )
 _BREAK = "\x1e"
 _TORN = "\x1f"
+# Where lines are put together, none of these may stand in one already.
+_OWN_SIGNS = re.compile(rf"[\n{_BREAK}{_TORN}]")
 _WORD_DEBRIS = re.compile(r"\[(?:image|bookmark):[^\[\]]{0,300}\]", re.IGNORECASE)
 _WORD_REFERENCE = re.compile(r"\[footnoteRef:(\d{1,3})[^\[\]]{0,300}\]", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\(([^()\s]{0,500})\)")
@@ -109,10 +111,9 @@ def _without_tags(lines: list[Line]) -> Iterator[Line]:
     if not any("<" in line.text or "[" in line.text for line in lines):
         yield from lines
         return
+    if any(_OWN_SIGNS.search(line.text) for line in lines):
+        lines = [line.saying(_OWN_SIGNS.sub(" ", line.text)) for line in lines]
     whole = "\n".join(line.text for line in lines)
-    if whole.count("\n") != len(lines) - 1:  # a reader that leaves line ends inside a line
-        lines = [line.saying(line.text.replace("\n", " ")) for line in lines]
-        whole = "\n".join(line.text for line in lines)
     whole = _WORD_DEBRIS.sub(lambda found: "\n" * found[0].count("\n"), whole)
     whole = _TORN_BLOCK.sub(lambda block: block[0].replace("\n", _TORN), whole)
     pieces = re.split(rf"(\n|{_TORN})", _TAG.sub(_in_place_of, whole))

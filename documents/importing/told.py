@@ -97,6 +97,7 @@ class Part:
     concepts: list[Concept] = field(default_factory=list)
     questions: list[Told] = field(default_factory=list)
     concepts_note: str | None = None
+    introduction: tuple[int, Told] | None = None  # how many minutes it lasts
     labels: list[Told] = field(default_factory=list)  # “Moderator:” and the like, by themselves
     again: list[Told] = field(default_factory=list)  # what only repeats what was said
 

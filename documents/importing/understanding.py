@@ -258,6 +258,8 @@ class _Reading:
         if self.part is not None and named == "concepts":
             number = re.search(r"(\d{1,2})\W*$", told.text)
             self.part.concepts_note = number[1] if number else None
+        if self.part is not None and named == "presentation":
+            content.without_introduction(self.part, told)
         self.document.furniture.append(told)
 
     # -- slots and datasheets -------------------------------------------------------------------

@@ -12,7 +12,7 @@ from babel.core import get_global
 from agenda.zones import offset_of, zone
 from documents.importing.marks import LANGUAGES, flat
 from documents.importing.names import countries_in
-from documents.process_files import directory, kept_with_directory
+from documents.process_directory import directory, kept_with_directory
 
 _OFFSET = re.compile(r"(?<![a-z])(?:gmt|utc)\s*([+\-−–])\s*(\d{1,2})(?::?([0-5]\d))?\b")
 _BARE = re.compile(r"(?<![a-z])(?:gmt|utc)\b(?!\s*[+\-−–]\s*\d)")

@@ -15,7 +15,7 @@ from documents.importing.where import (
     wrong_abbreviation,
     zone_of_country,
 )
-from documents.process_files import directory
+from documents.process_directory import directory
 from documents.saying import phrase
 
 _ANOTHER = phrase("Give another zone with --zone.")

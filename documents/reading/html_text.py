@@ -135,10 +135,9 @@ class _Reader:
                 raise too_deep()
         elif tag == "tr":
             self.row += 1
-            self.cells[-1:] = [(self.row, 0)]
-        elif tag in {"td", "th"}:
-            row, cell = self.cells[-1] if self.cells else (0, 0)
-            self.cells[-1:] = [(row, cell + 1)]
+            self.cells[-1:] = [(self.row, 0)] if self.cells else []
+        elif tag in {"td", "th"} and self.cells:
+            self.cells[-1] = (self.cells[-1][0], self.cells[-1][1] + 1)
         elif tag == "li":
             self.mark = Mark.BULLET
         elif tag in _HEADINGS:

@@ -38,8 +38,9 @@ def read(content: bytes) -> Page:
     if any(name.startswith(("Basic/", "Scripts/")) for name in parts.names):
         page.leave_out("macros")
     tree = parts.tree("content.xml")
-    body = tree.find(f"{_OFFICE}body")
-    walk(tree if body is None else body, _Reader(page))
+    reader = _Reader(page)
+    for body in tree.findall(f".//{_OFFICE}body") or [tree]:
+        walk(body, reader)
     notes = [line for line in page.lines if line.mark is Mark.NOTE]
     page.lines = [line for line in page.lines if line.mark is not Mark.NOTE] + notes
     return page
@@ -70,10 +71,9 @@ class _Reader:
                 raise too_deep()
         elif tag == f"{_TABLE}table-row":
             self.row += 1
-            self.cells[-1:] = [(self.row, 0)]
-        elif tag in _CELLS:
-            row, cell = self.cells[-1] if self.cells else (0, 0)
-            self.cells[-1:] = [(row, cell + 1)]
+            self.cells[-1:] = [(self.row, 0)] if self.cells else []
+        elif tag in _CELLS and self.cells:
+            self.cells[-1] = (self.cells[-1][0], self.cells[-1][1] + 1)
         elif tag == f"{_TEXT}list-item":
             self.lists += 1
         elif tag == f"{_TEXT}note":
@@ -109,6 +109,9 @@ class _Reader:
     def _say(self, text: str) -> None:
         if self.open and not self.silent:
             self.open[-1][0].append(text)
+        elif text.strip() and not self.silent:  # outside any paragraph, as no program writes it
+            self.number += 1
+            self._ends([text], Mark.NONE)
 
     def _paragraph(self, element: etree._Element) -> None:
         self.number += 1

@@ -31,6 +31,7 @@ def read(content: bytes) -> Page:
         page.leave_out("comments")
     reader = _Reader(page, _headings(parts))
     walk(parts.tree("word/document.xml"), reader)
+    reader.ends()
     if "word/footnotes.xml" in parts.names:
         _notes(parts.tree("word/footnotes.xml"), reader)
     return page
@@ -64,8 +65,8 @@ class _Reader:
                 raise too_deep()
         elif tag == f"{_W}tr":
             self.row += 1
-            self.cells[-1] = (self.row, 0)
-        elif tag == f"{_W}tc":
+            self.cells[-1:] = [(self.row, 0)] if self.cells else []
+        elif tag == f"{_W}tc" and self.cells:
             self.cells[-1] = (self.cells[-1][0], self.cells[-1][1] + 1)
         elif tag == f"{_W}p":
             self._paragraph(element)
@@ -94,11 +95,11 @@ class _Reader:
             self.tables -= 1
             self.cells.pop()
         elif tag == f"{_W}p":
-            self._ends()
+            self.ends()
 
     def _paragraph(self, element: etree._Element) -> None:
         if self.text:  # a text box stands inside another paragraph
-            self._ends()
+            self.ends()
         self.number += 1
         if self.number > MOST_LINES:
             raise too_large()
@@ -110,9 +111,9 @@ class _Reader:
         elif element.find(f"{_W}pPr/{_W}numPr") is not None or "list" in name.lower():
             self.mark = Mark.BULLET
 
-    def _ends(self) -> None:
+    def ends(self) -> None:
         text, self.text = "".join(self.text), []
-        if self.note:
+        if self.note and text.strip():
             self.page.lines.append(Line(self.number, f"{self.note} {text.strip()}", mark=Mark.NOTE))
             return
         row, cell = self.cells[-1] if self.cells else (0, 0)
@@ -149,3 +150,4 @@ def _notes(root: etree._Element, reader: _Reader) -> None:
             reader.note = str(number)
             reader.cells = []
             walk(note, reader)
+            reader.ends()

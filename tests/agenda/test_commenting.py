@@ -3,8 +3,10 @@
 import pytest
 
 from agenda import commenting as rules
+from agenda import facts as f
 from agenda import refusals as r
 from agenda import starting
+from agenda.membership import planned_times
 from agenda.timekeeping import deadlines
 from tests.hall import MORNING, agenda_of, hall_of, when
 
@@ -74,6 +76,22 @@ def test_no_comment_follows_the_start(asked):
 def test_only_a_secretariat_asks_for_comments():
     with pytest.raises(r.ForSecretariats):
         hall_of(agenda_of(MORNING)).does(rules.ask, "-10/09:00", by="moderator", due=DUE)
+
+
+def test_a_comment_follows_its_item_in_a_newer_agenda_and_keeps_the_title_of_one_that_is_gone(
+    asked,
+):
+    comment(asked)
+    comment(asked, where=None)
+    for rows, place in (((MORNING[1], MORNING[0], *MORNING[2:]), "1.1"), (MORNING[2:], None)):
+        agenda = agenda_of(rows)
+        times = planned_times(agenda)
+        asked.add(when("-4/09:00"), [f.AgendaLoaded(agenda=agenda, times=times, by=None)])
+
+        assert [(c.slot, c.title and c.title.en) for c in asked.plenary.comments] == [
+            (place, "First"),
+            (None, None),
+        ]
 
 
 def test_two_who_ask_for_the_same_date_ask_once(asked):

@@ -8,6 +8,7 @@ from agenda.datasheets import (
     SheetVersion,
     Term,
     as_it_stands,
+    standing,
     with_datasheet,
     with_introduction,
 )
@@ -260,5 +261,64 @@ def test_a_datasheet_of_a_session_that_is_gone_is_kept_until_it_is_back(filled):
     assert [q.en for q in filled.state("1.2").slot.questions] == list(EN)
 
 
+def test_two_sessions_of_one_title_keep_their_datasheets_when_the_agenda_is_loaded_again():
+    twins = [{**row, "title": {"en": "Dialogue"}} for row in (ONE, TWO)]
+    hall = hall_of(agenda_of(twins))
+    for place, text in (("1.1", "First?"), ("1.2", "Second?")):
+        sheet = Datasheet(questions=(text,))
+        fact = f.DatasheetSent(slot=place, by=None, on_behalf=True, amendment=False, sheet=sheet)
+        hall.add(when("-6/09:00"), [fact])
+    load(hall, *twins)
+
+    assert hall.plenary.astray == ()
+    asked = [hall.state(place).slot.questions[0].en for place in ("1.1", "1.2")]
+    assert asked == ["First?", "Second?"]
+
+
+def test_a_session_whose_title_was_mended_keeps_its_datasheet(filled):
+    load(filled, ONE, {**TWO, "title": {"en": "Second, mended"}})
+
+    assert [q.en for q in filled.state("1.2").slot.questions] == list(EN)
+
+
+def test_another_session_at_the_place_of_one_that_is_gone_gets_none_of_its_questions(filled):
+    other = {**TWO, "title": {"en": "Another"}, "leads": [{"country": "PE", "process": "SACM"}]}
+    load(filled, ONE, other)
+
+    assert filled.state("1.2").slot.questions == ()
+    assert [a.title.en for a in filled.plenary.astray] == ["Second"]
+
+
 def test_putting_the_sheets_in_twice_changes_nothing(filled):
     assert with_sheets(filled.plenary) == filled.plenary
+
+
+def test_what_a_lead_empties_on_purpose_is_removed_with_its_translation():
+    loaded = session(
+        topics=[{"en": "Trends", "es": "Tendencias"}],
+        key_concepts=[{"term": {"en": "Flow"}, "definition": {"en": "People who move."}}],
+        presenters=[{"name": "Ana Pérez"}],
+    )
+    sheet = Datasheet(questions=EN, topics=(), concepts=(), presenter="")
+
+    made = with_datasheet(loaded, sent(sheet))
+
+    assert (made.topics, made.key_concepts, made.presenters) == ((), (), ())
+
+
+def test_emptying_a_translation_leaves_its_original():
+    loaded = session(topics=[{"en": "Trends"}], questions=[{"en": text} for text in EN])
+    versions = sent(
+        Datasheet(language="es", questions=ES, topics=("Tendencias",)),
+        Datasheet(language="es", questions=ES, topics=()),
+    )
+
+    assert [(t.en, t.es) for t in with_datasheet(loaded, versions).topics] == [("Trends", None)]
+
+
+def test_a_datasheet_that_was_taken_off_the_record_says_nothing():
+    gone = Datasheet.model_validate(Datasheet.taken_off)
+    versions = sent(Datasheet(questions=EN), gone)
+
+    assert said(with_datasheet(session(), versions)) == [(text, None) for text in EN]
+    assert standing(versions)["en"].number == 1

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from agenda import commenting, membership
 from agenda.programme import Agenda
+from agenda.roster import Role
 from bot.at_the_record import at_the_record
 from bot.command_line import plenary
 from bot.reading import Reading
@@ -139,6 +140,32 @@ def test_comments_are_asked_for_and_shown_with_their_place(data):
     asyncio.run(commented())
 
     assert "Peru, on “Second”: A break, please." in run(data, "show").output
+
+
+def test_a_comment_stays_readable_when_roster_and_agenda_are_loaded_anew(data):
+    run(data, "comments", "--due", "2199-09-01 18:00")
+    given = partial(commenting.comment, by=account("peru"), slot="1.2", text="A break, please.")
+    later = agenda()
+    days = (later.days[0].model_copy(update={"slots": later.days[0].slots[:1]}),)
+    people = tuple(p for p in standing(data).people.values() if p.role is not Role.DELEGATE)
+    anew = partial(
+        membership.load,
+        by=None,
+        trusted=True,
+        agenda=later.model_copy(update={"days": days}),
+        people=people,
+    )
+
+    async def commented():
+        async with at_the_record(data) as ledger:
+            await ledger.decide(standing(data).id, given, cause="comment")
+            await ledger.convene("T1", "C1", anew, cause="anew")
+
+    asyncio.run(commented())
+
+    shown = run(data, "show")
+    assert "somebody no longer on the roster, on “Second” (no longer on the agenda)" in shown.output
+    assert json.loads(run(data, "show", "--json").output)["comments"][0]["slot"] is None
 
 
 def test_nothing_is_decided_while_a_bot_has_the_record(data):

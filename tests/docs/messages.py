@@ -108,6 +108,13 @@ class _Search:
             case _:
                 raise Untraceable(place)
 
+    def _keys(self, table: str) -> Iterator[str]:
+        node = self.tables[table]
+        if not isinstance(node, ast.Dict):
+            raise Untraceable(table)
+        for key in node.keys:
+            yield str(ast.literal_eval(key or ast.Constant("")))
+
     def _values(self, table: str, column: int | None = None) -> Iterator[str]:
         """Yield the texts of a table; `column` picks one where its values are tuples."""
         node = self.tables[table]
@@ -146,6 +153,9 @@ class _Search:
         looked = {n.id for n in ast.walk(loop.iter) if isinstance(n, ast.Name)}
         tables = looked & set(self.tables)
         column = None
+        if tables and isinstance(loop.iter, ast.Name):
+            yield from self._keys(loop.iter.id)
+            return
         if not tables and len(names) > COLUMNS_OF_HELP:
             tables, column = {"HELP", "PRACTICE_HELP"}, names.index(name) - 1
         for table in tables:

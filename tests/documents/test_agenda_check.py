@@ -55,6 +55,19 @@ def test_an_error_makes_the_exit_code_1_and_the_order_is_still_shown(agenda_path
     assert "session 2 is already the number of slot 1.5" in report
 
 
+def test_many_texts_in_one_language_are_told_together(agenda_path: Path) -> None:
+    lines = agenda_path.read_text("utf-8").splitlines()
+    spanish = [n for n, line in enumerate(lines) if line.strip().startswith("es: ")]
+    for n in spanish[2:12]:
+        lines[n] = ""
+    agenda_path.write_text("\n".join(lines), "utf-8")
+    report, _ = check(agenda_path, as_json=False)
+    assert report.count("one language only") == 1
+    assert report.count("given in") == 1
+    found = json.loads(check(agenda_path, as_json=True)[0])["findings"]
+    assert sum(one["code"] == "one-language" for one in found) > 10
+
+
 def test_slots_at_the_same_time_are_a_warning(agenda_path: Path) -> None:
     text = agenda_path.read_text("utf-8").replace("start: 12:10", "start: 12:00")
     agenda_path.write_text(text, "utf-8")

@@ -6,6 +6,7 @@ import pytest
 
 from agenda.checking import Code, findings
 from agenda.programme import Agenda, SlotId, SlotKind
+from agenda.words import Bilingual
 from documents.agenda_file import example, example_text, examples
 
 
@@ -83,7 +84,7 @@ def test_the_second_plenary_warns_of_santiago_of_two_lengths_and_of_one_text(
         (Code.FAR_FROM_LIMIT, "2.4"),
         (Code.ONE_LANGUAGE, "1.3"),
     ]
-    assert found[0].facts["city"] == "Santiago"
+    assert found[0].facts["city"] == Bilingual(en="Santiago", es="Santiago")
     assert (found[0].facts["printed"], found[0].facts["actual"]) == ("11:00", "12:00")
 
 

@@ -93,6 +93,17 @@ def test_the_notes_are_in_the_language_of_the_reader(draft):
     assert any("pues" in note.message for note in notes)
 
 
+def test_what_is_said_of_an_agenda_names_its_slots_in_the_language_of_the_reader(draft):
+    twice = example_text("ii-plenary-2021").replace("number: 2\n", "number: 1\n")
+    early = twice.replace("start: 9:30", "start: 9:20", 1)
+    made = draft(("a.yaml", early), language="es")
+
+    assert early != twice
+    assert "sesión 1 es ya el número" in made.errors[0]
+    (overlap,) = [note for note in made.notes if note.code == "overlap"]
+    assert "termine “Sesión inaugural”" in overlap.message
+
+
 def test_what_gives_no_agenda_is_refused(draft):
     agenda, roster = ("a.yaml", example_text("ii-plenary-2021")), ("r.csv", ROSTER)
 

@@ -5,7 +5,7 @@ import pytest
 from documents.agenda_file import read_agenda
 from documents.agenda_import import import_agenda
 from documents.importing.deciding import Wishes
-from documents.process_files import FOLDER
+from documents.process_directory import FOLDER
 from documents.roster_file import read_roster
 from tests.hall import instant
 from tests.made_up_process import AGENDA, ROSTER, own_folder

@@ -6,7 +6,16 @@ import pytest
 
 from agenda import facts as f
 from agenda.programme import Agenda
-from tests.preparing import BEFORE, ask_leads, fills_in, in_form, load_anew, long_before, on_day
+from tests.preparing import (
+    BEFORE,
+    ask_leads,
+    fills_in,
+    in_form,
+    load_anew,
+    long_before,
+    on_day,
+    with_another_third_session,
+)
 
 
 @pytest.fixture
@@ -165,6 +174,33 @@ async def test_another_due_date_is_told_and_has_its_own_reminders(asked):
     assert "Sunday, September 5, 2021" in told.text
 
 
+async def test_a_button_for_an_earlier_due_date_does_not_set_it_back(asked):
+    first, second = asked.person("secretariat-rcm"), asked.person("secretariat-sacm")
+    await first.command("/plenary", "collect 2021-09-03")
+    await second.command("/plenary", "collect 2021-09-05")
+    await second.press("collect.ask")
+    answer = await first.press("collect.ask")
+
+    assert "the due date was set to Sunday, September 5, 2021, 18:00" in answer.text
+    assert asked.plenary.collection.due == datetime.fromisoformat("2021-09-06T00:00:00+00:00")
+    assert len(asked.facts(f.DatasheetsAsked)) == 2
+
+
+async def test_a_form_for_an_earlier_due_date_does_not_set_it_back(asked):
+    first, second = asked.person("secretariat-rcm"), asked.person("secretariat-sacm")
+    form = await first.command("/plenary", "collect")
+    await second.command("/plenary", "collect 2021-09-05")
+    await second.press("collect.ask")
+    assert "September 5, 2021" in (await form.submit({})).errors["date"]
+
+    form = await first.command("/plenary", "collect")
+    shown = await form.submit({"date": "2021-09-03"})
+    await second.command("/plenary", "collect 2021-09-06")
+    await second.press("collect.ask")
+    assert "September 6, 2021" in (await shown.submit()).shown
+    assert len(asked.facts(f.DatasheetsAsked)) == 3
+
+
 async def test_the_page_says_who_has_sent_what(asked):
     await fills_in(asked.person("delegate-peru"), q1="What works?")
     secretariat = asked.person("secretariat-rcm")
@@ -214,9 +250,7 @@ async def test_what_became_of_datasheets_and_comments_stands_at_the_end_of_the_p
     await secretariat.press("comment.ask")
     form = await asked.person("observer-iom").press("comment.open")
     await form.submit({"comment": "More time, please."})
-    given = asked.agenda.model_dump(mode="json", exclude_none=True)
-    given["days"][0]["slots"][5]["title"] = {"en": "Another one", "es": "Otra"}
-    await load_anew(asked, Agenda.model_validate(given))
+    await load_anew(asked, with_another_third_session(asked.agenda))
     page = (await secretariat.command("/plenary", "datasheets")).text
 
     assert "no session has this title any more: Integration of Migrants" in page

@@ -5,7 +5,6 @@ from datetime import datetime
 import pytest
 
 from agenda import facts as f
-from agenda.programme import Agenda
 from handlers.references import reference
 from tests.preparing import (
     HOSTILE,
@@ -13,6 +12,7 @@ from tests.preparing import (
     load_anew,
     long_before,
     on_day,
+    with_another_third_session,
     with_sessions_swapped,
 )
 
@@ -67,6 +67,21 @@ async def test_the_due_date_is_picked_in_a_form(before):
     await refused.submit({"date": "2021-08-30"})
 
     assert before.plenary.commenting.due == datetime.fromisoformat("2021-08-30T18:00:00+00:00")
+
+
+async def test_what_was_made_for_an_earlier_due_date_does_not_set_it_back(asked):
+    first, second = asked.person("secretariat-rcm"), asked.person("secretariat-sacm")
+    await first.command("/plenary", "comments")
+    form = await first.press("comment.due")
+    await first.command("/plenary", "comments 2021-08-29")
+    await second.command("/plenary", "comments 2021-09-01")
+    await second.press("comment.ask")
+
+    answer = await first.press("comment.ask")
+    assert "the due date was set to Wednesday, September 1, 2021, 18:00" in answer.text
+    refused = await form.submit({"date": "2021-08-29"})
+    assert "September 1, 2021" in refused.errors["date"]
+    assert len(asked.facts(f.CommentsAsked)) == 2
 
 
 async def test_an_observer_comments_on_an_item_and_gets_a_receipt(asked):
@@ -154,9 +169,7 @@ async def test_a_comment_stays_at_its_item_when_the_agenda_is_loaded_anew(asked)
     listed = (await secretariat.command("/plenary", "comments")).text
     assert "Session 1: Integration of Migrants" in listed
 
-    given = asked.agenda.model_dump(mode="json", exclude_none=True)
-    given["days"][0]["slots"][5]["title"] = {"en": "Another one", "es": "Otra"}
-    await load_anew(asked, Agenda.model_validate(given))
+    await load_anew(asked, with_another_third_session(asked.agenda))
     listed = (await secretariat.command("/plenary", "comments")).text
     assert "Countering Xenophobia (no longer on the agenda)" in listed
 

@@ -16,6 +16,7 @@ from tests.preparing import (
     questions,
     sent,
     texts,
+    with_another_third_session,
     with_sessions_swapped,
 )
 
@@ -231,9 +232,7 @@ async def test_a_form_follows_its_session_when_the_agenda_is_loaded_anew(asked):
 
 async def test_a_form_of_a_session_that_is_gone_keeps_its_words(asked):
     form = await asked.person("delegate-peru").press("datasheet.open")
-    given = asked.agenda.model_dump(mode="json", exclude_none=True)
-    given["days"][0]["slots"][5]["title"] = {"en": "Another one", "es": "Otra"}
-    await load_anew(asked, Agenda.model_validate(given))
+    await load_anew(asked, with_another_third_session(asked.agenda))
     form = await form.submit(in_form(form, q1="What works?"))
 
     assert "has no such item any more" in next(iter(form.errors.values()))

@@ -186,6 +186,16 @@ async def test_nothing_is_read_for_anybody_else(slack):
     assert await slack.stage.calls("files.info") == []
 
 
+@pytest.mark.parametrize("kind", ["refuse-then-500", "apply-then-hang"])
+async def test_a_stranger_of_whom_slack_says_nothing_is_given_a_reference(slack, kind):
+    await slack.stage.faults({"method": "users.info", "kind": kind, "times": 1})
+    told = await drops(slack, "stranger", text("agenda.txt", AGENDA))
+
+    assert "Something went wrong on our side." in told
+    assert "this reference:" in told
+    assert await slack.stage.calls("files.info") == []
+
+
 async def test_a_secretariat_of_another_workspace_is_known_by_its_own(empty_slack):
     people = [
         person.model_copy(update={"accounts": (Account(tenant="T0ABROAD", user=user),)})
@@ -272,9 +282,7 @@ async def test_what_is_no_agenda_is_refused_with_what_to_do(slack, name, content
     assert "I could not make an agenda of this:" in told
     assert f"{name}" in told
     assert said in told[-1]
-    assert not (slack.settings.data / "dropped").exists() or not list(
-        (slack.settings.data / "dropped").iterdir()
-    )
+    assert list((slack.settings.data / "dropped").iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -332,8 +340,9 @@ async def test_files_that_were_sent_one_by_one_can_be_read_together(slack):
     assert "shortly before" not in told.text
 
 
-async def test_documents_do_not_wait_in_a_long_row(slack):
-    slack.bot.desk.drafts.most_waiting = 1
+@pytest.mark.parametrize("limit", [{"most_waiting": 1}, {"turn_within": 0}], ids=str)
+async def test_documents_wait_neither_in_a_long_row_nor_for_long(slack, limit):
+    vars(slack.bot.desk.drafts).update(limit)
     person = slack.person("secretariat-sacm")
     for _ in range(2):
         await person.says("", dm=True, files=[text("agenda.txt", AGENDA)])
@@ -360,6 +369,12 @@ async def test_a_reader_that_is_ended_from_outside_is_told_of(slack):
 
 async def test_what_slack_does_not_hand_over_is_said(slack):
     await slack.stage.refuse(files_info="access_denied")
+    told = await drops(slack, "secretariat-sacm", text("agenda.txt", AGENDA))
+    assert "Slack did not hand the files over." in told
+
+
+async def test_the_time_for_documents_runs_while_slack_hands_them_over(slack):
+    slack.bot.desk.drafts.read_within = 0
     told = await drops(slack, "secretariat-sacm", text("agenda.txt", AGENDA))
     assert "Slack did not hand the files over." in told
 

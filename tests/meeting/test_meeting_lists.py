@@ -1,6 +1,5 @@
 """Lists that have to stay complete: refusals, announcements, buttons, commands, catalogs."""
 
-import inspect
 import re
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from babel.messages.pofile import read_po
 
 import handlers
 import locales
-from agenda import announcements, refusals
+from agenda import refusals
 from agenda.facts import FACTS
 from agenda.fold import happen
 from agenda.full_form import Step
@@ -54,7 +53,7 @@ def test_every_refusal_has_its_phrase():
 
 
 def test_every_subject_that_is_announced_has_its_words():
-    source = inspect.getsource(announcements)
+    source = source_of("agenda/announcements")
     told = {
         a.args[0]
         for a in map(

@@ -1,6 +1,7 @@
 """Documents of a meeting become an agenda, and everything that is not plain is said."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -247,6 +248,35 @@ def test_parallel_rows_are_kept_in_their_order_and_noted() -> None:
     assert [slot["title"] for slot in slots(result)] == ["Visas", "Return"]
     assert "parallel-rows" in codes(result)
     assert result.can_be_held
+
+
+@pytest.mark.parametrize("make", [str.encode, made.as_docx, made.as_odt, made.as_html, made.as_pdf])
+def test_lead_moderator_presenter_and_the_length_of_the_introduction_are_four_things(
+    make: Callable[[str], bytes],
+) -> None:
+    text = (
+        f"{FRONT}AGENDA (GMT-6)\n\n9:00 – 10:00 Session 1. Visas\n\nLead country: Peru\n\n"
+        "Moderator: RCM PPT\n\nPresenter: Ana Pérez, IOM (20 minutes presentation)\n\n"
+        "10:00 – 11:00 Session 2. Return\n\nLead: Mexico\n\n"
+        "Introduction by the lead country: 15 minutes\n\nPresented by: UNHCR\n\n"
+        "11:00 – 12:00 Sesión 3. Niñez\n\nPaís líder: Chile\n\n"
+        "Presentación inicial del país líder (10 minutos)\n"
+    )
+    endings = {made.as_docx: "docx", made.as_odt: "odt", made.as_html: "html", made.as_pdf: "pdf"}
+    result = imported((f"a.{endings.get(make, 'txt')}", make(text)), zone="America/Costa_Rica")
+    assert result.meeting.agenda is not None
+    first, second, third = (slot for _, _, slot in result.meeting.agenda.rows())
+    assert [lead.country for lead in first.leads] == ["PE"]
+    assert first.moderator is not None
+    assert first.moderator.en == "RCM PPT"
+    assert [(p.name, p.organisation and p.organisation.en) for p in first.presenters] == [
+        ("Ana Pérez", "IOM")
+    ]
+    assert [p.organisation and p.organisation.en for p in second.presenters] == ["UNHCR"]
+    lengths = [[phase.minutes for phase in slot.phases] for slot in (first, second, third)]
+    assert lengths == [[20, 40], [15, 45], [10, 50]]
+    assert not any(slot.topics or slot.led_by for slot in (first, second, third))
+    assert "introduction-length" in codes(result)
 
 
 def test_two_rows_with_the_same_title_stay_two() -> None:

@@ -178,9 +178,8 @@ def test_a_date_whose_day_is_also_a_footnote_is_a_date() -> None:
     text = text.replace("1 A handbook", "3 A handbook")
     result = imported(("agenda.txt", AGENDA), ("note.txt", text))
     assert english(result, "background")[0] == "Processes meet to speak of movement."
-    assert [row.on for row in imported(("a.txt", AGENDA + text)).meeting.rows][0] == date(
-        2025, 3, 3
-    )
+    rows = imported(("a.txt", AGENDA + text)).meeting.rows
+    assert rows[0].on == date(2025, 3, 3)
 
 
 def test_a_note_that_a_converter_left_in_brackets_is_taken_out_of_its_sentence() -> None:

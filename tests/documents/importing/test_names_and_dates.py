@@ -11,7 +11,7 @@ from documents.importing.headings import (
 )
 from documents.importing.names import countries_in, only_countries, organs_only
 from documents.importing.where import printed_zone
-from documents.process_files import directory
+from documents.process_directory import directory
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from agenda.process import ProcessEntry
 from agenda.process_tables import ProcessTables
-from handlers.tell_process import Asked, footnote, remarks
+from handlers.about_process import Asked, footnote, remarks
 from handlers.writing import Line, aside, bold, bullet, line
 from locales import country, known_date, number, say, say_many
 
@@ -117,7 +117,7 @@ def rules(asked: Asked, process: ProcessEntry, tables: ProcessTables) -> Iterato
 
 
 def observer_rules(asked: Asked, process: ProcessEntry, tables: ProcessTables) -> Iterator[Line]:
-    """Yield what observers may do; where the rules differ, that the stricter holds."""
+    """Yield what observers may do."""
     for rule in tables.observer_rules:
         yield bullet(asked.text(rule.says))
         yield from remarks(asked, process, rule)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
+from pathlib import Path
 
 from agenda.programme import Agenda
 from agenda.words import LANGUAGES
@@ -11,11 +12,14 @@ from documents.agenda_picture import agenda_pictures
 from documents.agenda_workbook import agenda_workbook
 from documents.changed import changed
 from documents.docx_file import docx
-from documents.folder import File
+from documents.folder import File, written
 from documents.letterhead import Letterhead
 from documents.pdf_file import pdf
 
 FORMATS = ("docx", "pdf", "xlsx", "ics", "png")
+
+# A workbook and the pictures are for those who ask for them.
+_TO_EVERYBODY = ("docx", "pdf", "ics")
 
 
 def agenda_files(
@@ -44,6 +48,14 @@ def agenda_files(
         pictures = (p for language in LANGUAGES for p in agenda_pictures(agenda, language))
         files += [(picture.file, picture.png) for picture in pictures]
     return files
+
+
+def write_agenda(
+    agenda: Agenda, at: datetime, earlier: Agenda | None, template: Letterhead | None, folder: Path
+) -> list[Path]:
+    """Write the preliminary agenda as it is sent for comments, and return its files' paths."""
+    files = agenda_files(agenda, at, earlier=earlier, template=template, only=_TO_EVERYBODY)
+    return written(files, folder)
 
 
 def _documents(

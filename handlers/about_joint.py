@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agenda.directory import JointMeeting
-from handlers.tell_process import Asked, source
+from handlers.about_process import Asked, source
 from handlers.writing import Line, aside, bold, bullet, line
 from locales import country, known_date, listed, say
 

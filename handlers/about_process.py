@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from agenda.directory import Directory
-from agenda.process import Footnote, Presidency, ProcessEntry, Source, Told, Troika
+from agenda.process import Footnote, Presidency, ProcessEntry, Source, Told, Troika, source_in
 from agenda.words import Bilingual, Language
 from handlers.writing import Line, aside, bold, bullet, heading, in_one, line
 from locales import alphabetical, country, known_date, listed, say
@@ -254,7 +254,7 @@ def source(asked: Asked, known: tuple[Source, ...], cited: Iterable[str]) -> Ite
     shown = []
     for one in cited:
         key, _, place = one.partition(",")
-        found = next((s for s in known if s.key == key.strip()), None)
+        found = source_in(known, one)
         year = f" ({found.year})" if found and found.year else ""
         title = asked.text(found.title) if found else key.strip()
         if title:

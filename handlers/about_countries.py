@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agenda.process import Organisation, ProcessEntry
-from handlers.tell_process import (
+from handlers.about_process import (
     Asked,
     initials,
     organisation,

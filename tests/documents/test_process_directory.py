@@ -1,29 +1,33 @@
 """The processes as dated data, and a secretariat's own file of another process."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
+from click import Context
 from click.testing import CliRunner, Result
 from ruamel.yaml import YAML
 
-from bot.command_line import plenary
+from agenda.process import source_in
+from bot.command_line import COMMANDS, NAME_THEIR_SETTINGS, plenary
 from bot.doctor import _processes
 from documents.agenda_file import read_agenda
 from documents.countries import is_code
 from documents.problems import UnreadableFile
 from documents.process_check import example_text, process_schema, process_schema_text
-from documents.process_file import read_process_file
-from documents.process_files import (
+from documents.process_directory import (
     FOLDER,
     directory,
     shipped_directory,
     usual_processes,
     whole_directory,
 )
+from documents.process_file import read_process_file
 from documents.roster_file import read_roster
 from tests.made_up_process import AGENDA, ROSTER, own_folder
 
@@ -129,15 +133,6 @@ def test_the_tables_of_the_report_add_up_as_they_do_in_it() -> None:
     assert len(tables.partners) == 24
 
 
-def test_where_rules_on_observers_differ_the_stricter_holds() -> None:
-    tables = shipped_directory().tables_of("RCM")
-    assert tables is not None
-    assert tables.leave("countries", "discussion") == "no"
-    assert tables.leave("countries", "agenda") == "on authorisation"
-    assert tables.leave("organisations", "drafting") == "no"
-    assert tables.leave("organisations", "decisions") is None
-
-
 def test_the_joint_plenaries_are_three_and_the_next_is_known_before_it_is_held() -> None:
     known = shipped_directory()
     plenaries = [one for one in known.plenaries(["RCM"]) if one.number]
@@ -147,16 +142,31 @@ def test_the_joint_plenaries_are_three_and_the_next_is_known_before_it_is_held()
     assert [chair.country for chair in plenaries[2].chairs] == ["SV", "CL"]
 
 
+def places_in(part: Any) -> Iterator[str]:
+    """Yield every place of a source that tables name."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            if key == "source":
+                yield from [value] if value else []
+            elif key == "sources":
+                yield from value
+            else:
+                yield from places_in(value)
+    elif isinstance(part, list | tuple):
+        for one in part:
+            yield from places_in(one)
+
+
 def test_everything_that_ships_names_a_source_that_is_known() -> None:
     known = shipped_directory()
     for process in known.processes:
         assert process.footnotes["members"].sources
         tables = known.tables_of(process.code)
-        for cited in tables.cited() if tables else ():
-            assert process.source(cited), cited
+        for cited in places_in(tables.model_dump()) if tables else ():
+            assert source_in(process.sources, cited), cited
     for meeting in known.meetings:
         assert meeting.source
-        assert known.source(meeting.source)
+        assert source_in(known.sources, meeting.source)
 
 
 def test_everything_that_ships_is_in_both_languages() -> None:
@@ -310,6 +320,27 @@ def test_the_folder_may_be_named_in_a_settings_file(
     own_folder(tmp_path / "mine")
     (tmp_path / ".env").write_text(f"{FOLDER}=mine\n")
     assert "North Sea Dialogue on Mobility (NSD)" in run("about").output
+
+
+def test_a_settings_file_that_is_named_goes_before_one_that_lies_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(FOLDER, "")  # so that what the command sets is taken back
+    monkeypatch.chdir(tmp_path)
+    own_folder(tmp_path / "mine")
+    (tmp_path / ".env").write_text(f"{FOLDER}=nowhere\n")
+    (tmp_path / "other.env").write_text(f"{FOLDER}=mine\n")
+    assert "ok  processes: NSD" in run("doctor", "--settings", "other.env").output
+
+
+def test_the_commands_that_name_their_settings_are_those_with_the_option() -> None:
+    commands = {name: plenary.get_command(Context(plenary), name) for name in COMMANDS}
+    having = {
+        name
+        for name, command in commands.items()
+        if command is not None and "settings_file" in {option.name for option in command.params}
+    }
+    assert having == NAME_THEIR_SETTINGS
 
 
 def test_documents_of_an_own_process_are_imported_and_checked(folder: Path, tmp_path: Path) -> None:

@@ -48,6 +48,15 @@ def _date(language: Language, plenary: Plenary | None, at: datetime) -> str:
     return f"{day(language, at.astimezone(where(plenary)).date())}, {clock(plenary, at)}"
 
 
+def _due_date_moved(language: Language, plenary: Plenary | None, no: r.DueDateMoved) -> str:
+    return say(
+        language,
+        "Nothing was done: since you were shown this, the due date was set to {date}. That is the "
+        "one that stands. To set another one, please begin again.",
+        date=_date(language, plenary, no.due),
+    )
+
+
 def _not_the_lead(language: Language, plenary: Plenary | None, no: r.NotTheLead) -> str:
     slot = plenary.slots[no.slot].slot if plenary and no.slot in plenary.slots else None
     return say(
@@ -111,6 +120,7 @@ BEFORE_THE_PLENARY: dict[type[r.Refusal], Words] = {
     r.NotADate: _not_a_date,
     r.DueTooEarly: _due_too_early,
     r.DueTooLate: _due_too_late,
+    r.DueDateMoved: _due_date_moved,
     r.NotTheLead: _not_the_lead,
     r.NoSuchSlot: _no_such_slot,
     r.SessionReached: _session_reached,
