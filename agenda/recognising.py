@@ -185,9 +185,13 @@ def waiting_for(plenary: Plenary, dossier: Dossier) -> Waiting:
 
 
 def recognisers(plenary: Plenary, practice: Practice) -> list[Person]:
-    """Return who may recognise a practice: delegates of the session's leads and presidencies."""
+    """Return who may recognise a practice: delegates of the session's leads and presidencies.
+
+    Those of the country that shared it are left out, unless nobody else could.
+    """
     leads = {lead.country for lead in plenary.slots[practice.session].slot.leads}
-    return plenary.delegates_of(leads | set(plenary.agenda.recognition.presidencies))
+    able = plenary.delegates_of(leads | set(plenary.agenda.recognition.presidencies))
+    return [p for p in able if not _of(p, practice)] or able
 
 
 def recognise(plenary: Plenary, at: datetime, *, by: Account, number: int) -> Sequence[f.Fact]:

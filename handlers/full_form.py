@@ -255,7 +255,8 @@ def particular_lines(
     for name in names:
         said = shown(plenary, name, getattr(given, name), language, directory)
         if said:
-            lines.append(line(bold(say(language, LABELS[name]) + ": "), said))
+            label = say(language, LABELS[name])
+            lines.append(line(bold(label + (" " if label.endswith("?") else ": ")), said))
     return lines
 
 

@@ -34,7 +34,7 @@ from handlers.tell_recognition import (
     review_buttons,
 )
 from handlers.writing import Button, Line, Message, bold, compose, in_one, line, moment
-from locales import country, say
+from locales import country, day, say
 
 
 async def show(asked: Request, desk: Desk) -> Answer:
@@ -132,7 +132,11 @@ def short_form_lines(plenary: Plenary, practice: Practice, language: Language) -
     head = say(language, text, number=practice.number, country=named, title=practice.title)
     return [
         line(bold(head)),
-        *(line(bold(label + ": "), said) for label, said in rows if not is_empty(said)),
+        *(
+            line(bold(label + (" " if label.endswith("?") else ": ")), said)
+            for label, said in rows
+            if not is_empty(said)
+        ),
     ]
 
 
@@ -141,7 +145,9 @@ def _history(plenary: Plenary, dossier: Dossier, language: Language) -> list[Lin
     lines = [line(bold(say(language, "On record")))]
     zone, printed = where(plenary), printed_zone(plenary, language)
     for passed in dossier.history:
-        said = [f"{say(language, STATES[passed.state])}: ", *moment(passed.at, zone, printed)]
+        when = f"{day(language, plenary.local_date(passed.at))}, "
+        state = f"{say(language, STATES[passed.state])}: "
+        said = [state, when, *moment(passed.at, zone, printed)]
         lines.append(line(*said, f" — {who(language, plenary, passed.by)}"))
         if passed.reason is not None:
             lines.append(line(str(passed.reason)))

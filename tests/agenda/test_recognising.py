@@ -91,6 +91,16 @@ def test_the_presidencies_of_the_agenda_recognise_too():
     assert [p.id for p in rules.recognisers(presided, plenary.practices[1])] == ["p5", "p6"]
 
 
+def test_a_country_recognises_its_own_practice_only_where_nobody_else_could():
+    plenary = shared().plenary
+    own = plenary.practices[1].model_copy(update={"country": "PA"})
+    recognition = plenary.agenda.recognition.model_copy(update={"presidencies": ("CL",)})
+    agenda = plenary.agenda.model_copy(update={"recognition": recognition})
+
+    assert [p.id for p in rules.recognisers(replace(plenary, agenda=agenda), own)] == ["p5"]
+    assert [p.id for p in rules.recognisers(plenary, own)] == ["p6"]
+
+
 def test_it_is_not_recognised_before_the_reviews_are_in(hall):
     def refused():
         with pytest.raises(r.ReviewNotDone) as no:
