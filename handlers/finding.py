@@ -136,7 +136,7 @@ def _page(asked: Request, desk: Desk, wanted: Search, start: int) -> Answer:
     found = _found(asked, desk, wanted)
     here = found[start : start + PER_PAGE]
     narrow = Button("practice.find", say(language, "Narrow down"), _carry(plenary, wanted, 0))
-    heading = _heading(wanted, desk, language)
+    heading = _heading(plenary, wanted, desk, language)
     if not here:
         text = "Nothing in the register fits that you may read."
         lines = [*heading, line(say(language, text))]
@@ -168,7 +168,7 @@ def _result(plenary: Plenary, dossier: Dossier, language: Language) -> Iterator[
     yield line(shortened(str(practice.outcome), 150))
 
 
-def _heading(wanted: Search, desk: Desk, language: Language) -> list[Line]:
+def _heading(plenary: Plenary, wanted: Search, desk: Desk, language: Language) -> list[Line]:
     """Return what is looked for."""
     parts = [f"“{wanted.words}”"] if wanted.words else []
     if wanted.country:
@@ -180,7 +180,8 @@ def _heading(wanted: Search, desk: Desk, language: Language) -> list[Line]:
     if wanted.kind is not None:
         parts.append(say(language, FORMS[wanted.kind]))
     if wanted.theme:
-        parts.append(wanted.theme)
+        named = dict(groups_of(plenary, language, desk.reference.directory))
+        parts.append(named.get(wanted.theme, wanted.theme))
     if wanted.objective is not None and wanted.objective in MIGRATION:
         parts.append(f"{wanted.objective}. {MIGRATION[wanted.objective].best(language)}")
     looked = ", ".join(parts) or say(language, "all of it")
@@ -194,7 +195,6 @@ def _form(asked: Request, desk: Desk, plenary: Plenary, wanted: Search) -> View:
     everything = ("all", say(language, "All"))
     countries = {c for _, d in found for c in (d.practice.country, *d.particulars.countries)}
     sessions = {(p.id, d.practice.session): p for p, d in found}
-    themes = groups_of(plenary, desk.reference.directory)
     fields: Sequence[tuple[str, str, list[tuple[str, str]], str]] = [
         (
             "country",
@@ -220,7 +220,7 @@ def _form(asked: Request, desk: Desk, plenary: Plenary, wanted: Search) -> View:
         (
             "theme",
             say(language, "Working groups and networks it concerns"),
-            [(key, f"{key.partition(':')[0]}: {t.best(language)}") for key, t in themes.items()],
+            groups_of(plenary, language, desk.reference.directory),
             wanted.theme,
         ),
         (

@@ -25,7 +25,7 @@ from agenda.goals import DEVELOPMENT, MIGRATION
 from agenda.plenary import Plenary
 from agenda.practice import PracticeKind
 from agenda.practices import LONGEST_TITLE
-from agenda.words import Bilingual, Language
+from agenda.words import Language
 from handlers.desk import Request, View
 from handlers.forms import Choice, choice_field, choices_field, date_field, text_field
 from handlers.phrases import value
@@ -204,19 +204,20 @@ def choices_of(
         goals = MIGRATION if name == "objectives" else DEVELOPMENT
         return [(str(n), f"{n}. {goal.best(language)}") for n, goal in goals.items()]
     if name == "themes":
-        groups = groups_of(plenary, directory)
-        return [(key, f"{key.partition(':')[0]}: {g.best(language)}") for key, g in groups.items()]
+        return groups_of(plenary, language, directory)
     return [(key.value, say(language, CHOSEN[key])) for key in CHOICES[name]]
 
 
-def groups_of(plenary: Plenary, directory: Directory) -> dict[str, Bilingual]:
-    """Return the working groups of the plenary's processes by what the form carries for each."""
-    found: dict[str, Bilingual] = {}
+def groups_of(plenary: Plenary, language: Language, directory: Directory) -> list[Choice]:
+    """Return the working groups of the plenary's processes, each with its process."""
+    found: list[Choice] = []
     for code in plenary.agenda.processes:
         entry = directory.process(code)
         groups = entry.groups_on(date.max) if entry else None
-        for group in groups.groups if groups else ():
-            found[shortened(f"{code}: {group.name.best('en')}", _LONGEST_VALUE)] = group.name
+        for group in groups.groups if entry and groups else ():
+            carried = shortened(f"{code}: {group.name.best('en')}", _LONGEST_VALUE)
+            process = entry.short(language) if entry else code
+            found.append((carried, f"{process}: {group.name.best(language)}"))
     return found
 
 

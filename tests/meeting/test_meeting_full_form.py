@@ -228,6 +228,8 @@ async def test_a_spanish_reader_fills_in_spanish(slack):
         assert "Paso" in form
         for word in ("Step", "Needed for", "Saved"):
             assert word not in form.shown
+        if "objectives" in values:
+            assert "CRM: Protección" in str(form.blocks)
         form = await form.submit(values)
 
     sheet = await mexico.command("/bestpractice", "ver 1")
