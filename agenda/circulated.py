@@ -38,11 +38,10 @@ def without_datasheet(agenda: Agenda) -> tuple[Slot, ...]:
     """
     if not agenda.collecting.questions:
         return ()
-    return tuple(
-        slot
-        for _, _, slot in agenda.rows()
-        if slot.kind is SlotKind.SESSION
-        and not slot.closed_door
-        and not slot.questions
-        and not slot.key_concepts
-    )
+    return tuple(s for s in open_sessions(agenda) if not s.questions and not s.key_concepts)
+
+
+def open_sessions(agenda: Agenda) -> tuple[Slot, ...]:
+    """Return the sessions whose datasheets go out: those that are not closed-door."""
+    rows = (slot for _, _, slot in agenda.rows() if slot.kind is SlotKind.SESSION)
+    return tuple(slot for slot in rows if not slot.closed_door)

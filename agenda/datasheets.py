@@ -93,14 +93,18 @@ def with_datasheets(loaded: Agenda, sheets: Sheets) -> Agenda:
 
 def with_datasheet(slot: Slot, versions: Sequence[SheetVersion]) -> Slot:
     """Return a session with what its leads have sent; what they did not speak of stays."""
-    versions = [version for version in versions if version.sheet.on_record]
-    if not versions:
+    return _with(slot, [version.sheet for version in versions])
+
+
+def _with(slot: Slot, sent: Sequence[Datasheet]) -> Slot:
+    sheets = [sheet for sheet in sent if sheet.on_record]
+    if not sheets:
         return slot
-    original = _original(slot, versions)
+    original = _original(slot, sheets[0])
     questions = [_by_language(text) for text in slot.questions]
     topics = [_by_language(text) for text in slot.topics]
     concepts = [_terms(concept) for concept in slot.key_concepts]
-    for sheet in (version.sheet for version in versions):
+    for sheet in sheets:
         questions = _resent(questions, sheet.questions, sheet.language, original)
         topics = _resent(topics, sheet.topics, sheet.language, original)
         concepts = _resent(concepts, sheet.concepts, sheet.language, original)
@@ -108,11 +112,11 @@ def with_datasheet(slot: Slot, versions: Sequence[SheetVersion]) -> Slot:
         "questions": tuple(Bilingual(**text) for text in questions),
         "topics": tuple(Bilingual(**text) for text in topics),
         "key_concepts": tuple(map(_concept, concepts))
-        if any(version.sheet.concepts is not None for version in versions)
+        if any(sheet.concepts is not None for sheet in sheets)
         else slot.key_concepts,
-        "presenters": _presenters(slot, [version.sheet for version in versions]),
+        "presenters": _presenters(slot, sheets),
     }
-    lengths = [v.sheet.introduction for v in versions if v.sheet.introduction]
+    lengths = [sheet.introduction for sheet in sheets if sheet.introduction]
     if lengths:
         changes["phases"] = with_introduction(slot, lengths[-1])
     return slot.model_copy(update=changes)
@@ -143,6 +147,31 @@ def with_introduction(slot: Slot, minutes: int) -> tuple[Phase, ...]:
     )
 
 
+def texts_of(slot: Slot) -> dict[str, tuple[Bilingual, ...]]:
+    """Return the texts of a session that are translated one by one, by the field of its form."""
+    return {
+        "questions": slot.questions,
+        "topics": slot.topics,
+        "concepts": tuple(concept.term for concept in slot.key_concepts),
+    }
+
+
+def texts_that_go(loaded: Slot, versions: Sequence[SheetVersion], sheet: Datasheet) -> list[str]:
+    """Return what stands in the other language alone and would go if this datasheet were sent too.
+
+    `loaded` is the session as the agenda's file gave it.
+    """
+    other: Language = "es" if sheet.language == "en" else "en"
+    before = [version.sheet for version in versions]
+    left = {text.said_in(other) for text in _texts(_with(loaded, [*before, sheet]))}
+    alone = [text for text in _texts(_with(loaded, before)) if text.only == other]
+    return [said for text in alone if (said := text.best(other)) not in left]
+
+
+def _texts(slot: Slot) -> list[Bilingual]:
+    return [text for texts in texts_of(slot).values() for text in texts]
+
+
 def as_it_stands(slot: Slot, language: Language) -> Datasheet:
     """Return a session's datasheet as the agenda has it in one language."""
     first = slot.presenters[0] if slot.presenters else Presenter()
@@ -159,11 +188,11 @@ def as_it_stands(slot: Slot, language: Language) -> Datasheet:
     )
 
 
-def _original(slot: Slot, versions: Sequence[SheetVersion]) -> Language:
+def _original(slot: Slot, sent: Datasheet) -> Language:
     """Return the language in which a session's texts were first given; the other translates it."""
     only = {text.only for text in (*slot.questions, *slot.topics)} - {None}
     (first,) = only if len(only) == 1 else (None,)
-    return first or versions[0].sheet.language
+    return first or sent.language
 
 
 def _by_language(text: Bilingual) -> dict[Language, str]:
@@ -183,8 +212,9 @@ def _resent(
 
     They are paired by their order with what stands: with all of it, or, where fewer are sent, with
     what stands in this language, and what stands in the other alone stays in its place. A
-    translation goes where its original has changed: it says something else now, until it is sent
-    anew. Where nothing is left of an original, nothing is left of its translation.
+    translation goes where its original has changed, and either where the other was not corrected
+    but put in another's place: it says something else now. Where nothing is left of
+    an original, nothing is left of its translation.
     """
     if sent is None:
         return before
@@ -198,8 +228,8 @@ def _resent(
     for n, text in enumerate(sent):
         same = next((b for b in before if b.get(language) == text), None)
         if same is None and places is not None:
-            kept = language not in places[n] or language != original
-            same = places[n] if kept else None
+            kept = language != original and _is_corrected(places[n].get(language), text)
+            same = places[n] if kept or language not in places[n] else None
         after.append({language: text})
         if same is not None and other in same:
             after[-1][other] = same[other]
@@ -207,6 +237,17 @@ def _resent(
         return after
     new = iter(after)
     return [next(new) if language in text else text for text in before]
+
+
+def _is_corrected(before: object, after: object) -> bool:
+    """Whether two texts share so many words that one is a correction of the other."""
+    one, other = _words(before), _words(after)
+    return len(one & other) * 5 >= len(one | other)
+
+
+def _words(text: object) -> set[str]:
+    said = f"{text.term} {text.definition}" if isinstance(text, Term) else f"{text}"
+    return {word for word in said.casefold().split() if len(word) > 3}  # noqa: PLR2004 (no “the”)
 
 
 def _terms(concept: KeyConcept) -> dict[Language, Term]:

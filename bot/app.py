@@ -19,6 +19,7 @@ from bot.clock import AnyClock, ServedClock, SystemClock
 from bot.courier import Courier
 from bot.delivery import Delivery
 from bot.drafting import Drafting
+from bot.ending import ended
 from bot.introductions import Introductions
 from bot.own_letterhead import letterhead_of
 from bot.paperwork import Paperwork
@@ -321,9 +322,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             await timekeeper.stop()
             if door is not None:
                 await door.replies.close()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await ended(tasks)
             paperwork.close()
             ledger.close()
             os.close(lock)

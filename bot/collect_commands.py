@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -16,11 +15,13 @@ from agenda.ledger import Decision, Rule
 from agenda.plenary import Comment, Plenary, PlenaryId, SlotState
 from agenda.refusals import NoSuchSession
 from agenda.words import LANGUAGES, Language
-from agenda.zones import NoSuchTime, instant, zone
+from agenda.zones import zone
 from bot.at_the_record import at_the_record, typed_cause
+from bot.options import data_option
 from bot.reading import Reading
 from documents.countries import country_name
 from documents.datasheet_file import read_datasheet
+from handlers.due_dates import read
 
 
 @click.group("collect")
@@ -29,22 +30,15 @@ def collect_commands() -> None:
 
 
 def _record(command: Callable[..., None]) -> Callable[..., None]:
-    data = click.option(
-        "--data",
-        type=click.Path(file_okay=False, path_type=Path),
-        default=Path("plenary-data"),
-        show_default=True,
-        help="Where the record lies.",
-    )
     name = click.option("--plenary", "name", help="Which plenary, such as P2; else the latest.")
-    return data(name(command))
+    return data_option(name(command))
 
 
 _DUE = click.option(
     "--due",
     required=True,
     metavar="DATE",
-    help="By when, in the meeting's zone: “2026-12-01 18:00”.",
+    help="By when, in the meeting's zone: “2026-12-01 18:00”; 18:00 if no time is given.",
 )
 
 
@@ -54,7 +48,7 @@ _DUE = click.option(
 def ask(due: str, data: Path, name: str | None) -> None:
     """Ask the leads for their datasheets by a due date."""
     plenary = _plenary(data, name)
-    rule = partial(collecting.ask, by=None, due=_instant(plenary, due))
+    rule = partial(collecting.ask, by=None, due=read(plenary, due))
     _decide(data, plenary, rule)
     click.echo(f"The leads are asked for their datasheets by {due} ({plenary.agenda.zone}).")
 
@@ -107,7 +101,7 @@ def circulate(data: Path, name: str | None) -> None:
 def comments(due: str, data: Path, name: str | None) -> None:
     """Ask members and observers for comments on the preliminary agenda by a due date."""
     plenary = _plenary(data, name)
-    _decide(data, plenary, partial(commenting.ask, by=None, due=_instant(plenary, due)))
+    _decide(data, plenary, partial(commenting.ask, by=None, due=read(plenary, due)))
     click.echo(f"Comments are asked for by {due} ({plenary.agenda.zone}).")
 
 
@@ -125,15 +119,6 @@ def _decide(data: Path, plenary: Plenary, rule: Rule) -> Decision:
             return await ledger.decide(where, rule, cause=typed_cause())
 
     return asyncio.run(decided(plenary.id))
-
-
-def _instant(plenary: Plenary, due: str) -> datetime:
-    try:
-        local = datetime.fromisoformat(due)
-        return instant(local.date(), local.time(), zone(plenary.agenda.zone))
-    except (ValueError, NoSuchTime) as wrong:
-        message = "write it like “2026-12-01 18:00”, in the meeting's zone"
-        raise click.BadParameter(message, param_hint="--due") from wrong
 
 
 def _session(plenary: Plenary, given: str) -> SlotState:

@@ -54,12 +54,12 @@ def drafted(files: Sequence[Sent], asked: Asked) -> Draft:
         raise SeveralOfAKind
     if not agendas and not documents:
         raise RosterAlone
-    people, wrong = _people(rosters, asked.tenant)
+    people, wrong = _people(rosters, asked)
     try:
         given = [_by_hand(agenda, documents, asked) for agenda in agendas]
         draft = given[0] if given else _imported(documents, asked)
     except UnreadableFile as refused:
-        raise NoAgenda([*map(str, refused.problems), *wrong]) from refused
+        raise NoAgenda([*refused.in_words(asked.language), *wrong]) from refused
     return replace(
         draft,
         errors=(*draft.errors, *wrong),
@@ -78,7 +78,7 @@ def _by_hand(agenda: Sent, documents: Sequence[Sent], asked: Asked) -> Draft:
     errors: list[str] = []
     for found in file.findings():
         told = agenda_findings.problem(found, file.places)
-        says = " ".join(agenda_findings.words(found, asked.language)).strip()
+        says = told.sentences(asked.language)
         if found.level == "error":
             errors.append(f"{told.place}: {says}")
         else:
@@ -146,7 +146,7 @@ def _errors(imported: Imported, agenda: Agenda | None, language: Language) -> It
     for found in findings(agenda):
         if found.level != "error":
             continue
-        says, instead = agenda_findings.words(found, language)
+        says, instead = (said.in_words(language) for said in agenda_findings.as_said(found))
         told = tree.place(found.place) if tree else None
         slot = f"“{agenda.slot(found.slot).title.best(language)}”: " if found.slot else ""
         where = f"{told.place}: " if told else ""
@@ -177,10 +177,10 @@ def _cities() -> Iterator[City]:
             yield City(capital.zone, dict(capital.names))
 
 
-def _people(rosters: Sequence[Sent], tenant: str) -> tuple[tuple[Person, ...], list[str]]:
+def _people(rosters: Sequence[Sent], asked: Asked) -> tuple[tuple[Person, ...], tuple[str, ...]]:
     for _, name, path in rosters:
         try:
-            return read_roster(path.read_bytes(), name, tenant), []
+            return read_roster(path.read_bytes(), name, asked.tenant), ()
         except UnreadableFile as refused:
-            return (), [str(problem) for problem in refused.problems]
-    return (), []
+            return (), refused.in_words(asked.language)
+    return (), ()

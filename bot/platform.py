@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.programme import Agenda
 from agenda.roster import Account, Person
+from agenda.words import Language
 from bot.posting import Fate, call
 from bot.uploading import uploaded
 from documents.agenda_file import read_agenda
@@ -251,7 +252,7 @@ class SlackPlatform:
 class SecretariatFiles:
     """Reads the agenda and the roster that a secretariat hands in."""
 
-    def agenda(self, content: bytes, name: str) -> Agenda:
+    def agenda(self, content: bytes, name: str, language: Language) -> Agenda:
         """Return the agenda in a file.
 
         Raises:
@@ -260,9 +261,11 @@ class SecretariatFiles:
         try:
             return read_agenda(content, name)
         except UnreadableFile as refused:
-            raise FileRefused(tuple(str(refused).splitlines())) from refused
+            raise FileRefused(refused.in_words(language)) from refused
 
-    def roster(self, content: bytes, name: str, tenant: str) -> tuple[Person, ...]:
+    def roster(
+        self, content: bytes, name: str, language: Language, *, tenant: str
+    ) -> tuple[Person, ...]:
         """Return the people in a roster file.
 
         Raises:
@@ -271,4 +274,4 @@ class SecretariatFiles:
         try:
             return read_roster(content, name, tenant)
         except UnreadableFile as refused:
-            raise FileRefused(tuple(str(refused).splitlines())) from refused
+            raise FileRefused(refused.in_words(language)) from refused

@@ -14,6 +14,7 @@ from documents import agenda_findings, agenda_mistakes
 from documents.countries import is_code, nearest_code
 from documents.problems import Keys, Places, Problem, UnreadableFile, text_of
 from documents.process_directory import usual_processes
+from documents.saying import phrase
 from documents.yaml_text import Tree, read_yaml
 
 FIRST_EXAMPLE = "ii-plenary-2021"
@@ -40,8 +41,8 @@ def open_agenda(source: Path | str | bytes, name: str | None = None) -> AgendaFi
     text, called = text_of(source, name)
     tree, places = read_yaml(text, called)
     if not isinstance(tree, dict) or not set(tree) & set(Agenda.model_fields):
-        says = "is no agenda: it has none of the keys of one (title, zone, days)."
-        advice = "Begin with one of the examples, or see docs/agenda.md."
+        says = phrase("is no agenda: it has none of the keys of one (title, zone, days).")
+        advice = phrase("Begin with one of the examples, or see docs/agenda.md.")
         raise UnreadableFile([Problem(called, 0, says, advice)])
     given = _given_keys(tree)
     if "processes" not in given:
@@ -115,7 +116,7 @@ def _has_known_countries(agenda: Agenda, places: Places) -> None:
     unknown: list[Problem] = []
     for keys, code in _countries(agenda):
         if code is not None and not is_code(code):
-            says = f"no country has the code {code}."
+            says = phrase("no country has the code {code}.", code=code)
             advice = agenda_mistakes.country_advice(nearest_code(code))
             unknown.append(places.problem(keys, says, advice))
     if unknown:

@@ -51,11 +51,11 @@ TEMPLATES: dict[Code, tuple[str, str]] = {
         "It opens when that one has closed. Put them in order, unless that is meant.",
     ),
     Code.OVERLAP: (
-        "the slot starts {minutes} minutes before “{before}” ends at {before_ends}.",
+        "the slot starts {minutes} min before “{before}” ends at {before_ends}.",
         "It opens when that one has closed. Move one of them, unless that is meant.",
     ),
     Code.GAP: (
-        "{minutes} minutes stand empty between the end of “{before}” at {before_ends} and {start}.",
+        "there is a gap of {minutes} min from the end of “{before}” at {before_ends} to {start}.",
         "Add a break, or move the start to {before_ends}.",
     ),
     Code.NUMBER_TWICE: (
@@ -107,12 +107,6 @@ def as_said(finding: Finding) -> tuple[Said, Said]:
     return phrase(says, **facts), phrase(instead, **facts)
 
 
-def words(finding: Finding, language: str = "en") -> tuple[str, str]:
-    """Return what was found, and what to do about it, in words."""
-    says, instead = as_said(finding)
-    return says.in_words(language), instead.in_words(language)
-
-
 def _texts(finding: Finding) -> tuple[str, str]:
     facts = finding.facts
     match finding.code:
@@ -128,8 +122,7 @@ def _texts(finding: Finding) -> tuple[str, str]:
 
 def problem(finding: Finding, places: Places) -> Problem:
     """Return a finding as what it is in the file: a line, what is wrong, what to write."""
-    says, instead = words(finding)
-    return places.problem(finding.place, says, instead)
+    return places.problem(finding.place, *as_said(finding))
 
 
 def _readable(facts: Mapping[str, object]) -> dict[str, object]:

@@ -12,6 +12,7 @@ from agenda.programme import Agenda
 from agenda.words import Bilingual
 from documents.countries import country_name, nearest_code
 from documents.problems import Keys, Places, Problem
+from documents.saying import Said, phrase
 
 Root = type[BaseModel]
 
@@ -50,15 +51,28 @@ _ALSO_WRITTEN = {
     "working_groups": ("groups",),
     "networks": ("groups",),
 }
+_NO_TIME = phrase("is not a time of day.")
+_AS_TIME = phrase("Write it as HH:MM, from 00:00 to 23:59: 09:30.")
+_NO_DATE = phrase("is not a date.")
+_AS_FAR_AS_KNOWN = phrase("Write it as far as it is known: 2018, 2018-05 or 2018-05-31.")
 _PATTERNS = {
-    "start": ("is not a time of day.", "Write it as HH:MM, from 00:00 to 23:59: 09:30."),
-    "end": ("is not a time of day.", "Write it as HH:MM, from 00:00 to 23:59: 09:30."),
-    "printed": ("is not a time of day.", "Write it as HH:MM on a 24-hour clock: 12:00."),
-    "as_of": ("is not a date.", "Write it as far as it is known: 2018, 2018-05 or 2018-05-31."),
-    "began": ("is not a date.", "Write it as far as it is known: 2018, 2018-05 or 2018-05-31."),
-    "ended": ("is not a date.", "Write it as far as it is known: 2018, 2018-05 or 2018-05-31."),
-    "video_link": ("is not a link.", "Write the whole address, from https:// on."),
+    "start": (_NO_TIME, _AS_TIME),
+    "end": (_NO_TIME, _AS_TIME),
+    "printed": (_NO_TIME, phrase("Write it as HH:MM on a 24-hour clock: 12:00.")),
+    "as_of": (_NO_DATE, _AS_FAR_AS_KNOWN),
+    "began": (_NO_DATE, _AS_FAR_AS_KNOWN),
+    "ended": (_NO_DATE, _AS_FAR_AS_KNOWN),
+    "video_link": (phrase("is not a link."), phrase("Write the whole address, from https:// on.")),
 }
+_OTHER = (phrase("has not the form it should."), phrase("Compare it with the example."))
+# What the rules of the agenda say is missing.
+_MISSING = (
+    phrase("give the text in English (en), in Spanish (es) or in both"),
+    phrase("give the speaker's name, or the post they speak for"),
+    phrase("list the `members`, or write `open_to_all: true`"),
+)
+
+Sentences = tuple[Said, Said]
 
 
 def problems(wrong: ValidationError, places: Places, root: Root = Agenda) -> Iterator[Problem]:
@@ -71,129 +85,143 @@ def problems(wrong: ValidationError, places: Places, root: Root = Agenda) -> Ite
         yield places.problem(keys, says, instead)
 
 
-def country_advice(code: str | None) -> str:
+def country_advice(code: str | None) -> Said:
     """Return what to write for a country whose code, if any, is likely this one."""
     if code is None:
-        return "Write its ISO code of two capital letters: PE for Peru."
-    return f"Write {code} for {country_name(code, 'en')}."
+        return phrase("Write its ISO code of two capital letters: PE for Peru.")
+    country = Bilingual(en=country_name(code, "en"), es=country_name(code, "es"))
+    return phrase("Write {code} for {country}.", code=code, country=country)
 
 
-def _missing(keys: Keys, _: ErrorDetails, root: Root) -> tuple[str, str]:
+def _missing(keys: Keys, _: ErrorDetails, root: Root) -> Sentences:
     key = keys[-1]
     inner = _model_at(keys, root)
     if inner is Bilingual:
-        return f"the {key} is missing.", f'Add `{key}: {{en: "…", es: "…"}}`.'
-    return f"the key `{key}` is missing.", f"Add `{key}: …`."
+        advice = phrase('Add `{key}: {{en: "…", es: "…"}}`.', key=key)
+        return phrase("the {key} is missing.", key=key), advice
+    return phrase("the key `{key}` is missing.", key=key), phrase("Add `{key}: …`.", key=key)
 
 
-def _unknown(keys: Keys, _: ErrorDetails, root: Root) -> tuple[str, str]:
+def _unknown(keys: Keys, _: ErrorDetails, root: Root) -> Sentences:
     key = str(keys[-1])
     holder = _model_at(keys[:-1], root) or root
     known = list(holder.model_fields)
     meant = [other for other in _ALSO_WRITTEN.get(key.casefold(), ()) if other in known]
     folded = key.casefold().replace("-", "_").replace(" ", "_")
     near = meant or difflib.get_close_matches(folded, known, n=1)
+    says = phrase("there is no key `{key}` here.", key=key)
     if near:
-        return f"there is no key `{key}` here.", f"Write `{near[0]}` if that is what is meant."
-    return f"there is no key `{key}` here.", f"The keys here are: {', '.join(known)}."
+        return says, phrase("Write `{key}` if that is what is meant.", key=near[0])
+    return says, phrase("The keys here are: {keys}.", keys=", ".join(known))
 
 
-def _not_a_mapping(keys: Keys, error: ErrorDetails, root: Root) -> tuple[str, str]:
+def _not_a_mapping(keys: Keys, error: ErrorDetails, root: Root) -> Sentences:
     given = error["input"]
     model = _model_at(keys, root)
     if model is Bilingual and isinstance(given, str):
-        said = _short(given)
-        return (
-            "the text stands without its language.",
-            f'Write {{en: "{said}", es: "…"}}; with one of the two it is printed once, and marked.',
+        advice = phrase(
+            'Write {{en: "{text}", es: "…"}}; with one of the two it is printed once, and marked.',
+            text=_short(given),
         )
+        return phrase("the text stands without its language."), advice
     wanted = ", ".join(model.model_fields) if model else "…"
-    return "a part with keys is wanted here.", f"The keys are: {wanted}."
+    return phrase("a part with keys is wanted here."), phrase("The keys are: {keys}.", keys=wanted)
 
 
-def _not_a_list(keys: Keys, _: ErrorDetails, _root: Root) -> tuple[str, str]:
+def _not_a_list(keys: Keys, _: ErrorDetails, _root: Root) -> Sentences:
     return (
-        "a list is wanted here, even of one.",
-        f"Begin each item of `{keys[-1]}` on a line of its own with `- `.",
+        phrase("a list is wanted here, even of one."),
+        phrase("Begin each item of `{key}` on a line of its own with `- `.", key=keys[-1]),
     )
 
 
-def _not_a_text(_: Keys, error: ErrorDetails, _root: Root) -> tuple[str, str]:
+def _not_a_text(_: Keys, error: ErrorDetails, _root: Root) -> Sentences:
     given = error["input"]
     if isinstance(given, list):
-        return "one text is wanted here, not a list.", "Write it on one line, without `- `."
+        says = phrase("one text is wanted here, not a list.")
+        return says, phrase("Write it on one line, without `- `.")
     if isinstance(given, dict):
-        return "a plain text is wanted here.", 'Write it as one text: "…".'
-    return "a text is wanted here.", 'Write one: "…", or delete the line.'
+        return phrase("a plain text is wanted here."), phrase('Write it as one text: "…".')
+    return phrase("a text is wanted here."), phrase('Write one: "…", or delete the line.')
 
 
-def _other_pattern(keys: Keys, error: ErrorDetails, _root: Root) -> tuple[str, str]:
+def _other_pattern(keys: Keys, error: ErrorDetails, _root: Root) -> Sentences:
     given = str(error["input"])
     if keys[-1] == "country":
-        return f"“{_short(given)}” is not a country's code.", country_advice(nearest_code(given))
-    says, instead = _PATTERNS.get(str(keys[-1]), ("has not the form it should.", ""))
-    return f"“{_short(given)}” {says}", instead
+        says = phrase("“{given}” is not a country's code.", given=_short(given))
+        return says, country_advice(nearest_code(given))
+    is_no, instead = _PATTERNS.get(str(keys[-1]), _OTHER)
+    return phrase("“{given}” {is_no}", given=_short(given), is_no=is_no), instead
 
 
-def _not_a_number(_: Keys, error: ErrorDetails, _root: Root) -> tuple[str, str]:
+def _not_a_number(_: Keys, error: ErrorDetails, _root: Root) -> Sentences:
     return (
-        f"“{_short(error['input'])}” is not a whole number.",
-        "Write figures only, without a unit: 10.",
+        phrase("“{given}” is not a whole number.", given=_short(error["input"])),
+        phrase("Write figures only, without a unit: 10."),
     )
 
 
-def _out_of_range(_: Keys, error: ErrorDetails, _root: Root) -> tuple[str, str]:
+def _out_of_range(_: Keys, error: ErrorDetails, _root: Root) -> Sentences:
     bounds = error.get("ctx", {})
+    given = _short(error["input"])
     if "ge" in bounds:
-        return f"{_short(error['input'])} is too small.", f"Write {bounds['ge']} or more."
-    return f"{_short(error['input'])} is too large.", f"Write {bounds.get('le')} or less."
+        says = phrase("{given} is too small.", given=given)
+        return says, phrase("Write {least} or more.", least=bounds["ge"])
+    says = phrase("{given} is too large.", given=given)
+    return says, phrase("Write {most} or less.", most=bounds.get("le"))
 
 
-def _not_a_choice(_: Keys, error: ErrorDetails, _root: Root) -> tuple[str, str]:
+def _not_a_choice(_: Keys, error: ErrorDetails, _root: Root) -> Sentences:
     expected = str(error.get("ctx", {}).get("expected", "")).replace("'", "")
     choices = expected.replace(" or ", ", ").split(", ")
     near = difflib.get_close_matches(str(error["input"]).casefold(), choices, n=1)
-    advice = f"Write {near[0]}" if near else f"Write one of: {', '.join(choices)}"
-    return f"“{_short(error['input'])}” is not known here.", f"{advice}."
+    says = phrase("“{given}” is not known here.", given=_short(error["input"]))
+    if near:
+        return says, phrase("Write {word}.", word=near[0])
+    return says, phrase("Write one of: {words}.", words=", ".join(choices))
 
 
-def _not_a_date(_: Keys, error: ErrorDetails, _root: Root) -> tuple[str, str]:
+def _not_a_date(_: Keys, error: ErrorDetails, _root: Root) -> Sentences:
     return (
-        f"“{_short(error['input'])}” is not a date of the calendar.",
-        "Write it as YYYY-MM-DD: 2021-09-09.",
+        phrase("“{given}” is not a date of the calendar.", given=_short(error["input"])),
+        phrase("Write it as YYYY-MM-DD: 2021-09-09."),
     )
 
 
-def _not_yes_or_no(_: Keys, error: ErrorDetails, _root: Root) -> tuple[str, str]:
-    return f"“{_short(error['input'])}” is neither yes nor no.", "Write true or false."
+def _not_yes_or_no(_: Keys, error: ErrorDetails, _root: Root) -> Sentences:
+    says = phrase("“{given}” is neither yes nor no.", given=_short(error["input"]))
+    return says, phrase("Write true or false.")
 
 
-def _nothing_in_it(keys: Keys, _: ErrorDetails, _root: Root) -> tuple[str, str]:
-    return f"`{keys[-1]}` is empty.", "Add at least one item."
+def _nothing_in_it(keys: Keys, _: ErrorDetails, _root: Root) -> Sentences:
+    return phrase("`{key}` is empty.", key=keys[-1]), phrase("Add at least one item.")
 
 
-def _too_long(_: Keys, error: ErrorDetails, _root: Root) -> tuple[str, str]:
+def _too_long(_: Keys, error: ErrorDetails, _root: Root) -> Sentences:
     longest = error.get("ctx", {}).get("max_length")
-    return "the text is too long.", f"Keep it to {longest} characters."
+    advice = phrase("Keep it to {most} characters.", most=longest)
+    return phrase("the text is too long."), advice
 
 
-def _refused_value(keys: Keys, error: ErrorDetails, _root: Root) -> tuple[str, str]:
-    reason = str(error.get("ctx", {}).get("error", error["msg"]))
+def _refused_value(keys: Keys, error: ErrorDetails, _root: Root) -> Sentences:
     if keys and keys[-1] == "zone":
         return (
-            f"{reason}.",
-            "Write the zone as an IANA name with region and city: America/Costa_Rica.",
+            phrase("no time zone is called “{given}”.", given=_short(error["input"])),
+            phrase("Write the zone as an IANA name with region and city: America/Costa_Rica."),
         )
     if keys and keys[-1] == "date":
         return _not_a_date(keys, error, _root)
-    return "something is missing here:", f"{reason}."
+    reason = str(error.get("ctx", {}).get("error", error["msg"]))
+    known = next((one for one in _MISSING if one.text == reason), reason)
+    return phrase("something is missing here:"), phrase("{reason}.", reason=known)
 
 
-def _otherwise(_: Keys, error: ErrorDetails, _root: Root) -> tuple[str, str]:
-    return f"cannot be taken: {error['msg']}.", ""
+def _otherwise(_: Keys, error: ErrorDetails, _root: Root) -> Sentences:
+    says = phrase("cannot be taken: {reason}.", reason=error["msg"])
+    return says, phrase("Compare it with the example.")
 
 
-_WORDS: dict[str, Callable[[Keys, ErrorDetails, Root], tuple[str, str]]] = {
+_WORDS: dict[str, Callable[[Keys, ErrorDetails, Root], Sentences]] = {
     "missing": _missing,
     "extra_forbidden": _unknown,
     "model_type": _not_a_mapping,
@@ -222,7 +250,7 @@ _WORDS: dict[str, Callable[[Keys, ErrorDetails, Root], tuple[str, str]]] = {
 
 
 def _short(given: object, longest: int = 60) -> str:
-    text = " ".join(str(given).split()) if isinstance(given, str | int | float) else "this"
+    text = " ".join(str(given).split()) if isinstance(given, str | int | float) else "…"
     return text if len(text) <= longest else f"{text[:longest]}…"
 
 

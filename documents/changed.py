@@ -93,28 +93,29 @@ def _quoted(runs: Runs) -> Runs:
 
 
 def _part(language: Language, part: str) -> str:
-    """Return the name of a part of an agenda, as it stands within a sentence."""
-    return {
-        "title": say(language, "title"),
-        "theme": say(language, "theme"),
-        "zone": say(language, "time zone"),
-        "video_link": say(language, "video link"),
-        "background": say(language, "background"),
-        "rationale": say(language, "rationale"),
-        "objectives": say(language, "objectives"),
-        "profile": say(language, "profile of participants"),
-        "methodology": say(language, "methodology"),
-        "best_practice": say(language, "definition of a best practice"),
-        "times": say(language, "time"),
-        "number": say(language, "number"),
-        "leads": say(language, "lead"),
-        "led_by": say(language, "lead"),
-        "moderator": say(language, "moderator"),
-        "presenters": say(language, "presenter"),
-        "speakers": say(language, "speakers"),
-        "topics": say(language, "topics"),
-        "key_concepts": say(language, "key concepts"),
-        "questions": say(language, "guiding questions"),
-        "limit": say(language, "minutes"),
-        "closed_door": say(language, "closed-door"),
+    """Return the name of a part of an agenda as it is told in Slack, but within a sentence."""
+    name = {
+        "title": say(language, "Title"),
+        "theme": say(language, "Theme"),
+        "zone": say(language, "Time zone"),
+        "video_link": say(language, "Video link"),
+        "background": say(language, "Background"),
+        "rationale": say(language, "Rationale"),
+        "objectives": say(language, "Objectives"),
+        "profile": say(language, "Profile of participants"),
+        "methodology": say(language, "Methodology"),
+        "best_practice": say(language, "Definition of best practice"),
+        "times": say(language, "Day and time"),
+        "number": say(language, "Number"),
+        "leads": say(language, "Lead countries"),
+        "led_by": say(language, "Led by"),
+        "moderator": say(language, "Moderator"),
+        "presenters": say(language, "Presenters"),
+        "speakers": say(language, "Speakers"),
+        "topics": say(language, "Topics"),
+        "key_concepts": say(language, "Key concepts"),
+        "questions": say(language, "Guiding questions"),
+        "limit": say(language, "Length in minutes"),
+        "closed_door": say(language, "Held behind closed doors"),
     }[part]
+    return name[:1].lower() + name[1:]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from agenda.circulated import without_datasheet
-from agenda.programme import Agenda, ConceptNote, Slot, SlotKind
+from agenda.circulated import open_sessions, without_datasheet
+from agenda.programme import Agenda, ConceptNote, Slot
 from agenda.words import Bilingual, Language, Value
 from documents.circulated import circulated
 from documents.edition import Edition, edition_for
@@ -66,7 +66,7 @@ def gaps(agenda: Agenda, language: Language) -> Iterator[str]:
 def _of_sessions(agenda: Agenda, language: Language) -> Iterator[str]:
     edition = edition_for(agenda, language)
     waiting = without_datasheet(agenda)
-    for slot in _sessions(agenda):
+    for slot in open_sessions(agenda):
         name = edition.slot_label(slot)
         if not (slot.leads or slot.led_by):
             unled = say(language, "the agenda names no lead.")
@@ -81,14 +81,6 @@ def _of_sessions(agenda: Agenda, language: Language) -> Iterator[str]:
                 wanted=agenda.collecting.questions,
             )
             yield f"{name}: {said}"
-
-
-def _sessions(agenda: Agenda) -> list[Slot]:
-    return [
-        slot
-        for _, _, slot in agenda.rows()
-        if slot.kind is SlotKind.SESSION and not slot.closed_door
-    ]
 
 
 def _named(language: Language, code: str) -> str:

@@ -5,29 +5,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from documents.saying import Said, phrase
+
 LARGEST_FILE_BYTES = 1_000_000
 
 Keys = tuple[str | int, ...]
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _OTHER_FORMATS = {
-    b"PK\x03\x04": "a Word, Excel or ZIP file",
-    b"%PDF": "a PDF file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-    b"{\\rtf": "an RTF file",
-    b"\xff\xfe": "a text file in UTF-16",
-    b"\xfe\xff": "a text file in UTF-16",
+    b"PK\x03\x04": phrase("a Word, Excel or ZIP file"),
+    b"%PDF": phrase("a PDF file"),
+    b"\xd0\xcf\x11\xe0": phrase("an old Word or Excel file"),
+    b"{\\rtf": phrase("an RTF file"),
+    b"\xff\xfe": phrase("a text file in UTF-16"),
+    b"\xfe\xff": phrase("a text file in UTF-16"),
 }
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong in a file. `line` counts from 1; 0 means the file as a whole."""
+    """One thing that is wrong in a file. `line` counts from 1; 0 means the file as a whole.
+
+    What is told at the command line alone may be a plain text, in English.
+    """
 
     file: str
     line: int
-    says: str
-    instead: str = ""
+    said: Said | str
+    advice: Said | str = ""
     keys: Keys = ()
 
     @property
@@ -35,10 +40,32 @@ class Problem:
         """The place as editors and terminals know it: `file:line`."""
         return f"{self.file}:{self.line}" if self.line else self.file
 
-    def __str__(self) -> str:
+    @property
+    def says(self) -> str:
+        """What is wrong, in English."""
+        return _told(self.said, "en")
+
+    @property
+    def instead(self) -> str:
+        """What to write instead, in English."""
+        return _told(self.advice, "en")
+
+    def sentences(self, language: str) -> str:
+        """Return what is wrong, and what to write instead."""
+        return f"{_told(self.said, language)} {_told(self.advice, language)}".strip()
+
+    def in_words(self, language: str) -> str:
         """Return the whole of it in one line."""
         where = f"{in_words(self.keys)}: " if self.keys else ""
-        return f"{self.place}: {where}{self.says}" + (f" {self.instead}" if self.instead else "")
+        return f"{self.place}: {where}{self.sentences(language)}"
+
+    def __str__(self) -> str:
+        """Return the whole of it in one line, in English."""
+        return self.in_words("en")
+
+
+def _told(text: Said | str, language: str) -> str:
+    return text.in_words(language) if isinstance(text, Said) else text
 
 
 class UnreadableFile(Exception):
@@ -48,6 +75,10 @@ class UnreadableFile(Exception):
         """Hold the problems in the order of their lines."""
         self.problems = tuple(sorted(problems, key=lambda problem: problem.line))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def in_words(self, language: str) -> tuple[str, ...]:
+        """Return each problem in one line."""
+        return tuple(problem.in_words(language) for problem in self.problems)
 
 
 @dataclass(frozen=True)
@@ -64,7 +95,7 @@ class Places:
                 return self.lines[keys[:length]]
         return 1
 
-    def problem(self, keys: Keys, says: str, instead: str = "") -> Problem:
+    def problem(self, keys: Keys, says: Said | str, instead: Said | str = "") -> Problem:
         """Return a problem at this part of the file."""
         return Problem(self.file, self.line(keys), says, instead, keys)
 
@@ -90,23 +121,27 @@ def text_of(source: Path | str | bytes, name: str | None = None) -> tuple[str, s
     called = name or (source.name if isinstance(source, Path) else "file")
     content = _content(source, called)
     if len(content) > LARGEST_FILE_BYTES:
-        raise UnreadableFile([Problem(called, 0, "is larger than 1 MB.", "Send a shorter file.")])
+        says, advice = phrase("is larger than 1 MB."), phrase("Send a shorter file.")
+        raise UnreadableFile([Problem(called, 0, says, advice)])
     for start, kind in _OTHER_FORMATS.items():
         if content.startswith(start):
-            advice = "Save it as plain text in UTF-8 and send that."
-            raise UnreadableFile([Problem(called, 0, f"is {kind}.", advice)])
+            says = phrase("is {kind}.", kind=kind)
+            advice = phrase("Save it as plain text in UTF-8 and send that.")
+            raise UnreadableFile([Problem(called, 0, says, advice)])
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
         line = content.count(b"\n", 0, wrong.start) + 1
-        says = "this line is not in UTF-8, so its accents cannot be read."
-        advice = "Save the file with the encoding UTF-8."
+        says = phrase("this line is not in UTF-8, so its accents cannot be read.")
+        advice = phrase("Save the file with the encoding UTF-8.")
         raise UnreadableFile([Problem(called, line, says, advice)]) from wrong
     unseen = _UNSEEN.search(text)
     if unseen:
         line = text.count("\n", 0, unseen.start()) + 1
-        says = f"holds a control character (U+{ord(unseen.group()):04X}) that nobody can see."
-        raise UnreadableFile([Problem(called, line, says, "Delete it and type the line again.")])
+        sign = f"U+{ord(unseen.group()):04X}"
+        says = phrase("holds a control character ({sign}) that nobody can see.", sign=sign)
+        advice = phrase("Delete it and type the line again.")
+        raise UnreadableFile([Problem(called, line, says, advice)])
     return text, called
 
 
@@ -119,6 +154,6 @@ def _content(source: Path | str | bytes, called: str) -> bytes:
         with source.open("rb") as file:
             return file.read(LARGEST_FILE_BYTES + 1)
     except OSError as wrong:
-        says = f"cannot be opened ({wrong.strerror or type(wrong).__name__})."
-        advice = "Look whether the name and the folder are right."
-        raise UnreadableFile([Problem(called, 0, says, advice)]) from wrong
+        reason = f"cannot be opened ({wrong.strerror or type(wrong).__name__})."
+        look = "Look whether the name and the folder are right."
+        raise UnreadableFile([Problem(called, 0, reason, look)]) from wrong

@@ -13,11 +13,16 @@ from pydantic import ValidationError
 from agenda.roster import Account, Person, PersonId, Role
 from agenda.words import Bilingual, Language, clean, typed
 from documents import roster_words as words
-from documents.countries import code_of, country_name, nearest_code
+from documents.agenda_mistakes import country_advice
+from documents.countries import code_of, nearest_code
 from documents.problems import Keys, Problem, UnreadableFile, text_of
 from documents.roster_words import Column
+from documents.saying import Said, phrase
 from documents.yaml_text import Tree, read_yaml
 
+_COLUMNS = phrase(
+    "The columns are: account, email, name, language, country, organisation, role, process."
+)
 _SEVERAL = re.compile(r"\s*[;|\n]\s*|\s*,\s*")
 _USER = re.compile(r"(?:(?P<tenant>[TE][A-Z0-9]+)[:/])?(?P<user>[UW][A-Z0-9]{2,})")
 _EMAIL = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
@@ -39,14 +44,16 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
 
-    def wrong(self, row: _Row, says: str, instead: str = "") -> None:
+    def wrong(self, row: _Row, says: Said | str, instead: Said | str = "") -> None:
         self.problems.append(Problem(self.file, row.line, says, instead))
 
-    def once(self, row: _Row, key: str, kind: str) -> None:
+    def once(self, row: _Row, key: str, kind: Said) -> None:
         before = self.seen.setdefault(key.casefold(), row.line)
         if before != row.line:
-            says = f"the {kind} {key} is already in line {before}."
-            self.wrong(row, says, "Keep one line for each person.")
+            says = phrase(
+                "{kind} {key} is already in line {before}.", kind=kind, key=key, before=before
+            )
+            self.wrong(row, says, phrase("Keep one line for each person."))
 
 
 def read_roster(
@@ -68,7 +75,8 @@ def read_roster(
     rows = list(_yaml_rows(reading, text) if is_yaml else _csv_rows(reading, text))
     people = [_person(reading, row, n) for n, row in enumerate(rows, 1)]
     if not rows and not reading.problems:
-        reading.problems.append(Problem(called, 0, "names nobody.", "Add a line for each person."))
+        says, advice = phrase("names nobody."), phrase("Add a line for each person.")
+        reading.problems.append(Problem(called, 0, says, advice))
     if reading.problems:
         raise UnreadableFile(reading.problems)
     return tuple(person for person in people if person is not None)
@@ -89,32 +97,37 @@ def _csv_rows(reading: _Reading, text: str) -> Iterator[_Row]:
                 columns = _columns(reading, line, cells)
                 continue
             if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
-                says = f"has {len(cells)} cells, but there are {len(columns)} columns."
-                advice = f'Put a text that has a “{delimiter}” in it in quotes: "…".'
+                says = phrase(
+                    "has {cells} cells, but there are {columns} columns.",
+                    cells=len(cells),
+                    columns=len(columns),
+                )
+                advice = phrase(
+                    'Put a text that has a “{delimiter}” in it in quotes: "…".', delimiter=delimiter
+                )
                 reading.problems.append(Problem(reading.file, line, says, advice))
                 continue
             given = {col: clean(cell) for col, cell in zip(columns, cells, strict=False) if col}
             yield _Row(line, given)
     except csv.Error as wrong:
-        advice = 'Look for a quote (") that is opened and not closed.'
-        says = f"cannot be read as a table: {wrong}."
+        advice = phrase('Look for a quote (") that is opened and not closed.')
+        says = phrase("cannot be read as a table: {heard}.", heard=wrong)
         raise UnreadableFile([Problem(reading.file, first, says, advice)]) from wrong
 
 
 def _columns(reading: _Reading, line: int, headings: list[str]) -> list[Column | None]:
     columns = [words.column(heading) for heading in headings]
     if not any(columns):
-        says = "does not name the columns."
-        advice = f"The columns are: {words.columns()}."
-        raise UnreadableFile([Problem(reading.file, line, says, advice)])
+        says = phrase("does not name the columns.")
+        raise UnreadableFile([Problem(reading.file, line, says, _COLUMNS)])
     for n, (column, heading) in enumerate(zip(columns, headings, strict=True)):
         if column is None and heading.strip():
-            says = f"no column is called “{clean(heading)}”."
-            advice = f"The columns are: {words.columns()}."
-            reading.problems.append(Problem(reading.file, line, says, advice))
+            says = phrase("no column is called “{heading}”.", heading=clean(heading))
+            reading.problems.append(Problem(reading.file, line, says, _COLUMNS))
         elif column is not None and column in columns[:n]:
-            says = f"the column “{clean(heading)}” stands twice."
-            reading.problems.append(Problem(reading.file, line, says, "Keep one of them."))
+            says = phrase("the column “{heading}” stands twice.", heading=clean(heading))
+            advice = phrase("Keep one of them.")
+            reading.problems.append(Problem(reading.file, line, says, advice))
     return columns
 
 
@@ -125,8 +138,8 @@ def _yaml_rows(reading: _Reading, text: str) -> Iterator[_Row]:
         ((key, tree),) = tree.items()
         around = (key,)
     if not isinstance(tree, list):
-        says = "is no roster: a list of people is wanted."
-        advice = "Begin each person with `- name: …`."
+        says = phrase("is no roster: a list of people is wanted.")
+        advice = phrase("Begin each person with `- name: …`.")
         raise UnreadableFile([Problem(reading.file, 1, says, advice)])
     for n, person in enumerate(tree):
         yield from _yaml_row(reading, places.line((*around, n)), person)
@@ -134,8 +147,8 @@ def _yaml_rows(reading: _Reading, text: str) -> Iterator[_Row]:
 
 def _yaml_row(reading: _Reading, line: int, person: Tree) -> Iterator[_Row]:
     if not isinstance(person, dict):
-        says = "is not a person."
-        reading.problems.append(Problem(reading.file, line, says, "Write `- name: …`."))
+        says, advice = phrase("is not a person."), phrase("Write `- name: …`.")
+        reading.problems.append(Problem(reading.file, line, says, advice))
         return
     columns = _columns(reading, line, list(person))
     cells: dict[Column, str] = {}
@@ -160,10 +173,12 @@ def _person(reading: _Reading, row: _Row, number: int) -> Person | None:
     countries, organisation = _delegation(reading, row)
     email, accounts = _reached_at(reading, row)
     if not row.get("name"):
-        reading.wrong(row, "the name is missing.", "Write it in the column `name`.")
+        says = phrase("the name is missing.")
+        reading.wrong(row, says, phrase("Write it in the column `name`."))
     if role is Role.DELEGATE and not countries and len(reading.problems) == before:
-        says = "a delegate speaks for a country, and none is given."
-        reading.wrong(row, says, "Write it in the column `country`, or give the role `observer`.")
+        says = phrase("a delegate speaks for a country, and none is given.")
+        advice = phrase("Write it in the column `country`, or give the role `observer`.")
+        reading.wrong(row, says, advice)
     if len(reading.problems) > before or role is None or language is None:
         return None
     try:
@@ -189,9 +204,11 @@ def _language(reading: _Reading, row: _Row) -> Language | None:
     language = words.language(written)
     if language is None:
         says = (
-            f"“{written}” is no language of this meeting." if written else "no language is given."
+            phrase("“{written}” is no language of this meeting.", written=written)
+            if written
+            else phrase("no language is given.")
         )
-        reading.wrong(row, says, "Write en for English or es for Spanish.")
+        reading.wrong(row, says, phrase("Write en for English or es for Spanish."))
     return language
 
 
@@ -200,9 +217,17 @@ def _role(reading: _Reading, row: _Row) -> Role | None:
     role = words.role(written)
     if role is None:
         near = difflib.get_close_matches(words.plain(written), list(Role), n=1)
-        says = f"“{written}” is no role." if written else "no role is given."
-        advice = near[0] if near else "moderator, secretariat, delegate or observer"
-        reading.wrong(row, says, f"Write {advice}.")
+        says = (
+            phrase("“{written}” is no role.", written=written)
+            if written
+            else phrase("no role is given.")
+        )
+        advice = (
+            phrase("Write {word}.", word=near[0])
+            if near
+            else phrase("Write moderator, secretariat, delegate or observer.")
+        )
+        reading.wrong(row, says, advice)
     return role
 
 
@@ -223,11 +248,11 @@ def _delegation(reading: _Reading, row: _Row) -> tuple[tuple[str, ...], str]:
         near = nearest_code(part)
         if code is None:
             advice = (
-                f"Write {near} for {country_name(near, 'en')}."
+                country_advice(near)
                 if near
-                else ("Write its name in English or Spanish, or its ISO code: PE for Peru.")
+                else phrase("Write its name in English or Spanish, or its ISO code: PE for Peru.")
             )
-            reading.wrong(row, f"no country is called “{part}”.", advice)
+            reading.wrong(row, phrase("no country is called “{part}”.", part=part), advice)
         elif code not in codes:
             codes.append(code)
     return tuple(codes), organisation
@@ -240,27 +265,27 @@ def _reached_at(reading: _Reading, row: _Row) -> tuple[str | None, tuple[Account
         user = _USER.fullmatch(part)
         if _EMAIL.fullmatch(part):
             emails.append(part)
-            reading.once(row, part, "e-mail")
+            reading.once(row, part, phrase("the e-mail"))
         elif user is None:
-            says = f"“{part}” is neither an account nor an e-mail address."
-            reading.wrong(
-                row,
-                says,
-                "Write the member ID from the person's profile, U… , "
-                "or an address: name@example.org.",
+            says = phrase("“{part}” is neither an account nor an e-mail address.", part=part)
+            advice = phrase(
+                "Write the member ID from the person's profile, U… , or an address: "
+                "name@example.org."
             )
+            reading.wrong(row, says, advice)
         elif user["tenant"] is None and reading.tenant is None:
-            says = f"nothing says which workspace the account {part} belongs to."
-            reading.wrong(row, says, f"Write T…:{part}, or the person's e-mail.")
+            says = phrase("nothing says which workspace the account {part} belongs to.", part=part)
+            reading.wrong(row, says, phrase("Write T…:{part}, or the person's e-mail.", part=part))
         else:
             tenant = user["tenant"] or reading.tenant or ""
             accounts.append(Account(tenant=tenant, user=user["user"]))
-            reading.once(row, f"{tenant}:{user['user']}", "account")
+            reading.once(row, f"{tenant}:{user['user']}", phrase("the account"))
     if len(set(map(str.casefold, emails))) > 1:
-        reading.wrong(row, "two e-mail addresses are given.", "Keep one, and add accounts as U….")
+        says = phrase("two e-mail addresses are given.")
+        reading.wrong(row, says, phrase("Keep one, and add accounts as U…."))
     if not emails and not accounts:
-        says = "neither an account nor an e-mail is given, so nobody would be recognised."
-        reading.wrong(row, says, "Write one of the two.")
+        says = phrase("neither an account nor an e-mail is given, so nobody would be recognised.")
+        reading.wrong(row, says, phrase("Write one of the two."))
     return (emails[0] if emails else None), tuple(accounts)
 
 

@@ -84,11 +84,6 @@ def column(heading: str) -> Column | None:
     return next((col for col, words in _COLUMNS.items() if plain(heading) in words), None)
 
 
-def columns() -> str:
-    """Return the headings to write, for messages."""
-    return "account, email, name, language, country, organisation, role, process"
-
-
 def role(written: str) -> Role | None:
     """Return the role that a word names."""
     return next((role for role, words in _ROLES.items() if plain(written) in words), None)

@@ -7,6 +7,9 @@ from typing import Protocol, runtime_checkable
 from agenda.words import Bilingual
 from locales import known_date, listed, say, say_many
 
+# Stands before an article that is ours: the “de el” of somebody else's words stays.
+_PUT_IN = "\ue000"
+
 
 @runtime_checkable
 class Placed(Protocol):
@@ -38,8 +41,10 @@ class Said:
         """Return the words in a language; places in the file of `near` are named by their line."""
         values = {key: _shown(value, language, near) for key, value in self.values.items()}
         if self.many:
-            return say_many(language, self.text, self.many, self.number, **values)
-        return say(language, self.text, **values)
+            said = say_many(language, self.text, self.many, self.number, **values)
+        else:
+            said = say(language, self.text, **values)
+        return _contracted(said)
 
 
 def phrase(text: str, /, **values: object) -> Said:
@@ -54,7 +59,8 @@ def plural(one: str, many: str, number: int, /, **values: object) -> Said:
 
 def _shown(value: object, language: str, near: Placed | None) -> str:
     if isinstance(value, Said):
-        return value.in_words(language, near)
+        words = value.in_words(language, near)
+        return f"{_PUT_IN}{words}" if language == "es" and words.startswith("el ") else words
     if isinstance(value, Bilingual):
         return value.best("es" if language == "es" else "en")
     if isinstance(value, Placed):
@@ -68,3 +74,9 @@ def _shown(value: object, language: str, near: Placed | None) -> str:
     if isinstance(value, list):
         return listed(language, [_shown(each, language, near) for each in value])
     return str(value)
+
+
+def _contracted(text: str) -> str:
+    """Return “de” and “a” with the article of what was put in after them: “del tema 1”."""
+    text = text.replace(f"de {_PUT_IN}el ", "del ").replace(f" a {_PUT_IN}el ", " al ")
+    return text.replace(_PUT_IN, "")

@@ -23,6 +23,7 @@ from ruamel.yaml.events import (
 
 from agenda.words import clean
 from documents.problems import Keys, Places, Problem, UnreadableFile
+from documents.saying import Said, phrase
 
 DEEPEST = 20
 MOST_ALIASES = 20
@@ -32,46 +33,49 @@ Tree = str | None | list["Tree"] | dict[str, "Tree"]
 
 # What ruamel.yaml says of the mistakes that are made most, and what helps.
 _ADVICE = (
-    (r"'\\t'|tab", "there is a tab in the margin.", "Indent with spaces only."),
+    (
+        r"'\\t'|tab",
+        phrase("there is a tab in the margin."),
+        phrase("Indent with spaces only."),
+    ),
     (
         "mapping values are not allowed",
-        "a text with a colon in it stands without quotes, or the line is indented wrongly.",
-        'Put the text in quotes: "Session 1: irregular migration".',
+        phrase("a text with a colon in it stands without quotes, or the line is indented wrongly."),
+        phrase('Put the text in quotes: "Session 1: irregular migration".'),
     ),
     (
         "could not find expected ':'|could not find ':'",
-        "this line is neither `key: value` nor `- item`.",
-        "Write a colon and a space after the key, or put the text in quotes.",
+        phrase("this line is neither `key: value` nor `- item`."),
+        phrase("Write a colon and a space after the key, or put the text in quotes."),
     ),
     (
         "unexpected end of stream|found unexpected document|<stream end>",
-        "a quote or a bracket is opened and not closed.",
-        "Close it on the line where it opens.",
+        phrase("a quote or a bracket is opened and not closed."),
+        phrase("Close it on the line where it opens."),
     ),
     (
         "undefined alias",
-        "a `*` at the start of a text calls up another part of the file.",
-        'Put the text in quotes: "* …".',
+        phrase("a `*` at the start of a text calls up another part of the file."),
+        phrase('Put the text in quotes: "* …".'),
     ),
     (
         "cannot start any token",
-        "the text begins with a sign that has a meaning in YAML.",
-        'Put the text in quotes: "…".',
+        phrase("the text begins with a sign that has a meaning in YAML."),
+        phrase('Put the text in quotes: "…".'),
     ),
     (
         "expected <block end>|but found",
-        "this line is not indented like the lines it belongs to, or a text needs quotes.",
-        "Give all keys of one part the same indent.",
+        phrase("this line is not indented like the lines it belongs to, or a text needs quotes."),
+        phrase("Give all keys of one part the same indent."),
     ),
 )
-
 
 # The scanner looks a thousand signs ahead before it tells of the first bracket, which takes it
 # a fifth of a second for a run of brackets; this finds the run in microseconds.
 _BRACKETS = re.compile(rf"(?:[\[{{]\s*+){{{DEEPEST + 1}}}")
 _TOO_DEEP = (
-    f"the file goes more than {DEEPEST} levels deep.",
-    "An agenda needs no more than eight: look for stray brackets.",
+    phrase("the file goes more than {most} levels deep.", most=DEEPEST),
+    phrase("An agenda needs no more than eight: look for stray brackets."),
 )
 
 
@@ -124,14 +128,14 @@ def _document(reading: _Reading) -> Tree:
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1:
-                says = "a second document begins here (`---`)."
-                _refuse(reading, event, says, "Keep one document in a file.")
+                says = phrase("a second document begins here (`---`).")
+                _refuse(reading, event, says, phrase("Keep one document in a file."))
             if event.tags or event.version not in (None, (1, 2)):
-                says = "the file begins with directives (`%`) that change how YAML is read."
-                _refuse(reading, event, says, "Delete the lines that begin with %.")
+                says = phrase("the file begins with directives (`%`) that change how YAML is read.")
+                _refuse(reading, event, says, phrase("Delete the lines that begin with %."))
             tree = _value(reading, next(reading.events), ())
     if documents == 0 or tree is None:
-        raise UnreadableFile([Problem(reading.file, 0, "is empty.")])
+        raise UnreadableFile([Problem(reading.file, 0, phrase("is empty."))])
     return tree
 
 
@@ -178,19 +182,21 @@ def _mapping(reading: _Reading, keys: Keys) -> dict[str, Tree]:
             break
         _has_no_tag(reading, event)
         if not isinstance(event, ScalarEvent) or event.anchor:
-            says = "a key here is not a plain word."
-            _refuse(
-                reading,
-                event,
-                says,
-                "Write `key: value`; put a text that begins with a "
-                "bracket, `?`, `&` or `*` in quotes.",
+            says = phrase("a key here is not a plain word.")
+            advice = phrase(
+                "Write `key: value`; put a text that begins with a bracket, `?`, `&` or `*` in "
+                "quotes."
             )
+            _refuse(reading, event, says, advice)
         key = clean(_text(event))
         if key in pairs:
             before = reading.places.lines[(*keys, key)]
-            says = f"the key {key!r} is given twice; the first is in line {before}."
-            _refuse(reading, event, says, "Keep one of the two.")
+            says = phrase(
+                "the key “{key}” is given twice; the first is in line {before}.",
+                key=key,
+                before=before,
+            )
+            _refuse(reading, event, says, phrase("Keep one of the two."))
         _count(reading, event, 1)
         reading.places.lines[(*keys, key)] = _line(event)
         value = next(reading.events)
@@ -207,26 +213,24 @@ def _has_a_colon(reading: _Reading, key: ScalarEvent, value: Event) -> None:
     between = reading.text[key.end_mark.index : value.start_mark.index]
     if isinstance(value, ScalarEvent) and value.value == "" and ":" not in between:
         rest = str(key.value)
-        says = f"a comma ends the text before “{rest}”, which would be lost."
-        _refuse(reading, key, says, f'Put the whole text in quotes: "…, {rest}".')
+        says = phrase("a comma ends the text before “{rest}”, which would be lost.", rest=rest)
+        advice = phrase('Put the whole text in quotes: "…, {rest}".', rest=rest)
+        _refuse(reading, key, says, advice)
 
 
 def _alias(reading: _Reading, event: AliasEvent) -> Tree:
     name = str(event.anchor)
     reading.aliases += 1
     if name in reading.open_anchors:
-        _refuse(
-            reading,
-            event,
-            f"`*{name}` stands inside the part it repeats, without end.",
-            "Write the text out.",
-        )
+        says = phrase("`*{name}` stands inside the part it repeats, without end.", name=name)
+        _refuse(reading, event, says, phrase("Write the text out."))
     if reading.aliases > MOST_ALIASES:
-        says = f"more than {MOST_ALIASES} parts are repeated with `*`."
-        _refuse(reading, event, says, "Write the texts out.")
+        says = phrase("more than {most} parts are repeated with `*`.", most=MOST_ALIASES)
+        _refuse(reading, event, says, phrase("Write the texts out."))
     if name not in reading.anchors:
-        says = f"`*{name}` repeats a part that the file does not have."
-        _refuse(reading, event, says, f'If it is a text, put it in quotes: "*{name}".')
+        says = phrase("`*{name}` repeats a part that the file does not have.", name=name)
+        advice = phrase('If it is a text, put it in quotes: "*{name}".', name=name)
+        _refuse(reading, event, says, advice)
     value, size = reading.anchors[name]
     _count(reading, event, size)
     return value
@@ -235,16 +239,17 @@ def _alias(reading: _Reading, event: AliasEvent) -> Tree:
 def _count(reading: _Reading, event: Event, more: int) -> None:
     reading.values += more
     if reading.values > MOST_VALUES:
-        says = f"the file holds more than {MOST_VALUES} values."
-        _refuse(reading, event, says, "Split it, or write less with `*`.")
+        says = phrase("the file holds more than {most} values.", most=MOST_VALUES)
+        _refuse(reading, event, says, phrase("Split it, or write less with `*`."))
 
 
 def _has_no_tag(reading: _Reading, event: Event) -> None:
     given = getattr(event, "tag", None)  # scalars and collections have one, aliases have none
     if given:
         tag = str(given).replace("tag:yaml.org,2002:", "!!")
-        says = f"the tag `{tag}` is not allowed: an agenda is text only."
-        _refuse(reading, event, says, "Delete the tag; put a text that begins with `!` in quotes.")
+        says = phrase("the tag `{tag}` is not allowed: an agenda is text only.", tag=tag)
+        advice = phrase("Delete the tag; put a text that begins with `!` in quotes.")
+        _refuse(reading, event, says, advice)
 
 
 def _text(event: ScalarEvent) -> str:
@@ -257,7 +262,7 @@ def _line(event: Event) -> int:
     return int(event.start_mark.line) + 1
 
 
-def _refuse(reading: _Reading, event: Event, says: str, instead: str) -> Never:
+def _refuse(reading: _Reading, event: Event, says: Said, instead: Said) -> Never:
     raise UnreadableFile([Problem(reading.file, _line(event), says, instead)])
 
 
@@ -265,4 +270,5 @@ def _problem(file: str, line: int, heard: str) -> Problem:
     for pattern, says, instead in _ADVICE:
         if re.search(pattern, heard):
             return Problem(file, line, says, instead)
-    return Problem(file, line, f"cannot be read as YAML: {heard}.", "Compare it with the example.")
+    says = phrase("cannot be read as YAML: {heard}.", heard=heard)
+    return Problem(file, line, says, phrase("Compare it with the example."))

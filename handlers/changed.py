@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from agenda.changes import Change, Times
-from agenda.programme import KeyConcept, Lead, Presenter, Slot, Speaker
+from agenda.changes import Change, Times, changes
+from agenda.circulated import circulated
+from agenda.directory import Directory
+from agenda.programme import Agenda, KeyConcept, Lead, Presenter, Slot, Speaker
 from agenda.words import LANGUAGES, Bilingual, Language
 from handlers.phrases import slot_title, speaker
-from handlers.writing import Line, aside, beside, bold, bullet, in_one, line, pair
+from handlers.writing import Line, aside, beside, bold, both, bullet, in_one, line, pair
 from locales import country, day, say
 
 # None: for everybody.
@@ -25,7 +27,7 @@ PARTS = {
     "profile": "Profile of participants",
     "methodology": "Methodology",
     "best_practice": "Definition of best practice",
-    "times": "Time",
+    "times": "Day and time",
     "slot": "Item of the agenda",
     "number": "Number",
     "leads": "Lead countries",
@@ -37,39 +39,49 @@ PARTS = {
     "key_concepts": "Key concepts",
     "questions": "Guiding questions",
     "limit": "Length in minutes",
-    "closed_door": "Closed-door session",
+    "closed_door": "Held behind closed doors",
 }
 
 
-def change_lines(changes: Sequence[Change], reader: Reader) -> Iterator[Line]:
-    """Yield what changed, under the item of the agenda that it is in.
+def lines_for_all(before: Agenda, after: Agenda, directory: Directory | None) -> list[Line]:
+    """Return what changed in what everybody may know, or why nothing of it is told."""
+    closed = Bilingual(**{n: say(n, "Closed-door session") for n in LANGUAGES})
+    known = changes(circulated(before, closed), circulated(after, closed))
+    if known:
+        return list(change_lines(known, None, directory))
+    if changes(before, after):
+        return both("It concerns a closed-door session; what it says is not told here.")
+    return both("What stands in the agenda is the same as before.")
 
-    Of a closed-door session everybody is told no more than its times.
-    """
-    for slot, found in groupby(changes, key=lambda change: change.slot):
-        told = [c for c in found if reader or _is_open(c)]
-        if slot is not None and told:
+
+def change_lines(
+    told: Sequence[Change], reader: Reader, directory: Directory | None
+) -> Iterator[Line]:
+    """Yield what changed, under the item of the agenda that it is in."""
+    for slot, found in groupby(told, key=lambda change: change.slot):
+        if slot is not None:
             titles = [slot_title(n, slot) for n in ([reader] if reader else LANGUAGES)]
             yield line(bold(" · ".join(dict.fromkeys(titles))))
-        for change in told:
-            yield from _one(change, reader)
+        for change in found:
+            yield from _one(change, reader, directory)
 
 
-def _is_open(change: Change) -> bool:
-    return change.slot is None or not change.slot.closed_door or change.part in ("times", "slot")
-
-
-def _one(change: Change, reader: Reader) -> Iterator[Line]:
+def _one(change: Change, reader: Reader, directory: Directory | None) -> Iterator[Line]:
     yield bullet(say(reader, PARTS[change.part]) if reader else beside(PARTS[change.part]))
     for value in change.now:
-        yield from _value(say(reader, "New") if reader else beside("New"), value, reader)
+        yield from _value(say(reader, "New") if reader else beside("New"), value, reader, directory)
     for value in change.was:
         gone = say(reader, "No longer") if reader else beside("No longer")
-        yield from _value(gone, value, reader)
+        yield from _value(gone, value, reader, directory)
 
 
-def _value(mark: str, value: Any, reader: Reader) -> Iterator[Line]:  # noqa: ANN401 (any part's)
-    texts = [text for text in _texts(value, reader) if text]
+def _value(
+    mark: str,
+    value: Any,  # noqa: ANN401 (any part's)
+    reader: Reader,
+    directory: Directory | None,
+) -> Iterator[Line]:
+    texts = [text for text in _texts(value, reader, directory) if text]
     if not texts:
         yield line(f"    {mark}")
         return
@@ -78,7 +90,11 @@ def _value(mark: str, value: Any, reader: Reader) -> Iterator[Line]:  # noqa: AN
         yield aside(f"    {other}")
 
 
-def _texts(value: Any, reader: Reader) -> list[str]:  # noqa: ANN401 (any part's)
+def _texts(
+    value: Any,  # noqa: ANN401 (any part's)
+    reader: Reader,
+    directory: Directory | None,
+) -> list[str]:
     """Return a value in the reader's language, or in both where it differs."""
     if isinstance(value, Bilingual):
         return [in_one(value, reader)] if reader else pair(value)
@@ -86,7 +102,7 @@ def _texts(value: Any, reader: Reader) -> list[str]:  # noqa: ANN401 (any part's
         return _concept(value, reader)
     if isinstance(value, bool):
         return []
-    said = [_text(value, language) for language in ([reader] if reader else LANGUAGES)]
+    said = [_text(value, language, directory) for language in ([reader] if reader else LANGUAGES)]
     return list(dict.fromkeys(said))
 
 
@@ -100,12 +116,18 @@ def _concept(concept: KeyConcept, reader: Reader) -> list[str]:
     return said
 
 
-def _text(value: Any, language: Language) -> str:  # noqa: ANN401 (any part's)
+def _text(
+    value: Any,  # noqa: ANN401 (any part's)
+    language: Language,
+    directory: Directory | None,
+) -> str:
     match value:
         case Times():
             return f"{day(language, value.day)}, {value.start}–{value.end}"
         case Lead():
-            return f"{country(language, value.country)} ({value.process})"
+            entry = directory.process(value.process) if directory else None
+            process = entry.short(language) if entry else value.process
+            return f"{country(language, value.country)} ({process})"
         case Presenter():
             organisation = value.organisation.best(language) if value.organisation else ""
             return ", ".join(part for part in (value.name, organisation) if part)

@@ -7,6 +7,9 @@ from functools import partial
 from agenda import collecting as rules
 from agenda.chair import secretariat
 from agenda.changes import changes
+from agenda.circulated import open_sessions, without_datasheet
+from agenda.datasheets import texts_of
+from agenda.directory import Directory
 from agenda.plenary import Plenary
 from agenda.refusals import NothingChanged
 from agenda.words import LANGUAGES, Language
@@ -24,10 +27,10 @@ async def circulate(asked: Request, desk: Desk) -> Answer:
     """Show what would go out, what is missing in it and what changed since it went out last."""
     plenary = plenary_of(asked, desk)
     rules.circulate(plenary, desk.clock.now(), by=asked.account)  # refuses what would be refused
-    return _shown(plenary, desk.language(asked))
+    return _shown(plenary, desk.language(asked), desk.reference.directory)
 
 
-def _shown(plenary: Plenary, language: Language) -> Answer:
+def _shown(plenary: Plenary, language: Language, directory: Directory | None) -> Answer:
     number = len(plenary.circulated) + 1
     label = say(language, "Circulate version {number}", number=number)
     send = Button(
@@ -42,16 +45,23 @@ def _shown(plenary: Plenary, language: Language) -> Answer:
         ),
         language=language,
     )
-    return Answer(messages=tuple(compose(_lines(plenary, number, language), [send])))
+    return Answer(messages=tuple(compose(_lines(plenary, number, language, directory), [send])))
 
 
-def _lines(plenary: Plenary, number: int, language: Language) -> Iterator[Line]:
+def _lines(
+    plenary: Plenary, number: int, language: Language, directory: Directory | None
+) -> Iterator[Line]:
     yield line(bold(say(language, "The concept note, version {number}", number=number)))
-    missing = rules.missing(plenary)
-    if missing:
-        yield line("⚠️ ", say(language, "Without guiding questions, and named so in the note:"))
-        yield from (bullet(slot_title(language, state.slot)) for state in missing)
-    else:
+    sessions, without = open_sessions(plenary.agenda), without_datasheet(plenary.agenda)
+    if without:
+        yield line("⚠️ ", say(language, "Without a datasheet, and named so in the note:"))
+        yield from (bullet(slot_title(language, slot)) for slot in without)
+    wanted = plenary.agenda.collecting.questions
+    few = [s for s in sessions if s not in without and len(s.questions) < wanted]
+    if few:
+        yield line("⚠️ ", say(language, "With fewer guiding questions than were asked for:"))
+        yield from (bullet(f"{slot_title(language, s)} ({len(s.questions)}/{wanted})") for s in few)
+    if not without and not few:
         yield line(say(language, "Every session has its guiding questions."))
     for lacking in LANGUAGES:
         if lacks := _lacking(plenary, lacking):
@@ -69,20 +79,14 @@ def _lines(plenary: Plenary, number: int, language: Language) -> Iterator[Line]:
         bold(say(language, "What changed since version {number}, of", number=number - 1) + " "),
         *told(plenary, latest.at, language),
     )
-    yield from change_lines(changes(latest.agenda, plenary.agenda), language)
+    found = changes(latest.agenda, plenary.agenda)
+    yield from change_lines(found, language, directory)
 
 
 def _lacking(plenary: Plenary, language: Language) -> int:
-    """Return how many questions, topics and concepts do not stand in a language."""
-    texts = [
-        text
-        for state in plenary.sessions()
-        for text in (
-            *state.slot.questions,
-            *state.slot.topics,
-            *(concept.term for concept in state.slot.key_concepts),
-        )
-    ]
+    """Return how many texts of the sessions in the note do not stand in a language."""
+    slots = open_sessions(plenary.agenda)
+    texts = [text for slot in slots for found in texts_of(slot).values() for text in found]
     return len([text for text in texts if text.said_in(language) is None])
 
 
@@ -101,7 +105,7 @@ async def send(asked: Request, desk: Desk) -> Answer:
         if plenary.circulated and plenary.circulated[-1].agenda == plenary.agenda:
             raise NothingChanged
         text = say(language, "Nothing went out: the note has changed since you were shown it.")
-        anew = _shown(plenary, language)
+        anew = _shown(plenary, language, desk.reference.directory)
         return Answer(messages=tuple(joined([*compose([line(bold(text))]), *anew.messages])))
     rule = partial(rules.circulate, by=asked.account)
     await desk.ledger.decide(plenary.id, rule, cause=asked.cause)

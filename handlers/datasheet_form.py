@@ -126,7 +126,7 @@ def form(
             *compose([one for one in head if one.text])[0].blocks,
             _language_field(filling.carried(plenary), filling.language, reader),
             *(block for message in compose(above) for block in message.blocks),
-            *_fields(state, filling.language, texts, reader),
+            *_fields(plenary, state, filling.language, texts, reader),
         ],
         private=filling.carried(plenary),
     )
@@ -149,8 +149,13 @@ def _language_field(carried: str, chosen: Language, reader: Language) -> Block:
 
 
 def _fields(
-    state: SlotState, language: Language, texts: Mapping[str, str], reader: Language
+    plenary: Plenary,
+    state: SlotState,
+    language: Language,
+    texts: Mapping[str, str],
+    reader: Language,
 ) -> Iterator[Block]:
+    needed = "1" if plenary.agenda.collecting.questions else ""
     for name, text in sorted(texts.items(), key=lambda field: _place(field[0])):
         kind, _, number = name.partition(".")
         block = f"{language}.{name}"
@@ -159,7 +164,7 @@ def _fields(
                 label = say(reader, "Guiding question {number}", number=number)
                 hint = _other(state.slot.questions, int(number), language, reader)
                 yield text_field(
-                    block, label, value=text, many_lines=True, optional=number != "1", hint=hint
+                    block, label, value=text, many_lines=True, optional=number != needed, hint=hint
                 )
             case "topics":
                 hint = say(reader, "One on each line.")
@@ -208,7 +213,10 @@ def _other(texts: Sequence[Bilingual], number: int, language: Language, reader: 
 
 
 def typed(asked: Request, plenary: Plenary, filling: Filling, reader: Language) -> Typed:
-    """Return what was typed into a form; what was left as it stood stands for itself."""
+    """Return what was typed into a form; what was left as it stood stands for itself.
+
+    What was emptied is removed; what no field takes was not shown, and stays.
+    """
     language, state = filling.language, referred(plenary, filling.session)
     before = standing_texts(plenary, state, language)
     given = {
@@ -231,12 +239,10 @@ def typed(asked: Request, plenary: Plenary, filling: Filling, reader: Language) 
                 number=no.number,
                 text=shortened(no.text, 60),
             )
-    if terms:
-        terms += [term for text, term in known.items() if not _fits(text)]
+    terms += [term for text, term in known.items() if not _fits(text)]
     topics = {_on_one_line(topic): topic for topic in sheet.topics or ()}
     rows = [_on_one_line(r) for _, text in _all(given, "topics") for r in text.splitlines()]
-    if any(rows):
-        rows += [row for row in topics if not _fits(row)]
+    rows += [row for row in topics if not _fits(row)]
     minutes = given.get("introduction", "").strip()[:LONGEST_NUMBER]
     length = int(minutes) if minutes.isascii() and minutes.isdecimal() else 0
     if minutes and not 0 < length <= LONGEST_INTRODUCTION:

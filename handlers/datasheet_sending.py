@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from agenda import collecting as rules
-from agenda.datasheets import Datasheet, SheetVersion, with_datasheet
+from agenda.datasheets import texts_that_go
 from agenda.facts import Fact
 from agenda.ledger import Decision
 from agenda.plenary import Plenary, SlotState
-from agenda.programme import Slot
 from agenda.refusals import DatasheetChanged, FormIncomplete, NoSuchSlot
-from agenda.words import LANGUAGES, Bilingual, Language
+from agenda.words import LANGUAGES, Language
 from handlers.carried import one_language, word
 from handlers.datasheet_form import Filling, form, standing_texts, typed
 from handlers.datasheet_words import sheet_lines
@@ -104,7 +103,11 @@ async def sent(asked: Request, desk: Desk) -> Answer:
     given = typed(asked, plenary, filling, reader)
     if given.errors:
         return _errors(filling.language, given.errors)
-    going = _going(plenary, state, given.sheet)
+    going = texts_that_go(
+        plenary.loaded.slot(state.id),
+        plenary.datasheets.get(state.id, ()),
+        rules.cleaned(given.sheet),
+    )
     if going and not filling.sure:
         sure = replace(filling, sure=True)
         notes = [*_going_lines(reader, filling.language, going), *above]
@@ -172,36 +175,6 @@ def _meanwhile(
         ),
         *sheet_lines(stands.sheet, language),
     ]
-
-
-def _going(plenary: Plenary, state: SlotState, sheet: Datasheet) -> list[str]:
-    """Return texts of the other language that would go, though the form did not show them."""
-    versions = plenary.datasheets.get(state.id, ())
-    new = SheetVersion(
-        number=0,
-        at=state.planned_start,
-        by=None,
-        on_behalf=False,
-        amendment=False,
-        sheet=rules.cleaned(sheet),
-    )
-    loaded = plenary.loaded.slot(state.id)
-    other: Language = "es" if sheet.language == "en" else "en"
-    before = _untranslated(with_datasheet(loaded, versions), other)
-    after = with_datasheet(loaded, [*versions, new])
-    return [text for text in before if text not in _all_in(after, other)]
-
-
-def _texts(slot: Slot) -> list[Bilingual]:
-    return [*slot.questions, *slot.topics, *(concept.term for concept in slot.key_concepts)]
-
-
-def _untranslated(slot: Slot, language: Language) -> list[str]:
-    return [text.best(language) for text in _texts(slot) if text.only == language]
-
-
-def _all_in(slot: Slot, language: Language) -> set[str]:
-    return {said for text in _texts(slot) if (said := text.said_in(language))}
 
 
 def _going_lines(language: Language, sent_in: Language, going: Sequence[str]) -> list[Line]:

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator
 
-from agenda.datasheets import Datasheet, SheetVersion, standing
+from agenda.datasheets import Datasheet, SheetVersion, standing, texts_of
 from agenda.plenary import Plenary, SlotState
 from agenda.programme import Slot
-from agenda.words import LANGUAGES, Bilingual, Language
+from agenda.words import LANGUAGES, Language
 from handlers.concepts import written
 from handlers.phrases import when, who
 from handlers.writing import Line, Span, bold, bullet, line
 from locales import listed, say, say_many
 
 IN_LANGUAGE = {"en": "in English", "es": "in Spanish"}
+EMPTY = {"topics": "topics", "concepts": "key concepts", "presenter": "who presents"}
 
 
 def sheet_lines(sheet: Datasheet, language: Language) -> Iterator[Line]:
-    """Yield all that a datasheet says, word for word."""
-    yield line(bold(say(language, "Guiding questions")))
+    """Yield all that a datasheet says, word for word, and what was left empty in it."""
+    if not sheet.on_record:
+        yield line(say(language, "Taken off the record."))
+        return
+    if sheet.questions:
+        yield line(bold(say(language, "Guiding questions")))
     for number, question in enumerate(sheet.questions, 1):
         yield line(f"{number}. {question}")
     if sheet.topics:
@@ -31,6 +36,9 @@ def sheet_lines(sheet: Datasheet, language: Language) -> Iterator[Line]:
     if sheet.introduction:
         length = say_many(language, "{number} minute", "{number} minutes", sheet.introduction)
         yield line(bold(say(language, "Introduction") + ": "), length)
+    empty = [say(language, EMPTY[part]) for part in EMPTY if getattr(sheet, part) in ((), "")]
+    if empty:
+        yield line(bold(say(language, "Left empty") + ": "), listed(language, empty))
 
 
 def version_line(plenary: Plenary, version: SheetVersion, language: Language) -> Line:
@@ -42,9 +50,11 @@ def version_line(plenary: Plenary, version: SheetVersion, language: Language) ->
     sender = author
     if version.on_behalf:
         sender = say(language, "{who}, on behalf of the leads", who=author)
+    on_record = version.sheet.on_record
+    said_in = f" {say(language, IN_LANGUAGE[version.sheet.language])}" if on_record else ""
     parts: list[str | Span] = [
         bold(say(language, "Version {number}", number=version.number)),
-        f" {say(language, IN_LANGUAGE[version.sheet.language])}, {sender}, ",
+        f"{said_in}, {sender}, ",
         *when(plenary, version.at, language),
     ]
     if version.amendment:
@@ -55,9 +65,11 @@ def version_line(plenary: Plenary, version: SheetVersion, language: Language) ->
 def state_lines(plenary: Plenary, state: SlotState, language: Language) -> Iterator[Line]:
     """Yield where a session's datasheet stands: what came in, and what it still lacks."""
     versions = plenary.datasheets.get(state.id, ())
-    if not versions:
-        yield line("○ ", say(language, "Nothing has been sent yet."))
-    for version in sorted(standing(versions).values(), key=lambda one: one.number):
+    stands = standing(versions)
+    if not stands:
+        text = "Taken off the record." if versions else "Nothing has been sent yet."
+        yield line("○ ", say(language, text))
+    for version in sorted(stands.values(), key=lambda one: one.number):
         row = version_line(plenary, version, language)
         yield Line((Span("✓ "), *row.spans))
     asked, wanted = len(state.slot.questions), plenary.agenda.collecting.questions
@@ -69,14 +81,9 @@ def state_lines(plenary: Plenary, state: SlotState, language: Language) -> Itera
 
 def _untranslated(slot: Slot, lacking: Language, language: Language) -> str:
     """Return how many texts of a session do not stand in a language."""
-    texts: dict[str, list[Bilingual]] = {
-        "questions": list(slot.questions),
-        "topics": list(slot.topics),
-        "concepts": [concept.term for concept in slot.key_concepts],
-    }
     missing = {
-        kind: len([text for text in found if text.said_in(lacking) is None])
-        for kind, found in texts.items()
+        kind: len([text for text in texts if text.said_in(lacking) is None])
+        for kind, texts in texts_of(slot).items()
     }
     counted = []
     if number := missing["questions"]:

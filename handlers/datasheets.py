@@ -150,7 +150,7 @@ def balance_lines(plenary: Plenary, language: Language, directory: Directory) ->
     most, least = max(counted.values()), min(counted.values())
     if most == least:
         return
-    text = "The split is unequal: {most} leads {number} more than {least}."
+    text = "The split is unequal: {number} more for {most} than for {least}."
     yield line(
         "⚠️ ",
         say(

@@ -153,16 +153,18 @@ class Platform(Protocol):
 
 
 class Files(Protocol):
-    """How files that a secretariat sends are read."""
+    """How files that a secretariat sends are read; what is wrong is said in its language."""
 
-    def agenda(self, content: bytes, name: str) -> Agenda:
+    def agenda(self, content: bytes, name: str, language: Language) -> Agenda:
         """Return the agenda in a file.
 
         Raises:
             FileRefused: it says something that an agenda cannot.
         """
 
-    def roster(self, content: bytes, name: str, tenant: str) -> tuple[Person, ...]:
+    def roster(
+        self, content: bytes, name: str, language: Language, *, tenant: str
+    ) -> tuple[Person, ...]:
         """Return the people in a roster file.
 
         Raises:

@@ -84,7 +84,7 @@ async def files_given(asked: Request, desk: Desk) -> Answer:
         for file, filename in asked.values.get(name) or ():
             try:
                 content = await desk.platform.content_of(file)
-                read[name] = reader(content, filename or name)
+                read[name] = reader(content, filename or name, language)
             except FileRefused as refused:
                 errors[name] = shortened("\n".join(refused.findings), LONGEST_ERROR)
             except OSError:

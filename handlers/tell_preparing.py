@@ -1,15 +1,13 @@
 """What is told of the datasheets before the plenary: asked for, due, received, sent round."""
 
-from collections.abc import Sequence
-
 from agenda import facts as f
-from agenda.changes import Change, changes
+from agenda.circulated import without_datasheet
 from agenda.collecting import missing, unreached
 from agenda.datasheets import SheetVersion, with_datasheets
 from agenda.plenary import Plenary, SlotState
 from agenda.roster import Person, Role
 from agenda.words import LANGUAGES, Language
-from handlers.changed import change_lines
+from handlers.changed import lines_for_all
 from handlers.collecting import asked_lines, reminders
 from handlers.datasheet_words import sheet_lines, version_line
 from handlers.datasheets import session_messages, sheet_buttons, unreached_lines
@@ -187,20 +185,11 @@ def amended(telling: Telling) -> list[Message]:
         slot: versions[:-1] if slot == state.id else versions
         for slot, versions in plenary.datasheets.items()
     }
-    found = changes(with_datasheets(plenary.loaded, before), plenary.agenda)
+    was = with_datasheets(plenary.loaded, before)
     number = len(plenary.circulated)
     lines = both("Amendment to version {number} of the concept note:", number=number)
-    return compose([_bold(lines[0]), *lines[1:], *_said(found)])
-
-
-def _said(found: Sequence[Change]) -> list[Line]:
-    """Return what changed, or why it is not told here."""
-    told_here = list(change_lines(found, None))
-    if told_here:
-        return told_here
-    if found:
-        return both("It concerns a closed-door session; what it says is not told here.")
-    return both("What stands in the agenda is the same as before.")
+    told_here = lines_for_all(was, plenary.agenda, telling.directory)
+    return compose([_bold(lines[0]), *lines[1:], *told_here])
 
 
 def _bold(one: Line) -> Line:
@@ -210,12 +199,12 @@ def _bold(one: Line) -> Line:
 def agenda_amended(telling: Telling) -> list[Message]:
     """Announce in both languages how the agenda differs from the note that went out."""
     plenary = telling.plenary
-    found = changes(plenary.circulated[-1].agenda, plenary.agenda)
     lines = both(
         "The agenda was loaded anew. It differs from the concept note, version {number}, in this:",
         number=len(plenary.circulated),
     )
-    return compose([_bold(lines[0]), *lines[1:], *_said(found)])
+    told_here = lines_for_all(plenary.circulated[-1].agenda, plenary.agenda, telling.directory)
+    return compose([_bold(lines[0]), *lines[1:], *told_here])
 
 
 def circulated(telling: Telling) -> list[Message]:
@@ -225,14 +214,14 @@ def circulated(telling: Telling) -> list[Message]:
     lines = both("The concept note is circulated: version {number}.", number=number)
     lines = [_bold(lines[0]), *lines[1:]]
     lines.append(line(*told_to_all(plenary, telling.at)))
-    without = missing(plenary)
+    without = without_datasheet(plenary.circulated[-1].agenda)
     if without:
-        lines += both("Guiding questions are still missing for:")
-        titles = [dict.fromkeys(slot_title(n, s.slot) for n in LANGUAGES) for s in without]
+        lines += both("No datasheet has come in yet for:")
+        titles = [dict.fromkeys(slot_title(n, slot) for n in LANGUAGES) for slot in without]
         lines += [bullet(" · ".join(said)) for said in titles]
     if number > 1:
         before = plenary.circulated[-2].agenda
         lines += both("What changed since version {number}:", number=number - 1)
-        lines += _said(changes(before, plenary.circulated[-1].agenda))
+        lines += lines_for_all(before, plenary.circulated[-1].agenda, telling.directory)
     lines += both("The files follow.")
     return compose(lines)

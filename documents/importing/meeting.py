@@ -10,12 +10,13 @@ from agenda.checking import findings
 from agenda.programme import Agenda, SlotKind
 from agenda.zones import zone
 from documents.agenda_findings import as_said
-from documents.importing import comparing, remarks, timetable, zone_choice
-from documents.importing.as_tree import Planted, kind_of, planted
+from documents.importing import comparing, remarks, side_by_side, timetable, zone_choice
+from documents.importing.as_tree import planted
 from documents.importing.deciding import Wishes
 from documents.importing.findings import Code, Margin
 from documents.importing.narrative import Narrative, narrative
 from documents.importing.one_meeting import names, of_one_meeting
+from documents.importing.planting import Planted, kind_of
 from documents.importing.timetable import Row, called
 from documents.importing.told import Document, Part, Told
 from documents.saying import phrase, plural
@@ -115,8 +116,8 @@ def _timed(made: Meeting, wishes: Wishes) -> None:
             slot=called(part),
             short=called(part),
         )
-    timetable.parallel(made.rows, margin)
-    timetable.without_break(made.rows, margin)
+    side_by_side.parallel(made.rows, margin)
+    side_by_side.without_break(made.rows, margin)
     if any(part.questions for part in sheets):
         for row in made.rows:
             if row.part.number and row.sheet is None and kind_of(row) is SlotKind.SESSION:

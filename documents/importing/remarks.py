@@ -3,8 +3,8 @@
 import re
 
 from agenda.programme import SlotKind
-from documents.importing.as_tree import kind_of
 from documents.importing.findings import Code, Margin
+from documents.importing.planting import kind_of
 from documents.importing.timetable import Row, called, numbered
 from documents.importing.told import NARRATIVE_SECTIONS, Document, Part, Told
 from documents.saying import Said, phrase

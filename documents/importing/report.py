@@ -7,82 +7,19 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from agenda.checking import Code as CheckCode
 from agenda.programme import SlotId
 from agenda.words import Language
 from agenda.zones import NoSuchTime
 from documents.countries import country_name
-from documents.importing.as_tree import kind_of
-from documents.importing.findings import Code, Finding, Group
+from documents.importing.findings import Finding, Group
 from documents.importing.meeting import Meeting
+from documents.importing.planting import kind_of
+from documents.importing.report_words import HEADINGS, LAST, ORDER, TOGETHER
 from documents.importing.timetable import Row
 from documents.importing.told import Document, Part, Told
 from documents.saying import Said, phrase, plural
 from locales import day
 
-_HEADINGS = {
-    Group.ASK: phrase("To be answered first"),
-    Group.DISAGREE: phrase("Where the documents disagree, and what was taken"),
-    Group.ASSUMED: phrase("Taken to be so, though the documents do not say it"),
-    Group.LOOK: phrase("Please look at this"),
-    Group.ASIDE: phrase("Read, and not in the agenda"),
-}
-# Notes of one kind stand under one sentence as soon as there are two.
-_TOGETHER: dict[str, Said] = {
-    Code.IMPERATIVE: phrase(
-        "These guiding questions ask for something without being questions; they were kept as "
-        "they stand:"
-    ),
-    Code.DOUBLE: phrase("These paragraphs ask two questions each; each was kept as one:"),
-    Code.SEVERAL_LEADS: phrase(
-        "These sessions have more than one lead, where one country is promised for each; all "
-        "were kept:"
-    ),
-    Code.LEAD_ASSUMED: phrase(
-        "These countries stand beside a title without a word; they were taken for its lead:"
-    ),
-    Code.NO_SHEET: phrase("These sessions have no datasheet:"),
-    Code.TIME_MISSING: phrase("These have no time in any agenda, so they are not in the file:"),
-    Code.SHEET_WITHOUT_SLOT: phrase(
-        "These datasheets have no row in any agenda, so they are not in the file:"
-    ),
-    Code.END_ASSUMED: phrase("No end is printed for these rows; it was taken so:"),
-    Code.INTRODUCTION: phrase(
-        "The introductions of these sessions have their minutes; the rest was taken for the "
-        "dialogue:"
-    ),
-    Code.TWELVE_HOURS: phrase("These times say neither am nor pm; they were taken so:"),
-    Code.PARALLEL: phrase(
-        "These rows run at the same time as others. All were kept as they stand; the bot holds "
-        "one after the other and opens a row when what runs before it has closed:"
-    ),
-    Code.SAID_AGAIN: phrase("These lines repeat what the agenda says already:"),
-    Code.FOOTNOTE: phrase("These are notes of running text:"),
-    Code.UNPLACED: phrase("These lines found no place in the agenda:"),
-    CheckCode.NO_QUESTIONS: phrase(
-        "These sessions have no guiding questions. Ask their leads for them; until then their "
-        "topics are offered, or their titles:"
-    ),
-    CheckCode.NO_LEAD: phrase("These sessions have no lead:"),
-    CheckCode.FAR_FROM_LIMIT: phrase(
-        "These sessions last longer or shorter than a session is said to. Give them a limit if "
-        "that is meant:"
-    ),
-    CheckCode.PRINTED_CAPITAL: phrase(
-        "These local times are wrong on the day. Tell those who have the printed agenda:"
-    ),
-}
-# What concerns everybody who reads the printed agenda comes first; what can wait, last.
-_ORDER: tuple[str, ...] = (
-    Code.NOT_AN_AGENDA, Code.OTHER_MEETING, Code.LEFT_OUT, Code.HIDDEN_TEXT,
-    CheckCode.PRINTED_CAPITAL, CheckCode.PRINTED_ZONE, Code.ZONE_ABBREVIATION, Code.ZONES,
-    Code.NO_SUCH_DATE, Code.DATE_FAR, Code.WEEKDAY, Code.TIME_MISSING, Code.SHEET_WITHOUT_SLOT,
-    Code.PARALLEL, CheckCode.OUT_OF_ORDER, CheckCode.GAP, CheckCode.FAR_FROM_LIMIT,
-    Code.NO_BREAK, Code.NO_OPENING, CheckCode.UNEQUAL_LEADS, CheckCode.NO_LEAD,
-    Code.SEVERAL_LEADS, Code.NO_LEAD_COUNTRY, Code.NO_SHEET, CheckCode.NO_QUESTIONS,
-    Code.IMPERATIVE, Code.DOUBLE,
-)  # fmt: skip
-_LAST = (CheckCode.ONE_LANGUAGE, Code.UNPLACED)
 _LONGEST_QUOTE = 160
 _LONGEST_SHORT = 60
 # An underscore within a word, as in a file's name, is no sign in Markdown.
@@ -156,7 +93,7 @@ def as_letter(meeting: Meeting, written_to: str | None, language: str = "en") ->
     if meeting.rows:
         order = phrase("The running order")
         parts += ["", f"## {order.in_words(language)}", "", *_tables(meeting, language)]
-    for group, heading in _HEADINGS.items():
+    for group, heading in HEADINGS.items():
         notes = [note for note in meeting.margin.notes if note.group is group]
         if notes:
             parts += ["", f"## {heading.in_words(language)}", "", *_notes(notes, language)]
@@ -260,8 +197,8 @@ def _notes(notes: list[Finding], language: str) -> Iterator[str]:
     for note in in_order(notes):
         made.setdefault(note.code, []).append(note)
     for code, alike in made.items():
-        if len(alike) > 1 and code in _TOGETHER:
-            yield f"- {_literal(_TOGETHER[code].in_words(language))}"
+        if len(alike) > 1 and code in TOGETHER:
+            yield f"- {_literal(TOGETHER[code].in_words(language))}"
             yield from (f"  - {_literal(_in_short(note, language))}" for note in alike)
         else:
             yield from (f"- {_literal(_in_full(note, language))}" for note in alike)
@@ -275,9 +212,9 @@ def in_order(notes: Iterable[Finding]) -> list[Finding]:
 def _rank(note: Finding) -> int:
     if note.group is not Group.LOOK:
         return 0
-    if note.code in _LAST:
-        return len(_ORDER) + 1
-    return _ORDER.index(note.code) if note.code in _ORDER else len(_ORDER)
+    if note.code in LAST:
+        return len(ORDER) + 1
+    return ORDER.index(note.code) if note.code in ORDER else len(ORDER)
 
 
 def _in_short(note: Finding, language: str) -> str:

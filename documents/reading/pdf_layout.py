@@ -1,86 +1,38 @@
-"""The characters of a page put back into lines, columns and the rows of tables."""
+"""The rows of a PDF's pages put back into lines, columns and the rows of tables."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import attrgetter
-from statistics import median
-from typing import NamedTuple
 
 from documents.reading.lines import Line, Mark
+from documents.reading.pdf_rows import SAME_LINE, Char, Piece, Row, columns_of, heights, row_of
 
-# In units of the line's height: what parts two words and two columns.
-_WORD = 0.2
-_WORD_SPACED = 0.05  # a space of the file is narrow after some letters, but never nothing
-_COLUMN = 1.6
-# Where a column is known to begin, less room parts it from the one before.
-_KNOWN_COLUMN = 0.75
-_SAME_LINE = 0.5
-_GAP = 1.35
+_GAP = 1.35  # in units of what usually parts two lines
 _WIDEST_SPACING = 2.2
 _NEAR_POINTS = 5.0
-_AT_COLUMN_POINTS = 1.5
 _FULL = 0.8
 _FILLED = 10_000  # wider than any line: the text goes on because the cell was full
 _LEAST_RULES = 3
-_BULLET = re.compile(r"^(?:[•·▪▫◦‣●○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8o–-]|\(?\w{1,3}[.)])$")
 _STARTS_ITEM = re.compile(r"^[•·▪▫◦‣●○■□➢➤✓✔❖\uf0b7\uf0a7\uf0d8]")
 _OPEN_RANGE = re.compile(r"[-–—]\s*$")
-
-
-class Char(NamedTuple):
-    """A character and the box around it, in points from the page's lower left.
-
-    `spaced` says that the file has a space before it.
-    """
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    hidden: bool
-    spaced: bool = False
-
-
-@dataclass(slots=True)
-class _Piece:
-    """Text without a wide room in it."""
-
-    text: str
-    left: float
-    right: float
-
-
-@dataclass(slots=True)
-class _Row:
-    """What stands at one height of a page."""
-
-    bottom: float
-    height: float
-    pieces: list[_Piece]
-    hidden: str
-    page: int
-    gap: bool = False
-    ruled: bool = False  # a line is drawn above it
 
 
 @dataclass(slots=True)
 class Layout:
     """The pages of a PDF, one after the other."""
 
-    pages: list[list[_Row]] = field(default_factory=list)
+    pages: list[list[Row]] = field(default_factory=list)
     rules: list[list[float]] = field(default_factory=list)
     count: int = 0
 
     def add(self, chars: Sequence[Char], rules: list[float]) -> None:
         """Add a page: its characters, and the heights at which lines are drawn across it."""
         page = len(self.pages) + 1
-        lines = _heights(chars)
+        lines = heights(chars)
         shown = [char for char in chars if not char.hidden]
-        columns = _columns(lines if len(shown) == len(chars) else _heights(shown))
-        rows = [_row(line, page, columns) for line in lines]
+        columns = columns_of(lines if len(shown) == len(chars) else heights(shown))
+        rows = [row_of(line, page, columns) for line in lines]
         self.pages.append([row for row in rows if row.pieces or row.hidden])
         self.rules.append(sorted(rules))
         self.count += len(rows)
@@ -114,108 +66,23 @@ def _numbered(line: Line, number: int, *, gap: bool) -> Line:
     return Line(number, line.text, gap, line.row, line.cell, line.mark, line.page, line.width)
 
 
-def _heights(chars: Sequence[Char]) -> list[list[Char]]:
-    """Return the characters line by line, from top to bottom and from left to right."""
-    rows: list[list[Char]] = []
-    row: list[Char] = []
-    at = 0.0
-    for char in sorted(chars, key=attrgetter("bottom"), reverse=True):
-        below = at - char.bottom
-        if row and (below <= 0 or below < max(char.top - char.bottom, 1.0) * _SAME_LINE):
-            row.append(char)
-        else:
-            row, at = [char], char.bottom
-            rows.append(row)
-    for each in rows:
-        each.sort(key=attrgetter("left"))
-    return rows
-
-
-def _columns(lines: Sequence[Sequence[Char]]) -> list[float]:
-    """Return where columns begin on a page: after a wide room, at the same place in two lines."""
-    starts = [
-        char.left
-        for line in lines
-        for before, char in pairwise(line)
-        if (room := char.left - before.right) > _COLUMN
-        and room > (char.top - char.bottom) * _COLUMN
-    ]
-    found: list[float] = []
-    for start in sorted(starts):
-        near = sum(abs(other - start) <= _NEAR_POINTS for other in starts)
-        if near > 1 and (not found or start - found[-1] > 2 * _NEAR_POINTS):
-            found.append(start)
-    return found
-
-
-def _row(chars: Sequence[Char], page: int, columns: Sequence[float]) -> _Row:
-    shown = [char for char in chars if not char.hidden]
-    height = median(char.top - char.bottom for char in chars)
-    hidden = "".join(_spelt([char for char in chars if char.hidden]))
-    pieces: list[_Piece] = []
-    group: list[Char] = []
-    for char in shown:
-        if group and _is_apart(group[-1], char, columns):
-            pieces.append(_piece(group))
-            group = []
-        group.append(char)
-    if group:
-        pieces.append(_piece(group))
-    return _Row(chars[0].bottom, height, _with_bullets(pieces), hidden, page)
-
-
-def _is_apart(before: Char, char: Char, columns: Sequence[float]) -> bool:
-    height = max(char.top - char.bottom, 1.0)
-    room = char.left - before.right
-    if room <= height * _KNOWN_COLUMN:
-        return False
-    at_column = any(abs(char.left - start) <= _AT_COLUMN_POINTS for start in columns)
-    return room > height * (_KNOWN_COLUMN if at_column else _COLUMN)
-
-
-def _piece(group: Sequence[Char]) -> _Piece:
-    return _Piece("".join(_spelt(group)), group[0].left, max(char.right for char in group))
-
-
-def _spelt(chars: Sequence[Char]) -> Iterator[str]:
-    before: Char | None = None
-    for char in chars:
-        if before is not None and (room := char.left - before.right) > 0:
-            least = _WORD_SPACED if char.spaced else _WORD
-            if room > max(char.top - char.bottom, 1.0) * least:
-                yield " "
-        yield char.text
-        before = char
-
-
-def _with_bullets(pieces: list[_Piece]) -> list[_Piece]:
-    """Return the pieces with each bullet beside what it marks."""
-    made: list[_Piece] = []
-    for piece in pieces:
-        if made and _BULLET.match(made[-1].text):
-            made[-1] = _Piece(f"{made[-1].text} {piece.text}", made[-1].left, piece.right)
-        else:
-            made.append(piece)
-    return made
-
-
-def _usual_spacing(pages: Sequence[Sequence[_Row]]) -> float:
+def _usual_spacing(pages: Sequence[Sequence[Row]]) -> float:
     """Return how far apart the lines of a paragraph are, in units of their height."""
     apart = sorted(
         (before.bottom - row.bottom) / row.height
         for rows in pages
         for before, row in pairwise(rows)
-        if before.bottom - row.bottom > row.height * _SAME_LINE
+        if before.bottom - row.bottom > row.height * SAME_LINE
     )
     return min(apart[len(apart) // 5], _WIDEST_SPACING) if apart else 1.0
 
 
-def _widest(pages: Sequence[Sequence[_Row]]) -> int:
+def _widest(pages: Sequence[Sequence[Row]]) -> int:
     widths = sorted(sum(len(p.text) for p in row.pieces) for rows in pages for row in rows)
     return widths[len(widths) * 9 // 10] if widths else 0
 
 
-def _gaps(rows: Sequence[_Row], rules: Sequence[float], usual: float) -> None:
+def _gaps(rows: Sequence[Row], rules: Sequence[float], usual: float) -> None:
     for n, row in enumerate(rows):
         before = rows[n - 1] if n else None
         row.gap = before is None or before.bottom - row.bottom > usual * _GAP * row.height
@@ -223,7 +90,7 @@ def _gaps(rows: Sequence[_Row], rules: Sequence[float], usual: float) -> None:
             row.ruled = any(row.bottom + row.height * 0.3 < y < before.bottom + 2 for y in rules)
 
 
-def _column_starts(rows: Sequence[_Row]) -> list[float]:
+def _column_starts(rows: Sequence[Row]) -> list[float]:
     """Return where the columns of a page begin; none on a page without any.
 
     A column is one in which text goes on below: without that, a tab parts two words of a line.
@@ -239,15 +106,15 @@ def _column_starts(rows: Sequence[_Row]) -> list[float]:
     return starts if goes_on else []
 
 
-def _column_of(piece: _Piece, starts: Sequence[float]) -> int:
+def _column_of(piece: Piece, starts: Sequence[float]) -> int:
     return sum(start <= piece.left + _NEAR_POINTS for start in starts)
 
 
 def _table_rows(
-    rows: Sequence[_Row], starts: Sequence[float], *, is_ruled: bool
-) -> Iterator[list[_Row]]:
+    rows: Sequence[Row], starts: Sequence[float], *, is_ruled: bool
+) -> Iterator[list[Row]]:
     """Return the lines of a page in groups: a row of a table, or one line of running text."""
-    group: list[_Row] = []
+    group: list[Row] = []
     for row in rows:
         if group and _belongs(group, row, starts, is_ruled=is_ruled):
             group.append(row)
@@ -259,7 +126,7 @@ def _table_rows(
         yield group
 
 
-def _belongs(group: list[_Row], row: _Row, starts: Sequence[float], *, is_ruled: bool) -> bool:
+def _belongs(group: list[Row], row: Row, starts: Sequence[float], *, is_ruled: bool) -> bool:
     if not starts or row.ruled or not row.pieces or not group[-1].pieces:
         return False
     columns = [_column_of(piece, starts) for piece in row.pieces]
@@ -280,7 +147,7 @@ def _belongs(group: list[_Row], row: _Row, starts: Sequence[float], *, is_ruled:
     return not anew
 
 
-def _spans(row: _Row, starts: Sequence[float]) -> bool:
+def _spans(row: Row, starts: Sequence[float]) -> bool:
     """Tell whether a line runs over the columns, as running text and merged cells do."""
     first = row.pieces[0] if row.pieces else None
     return (
@@ -290,7 +157,7 @@ def _spans(row: _Row, starts: Sequence[float]) -> bool:
     )
 
 
-def _column_ends(rows: Sequence[_Row], starts: Sequence[float]) -> dict[int, float]:
+def _column_ends(rows: Sequence[Row], starts: Sequence[float]) -> dict[int, float]:
     """Return how far to the right the text of each column reaches."""
     ends: dict[int, float] = {}
     for row in rows:
@@ -301,7 +168,7 @@ def _column_ends(rows: Sequence[_Row], starts: Sequence[float]) -> dict[int, flo
     return ends
 
 
-def _full_lines(groups: Sequence[list[_Row]]) -> set[int]:
+def _full_lines(groups: Sequence[list[Row]]) -> set[int]:
     """Return the lines of running text that end because the next word did not fit."""
     plain = [
         group[0] if len(group) == 1 and len(group[0].pieces) == 1 else None for group in groups
@@ -318,7 +185,7 @@ def _full_lines(groups: Sequence[list[_Row]]) -> set[int]:
 
 
 def _read(
-    group: list[_Row], starts: Sequence[float], ends: dict[int, float], full: set[int], table: int
+    group: list[Row], starts: Sequence[float], ends: dict[int, float], full: set[int], table: int
 ) -> Iterator[Line]:
     is_table = len(group) > 1 or len(group[0].pieces) > 1
     if not is_table or not starts:
@@ -336,7 +203,7 @@ def _read(
 
 
 def _cell(
-    group: list[_Row], column: int, starts: Sequence[float], ends: dict[int, float],
+    group: list[Row], column: int, starts: Sequence[float], ends: dict[int, float],
     table: int,
 ) -> Iterator[Line]:  # fmt: skip
     found = [
@@ -352,13 +219,13 @@ def _cell(
         yield Line(0, piece.text, gap, table, column + 1, page=row.page, width=width)
 
 
-def _joined(pieces: Sequence[_Piece]) -> _Piece | None:
+def _joined(pieces: Sequence[Piece]) -> Piece | None:
     if not pieces:
         return None
-    return _Piece(" ".join(p.text for p in pieces), pieces[0].left, pieces[-1].right)
+    return Piece(" ".join(p.text for p in pieces), pieces[0].left, pieces[-1].right)
 
 
-def _first_word(piece: _Piece) -> float:
+def _first_word(piece: Piece) -> float:
     """Return how wide the first word is, with the space before it: it did not fit above."""
     each = (piece.right - piece.left) / max(len(piece.text), 1)
     return each * (len(piece.text.split()[0]) + 1)

@@ -8,7 +8,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from documents.reading.lines import Page
-from documents.reading.pdf_layout import Char, Layout
+from documents.reading.pdf_layout import Layout
+from documents.reading.pdf_rows import Char
 from documents.reading.refusing import (
     MOST_LINES,
     MOST_PAGES,

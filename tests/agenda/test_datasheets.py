@@ -87,6 +87,21 @@ def test_a_corrected_translation_leaves_its_original_where_it_is():
     assert said(with_datasheet(session(), versions)) == list(zip(EN, corrected, strict=True))
 
 
+def test_another_question_is_not_paired_with_the_translation_of_the_one_before():
+    loaded = session(
+        questions=[
+            {"en": "Which movements put the most strain on authorities?", "es": ES[0]},
+            {"es": "¿Y después?"},
+        ]
+    )
+    sheet = Datasheet(questions=("A brand new question about boats?",))
+
+    assert said(with_datasheet(loaded, sent(sheet))) == [
+        ("A brand new question about boats?", None),
+        (None, "¿Y después?"),
+    ]
+
+
 def test_a_question_keeps_its_translation_when_it_moves():
     versions = sent(
         Datasheet(questions=EN),

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from agenda import commenting, membership
 from agenda.programme import Agenda
+from agenda.refusals import NotADate
 from agenda.roster import Role
 from bot.at_the_record import at_the_record
 from bot.command_line import plenary
@@ -70,11 +71,17 @@ def test_the_leads_are_asked_by_a_due_date_in_the_meetings_zone(data):
 
 
 @pytest.mark.parametrize("due", ["soon", "2199-13-01", "2199-09-01 25:00"])
-def test_a_due_date_that_is_none_is_told_how_to_be_written(data, due):
-    failed = run(data, "ask", "--due", due)
+def test_a_due_date_that_is_none_is_refused(data, due):
+    refused = run(data, "ask", "--due", due)
 
-    assert failed.exit_code != 0
-    assert "write it like" in failed.output
+    assert isinstance(refused.exception, NotADate)
+    assert standing(data).collection is None
+
+
+def test_a_due_date_without_a_time_is_the_end_of_the_day(data):
+    run(data, "ask", "--due", "2199-09-01")
+
+    assert standing(data).collection.due.isoformat() == "2199-09-01T18:00:00+00:00"
 
 
 def test_a_datasheet_is_entered_on_behalf_of_its_leads(data, sheet):

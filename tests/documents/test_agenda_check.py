@@ -73,7 +73,7 @@ def test_slots_at_the_same_time_are_a_warning(agenda_path: Path) -> None:
     agenda_path.write_text(text, "utf-8")
     report, code = check(agenda_path, as_json=False)
     assert code == 0
-    assert "starts 10 minutes before “Human Trafficking and Migrant Smuggling” ends" in report
+    assert "starts 10 min before “Human Trafficking and Migrant Smuggling” ends" in report
     assert "It opens when that one has closed." in report
 
 
@@ -151,7 +151,7 @@ def test_everything_that_can_be_found_is_said_in_words(tmp_path: Path) -> None:
     assert "{" not in said
     assert "its clocks are at UTC-5" in said
     assert "different numbers of sessions: RCM 0, SACM 1" in said
-    assert "10 minutes stand empty between the end of “One” at 09:30 and 09:40" in said
+    assert "there is a gap of 10 min from the end of “One” at 09:30 to 09:40" in said
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_what_nobody_can_see_is_taken_out_of_a_text() -> None:
         ("{en: One, es: Uno}", "{en: One, fr: Un}", 7, "there is no key `fr`"),
         ("{en: One, es: Uno}", "{}", 7, "in English (en), in Spanish (es) or in both"),
         ("{en: Why?, es: ¿Por qué?}", "Why?", 14, 'Write {en: "Why?", es: "…"}'),
-        ("America/Costa_Rica", "GMT-6", 2, "no time zone is called 'GMT-6'"),
+        ("America/Costa_Rica", "GMT-6", 2, "no time zone is called “GMT-6”"),
         ("America/Costa_Rica", "../../etc/passwd", 2, "no time zone is called"),
         ("2021-09-09", "2021-11-31", 4, "“2021-11-31” is not a date of the calendar"),
         ("2021-09-09", "20210909", 4, "Write it as YYYY-MM-DD"),

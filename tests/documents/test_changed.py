@@ -25,7 +25,7 @@ def test_another_time_is_told_with_the_one_before():
     (entry,) = told(MORNING, with_first(end="10:15"))
 
     assert entry == (
-        "Session 1: First, time: was Thursday, September 9, 2021, 09:30–10:30; "
+        "Session 1: First, day and time: was Thursday, September 9, 2021, 09:30–10:30; "
         "now Thursday, September 9, 2021, 09:30–10:15"
     )
 
@@ -58,7 +58,7 @@ def test_a_new_slot_and_one_that_is_left_out_are_told():
 def test_another_lead_is_told_by_name():
     (entry,) = told(MORNING, with_first(leads=[{"country": "PE", "process": "SACM"}]))
 
-    assert entry == "Session 1: First, lead: was Panama (RCM); now Peru (SACM)"
+    assert entry == "Session 1: First, lead countries: was Panama (RCM); now Peru (SACM)"
 
 
 def test_what_is_said_behind_closed_doors_is_not_told():
@@ -90,4 +90,4 @@ def test_every_part_that_can_change_has_a_name(language):
 def test_of_a_session_that_is_now_closed_door_only_that_is_told():
     entries = told(with_first(questions=[ONE]), with_first(questions=[ONE], closed_door=True))
 
-    assert entries == ["Session 1: Closed-door session, closed-door: yes"]
+    assert entries == ["Session 1: Closed-door session, held behind closed doors: yes"]

@@ -99,9 +99,27 @@ def test_what_is_said_of_an_agenda_names_its_slots_in_the_language_of_the_reader
     made = draft(("a.yaml", early), language="es")
 
     assert early != twice
-    assert "sesión 1 es ya el número" in made.errors[0]
+    assert "el número de sesión 1 ya lo lleva" in made.errors[0]
     (overlap,) = [note for note in made.notes if note.code == "overlap"]
     assert "termine “Sesión inaugural”" in overlap.message
+
+
+def test_mistakes_in_files_are_told_in_the_language_of_the_reader(draft):
+    people = ROSTER.replace(",en,", ",xx,", 1).replace(",delegate,", ",delgate,", 1)
+    made = draft(("agenda.txt", AGENDA), ("people.csv", people), language="es")
+    with pytest.raises(NoAgenda) as broken:
+        draft(("a.yaml", "title: [a"), language="es")
+    with pytest.raises(NoAgenda) as unfit:
+        draft(("a.yaml", "title: Plenaria\nzone: GMT-6\ndays: []"), language="es")
+
+    assert "people.csv:2: “xx” no es un idioma de esta reunión. Escriba en para" in made.errors[0]
+    assert "“delgate” no es un rol. Escriba delegate." in made.errors[1]
+    assert broken.value.findings[0].startswith("a.yaml:1: una comilla, un corchete o una llave")
+    in_title, in_zone, in_days = unfit.value.findings
+    assert in_title.startswith("a.yaml:1: title: el texto está sin su idioma. Escriba {en: ")
+    assert 'es: "Plenaria"}; con uno solo de los dos idiomas se imprime una vez' in in_title
+    assert "ninguna zona horaria se llama “GMT-6”." in in_zone
+    assert in_days.endswith("`days` está vacío. Añada al menos un elemento.")
 
 
 def test_what_gives_no_agenda_is_refused(draft):

@@ -67,6 +67,35 @@ async def test_a_closed_door_session_is_amended_without_its_words(empty_slack):
     assert "in secret" not in heard
 
 
+async def test_a_session_that_is_opened_keeps_what_was_behind_its_doors(empty_slack):
+    meeting = empty_slack
+    given = meeting.agenda.model_dump(mode="json", exclude_none=True)
+    third = given["days"][0]["slots"][5]
+    closed = third | {
+        "closed_door": True,
+        "title": {"en": "Secret title", "es": "Título secreto"},
+        "topics": [{"en": "Secret topic"}],
+        "questions": [{"en": "Secret question?"}],
+    }
+    given["days"][0]["slots"][5] = closed
+    await meeting.load(agenda=Agenda.model_validate(given))
+    await meeting.start_bot()
+    await meeting.set_clock(BEFORE)
+    secretariat = meeting.person("secretariat-rcm")
+    await secretariat.command("/plenary", "circulate")
+    await secretariat.press("circulate.send")
+    given["days"][0]["slots"][5] = third | {"questions": [{"en": "What may all know?"}]}
+    await load_anew(meeting, Agenda.model_validate(given))
+    shown = await secretariat.command("/plenary", "circulate")
+    await secretariat.press("circulate.send")
+
+    heard = "\n".join(message.text for message in await meeting.heard())
+    assert heard.count("New · Nuevo: What may all know?") == 2  # loaded anew, and circulated
+    assert heard.count("No longer · Ya no: Closed-door session\n    Sesión a puerta cerrada") == 2
+    assert "ecret" not in heard
+    assert "Secret question?" in shown.text
+
+
 async def test_a_newer_agenda_is_announced_as_an_amendment(asked):
     secretariat = asked.person("secretariat-rcm")
     await secretariat.command("/plenary", "circulate")
@@ -102,22 +131,31 @@ async def test_hostile_words_stay_words(asked):
     assert "&lt;!channel&gt;" in amendment.text
 
 
-async def test_sessions_without_questions_are_named_before_and_when_the_note_goes_out(empty_slack):
+async def test_what_the_note_lacks_is_named_before_and_when_it_goes_out(empty_slack):
     meeting = empty_slack
     given = meeting.agenda.model_dump(mode="json", exclude_none=True)
-    given["days"][0]["slots"][5] |= {"questions": []}
+    first, second, third = (given["days"][0]["slots"][n] for n in (2, 4, 5))
+    first["questions"] = []
+    second |= {"questions": [], "key_concepts": [], "closed_door": True}
+    third |= {"questions": [], "key_concepts": []}
     await meeting.load(agenda=Agenda.model_validate(given))
     await meeting.start_bot()
     await meeting.set_clock(BEFORE)
     secretariat = meeting.person("secretariat-rcm")
     shown = await secretariat.command("/plenary", "circulate")
-    assert "Without guiding questions, and named so in the note" in shown.text
-    assert "• Session 3: Integration of Migrants" in shown.text
+    without, few = shown.text.split("With fewer guiding questions than were asked for:")
+    assert "Without a datasheet, and named so in the note:\n• Session 3: Integration" in without
+    assert "Session 1: Irregular" not in without
+    assert "• Session 1: Irregular" in few
+    assert "(0/3)" in few
+    assert "Session 2" not in shown.text
 
     await secretariat.press("circulate.send")
     told = next(m for m in await meeting.heard() if "is circulated" in m)
-    assert "Guiding questions are still missing for:" in told.text
+    assert "No datasheet has come in yet for:" in told.text
     assert "Sesión 3: Integración de las personas migrantes" in told.text
+    assert "Session 1" not in told.text
+    assert "Session 2" not in told.text
 
 
 async def test_whatever_changed_is_told_in_both_languages(asked):
@@ -145,8 +183,8 @@ async def test_whatever_changed_is_told_in_both_languages(asked):
     for line in (
         "New · Nuevo: Together\n    Juntos",
         "New · Nuevo: Rosa Vega",
-        "New · Nuevo: Brazil (SACM)\n    Brasil (SACM)",
-        "No longer · Ya no: Peru (SACM)\n    Perú (SACM)",
+        "New · Nuevo: Brazil (SACM)\n    Brasil (CSM)",
+        "No longer · Ya no: Peru (SACM)\n    Perú (CSM)",
         "New · Nuevo: Ana Quispe, IOM\n    Ana Quispe, OIM",
         "New · Nuevo: Inclusion: taking part (IOM)\n    Inclusión: participar (OIM)",
         "Item of the agenda · Punto de la agenda",

@@ -270,7 +270,7 @@ async def test_the_page_names_leads_whom_nobody_can_ask_and_an_unequal_split(emp
 
     assert "Nobody on the roster can be asked for these" in page.text
     assert "Session 3: Belize" in page.text
-    assert "The split is unequal: RCM leads 2 more than SACM." in page.text
+    assert "The split is unequal: 2 more for RCM than for SACM." in page.text
 
 
 async def test_a_page_of_sixty_sessions_fits_into_slack(empty_slack):

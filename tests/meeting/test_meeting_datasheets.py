@@ -1,10 +1,13 @@
 """Datasheets as leads fill them in and correct them in Slack."""
 
+import sqlite3
+
 import pytest
 
 from agenda import facts as f
 from agenda.programme import Agenda
 from handlers.references import reference
+from storage.writer import DATABASE
 from tests.preparing import (
     SESSIONS,
     ask_leads,
@@ -70,6 +73,54 @@ async def test_a_form_begins_with_what_the_agenda_has_and_keeps_what_is_left(ask
     ]
     slot = asked.plenary.slots[SESSIONS[3]].slot
     assert (slot.topics, slot.key_concepts) == (stands.topics, stands.key_concepts)
+
+
+async def test_a_field_that_is_emptied_removes_what_stood_there(asked):
+    peru = asked.person("delegate-peru")
+    await fills_in(peru, q1="What works?", topics="Work\nSchool", presenter="Ana Quispe")
+    form = await peru.press("datasheet.open", text="Correct")
+    await form.submit(in_form(form, topics="", concepts="", presenter=""))
+
+    slot = asked.plenary.slots[SESSIONS[3]].slot
+    assert (slot.topics, slot.key_concepts) == ((), ())
+    assert [presenter.name for presenter in slot.presenters] == []
+    receipt = (await peru.told())[-1]
+    assert "Left empty: topics, key concepts, and who presents" in receipt.text
+    form = await peru.press("datasheet.open", text="Correct")
+    assert texts(form)["topics.1"] in (None, "")
+
+
+async def test_a_datasheet_that_was_taken_off_the_record_is_shown_so(asked):
+    peru = asked.person("delegate-peru")
+    await fills_in(peru, q1="What works?")
+    await asked.stop_bot()
+    kept = sqlite3.connect(asked.settings.data / DATABASE)
+    kept.execute("DELETE FROM texts WHERE body LIKE '%What works?%'")
+    kept.commit()
+    kept.close()
+    await asked.start_bot()
+    page = await peru.command("/plenary", "datasheets")
+    shown = await peru.press("datasheet.versions")
+
+    assert "○ Taken off the record." in page.text
+    assert "Guiding questions: 3 of 3" in page.text
+    assert "Version 1, Ernesto Huamán Salazar (Peru)" in shown.text
+    assert "Taken off the record." in shown.text
+    assert "What works?" not in page.text + shown.text
+
+
+async def test_where_no_questions_are_asked_for_none_is_needed(empty_slack):
+    meeting = empty_slack
+    given = meeting.agenda.model_dump(mode="json", exclude_none=True)
+    given |= {"collecting": {"questions": 0}}
+    given["days"][0]["slots"][5]["questions"] = []
+    await meeting.load(agenda=Agenda.model_validate(given))
+    await meeting.start_bot()
+    await long_before(meeting)
+    await ask_leads(meeting)
+    await fills_in(meeting.person("delegate-peru"), topics="Work")
+
+    assert [version.sheet.topics for version in sent(meeting)] == [("Work",)]
 
 
 async def test_the_receipts_button_corrects_and_sends_the_other_language(asked):

@@ -1,5 +1,6 @@
 """Lists that have to stay complete: refusals, announcements, buttons, commands, catalogs."""
 
+import inspect
 import re
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from babel.messages.pofile import read_po
 
 import handlers
 import locales
-from agenda import refusals
+from agenda import announcements, refusals
 from agenda.facts import FACTS
 from agenda.fold import happen
 from agenda.full_form import Step
@@ -53,7 +54,8 @@ def test_every_refusal_has_its_phrase():
 
 
 def test_every_subject_that_is_announced_has_its_words():
-    source = source_of("agenda/announcements")
+    folder = Path(inspect.getfile(announcements)).parent
+    source = "\n".join(file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.py")))
     told = {
         a.args[0]
         for a in map(

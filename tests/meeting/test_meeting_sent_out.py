@@ -82,6 +82,20 @@ async def test_the_preliminary_agenda_goes_out_with_the_call_for_comments(before
     assert len(events) == len(before.plenary.slots)
 
 
+async def test_the_files_have_the_letterhead_that_the_settings_name(empty_slack, tmp_path):
+    template = docx.Document()
+    template.sections[0].header.paragraphs[0].text = "Secretariat of the Conference"
+    template.save(tmp_path / "letterhead.docx")
+    await empty_slack.load()
+    await empty_slack.start_bot(letterhead=tmp_path / "letterhead.docx")
+    await empty_slack.set_clock(BEFORE)
+    files = await circulated(empty_slack)
+
+    for name in ("concept-note.en.docx", "concept-note.es.docx"):
+        (section, *_) = docx.Document(BytesIO(files[name])).sections
+        assert "Secretariat of the Conference" in section.header.paragraphs[0].text
+
+
 def test_the_secretariats_letterhead_is_read_before_anything_starts(tmp_path):
     template = tmp_path / "letterhead.docx"
     docx.Document().save(template)

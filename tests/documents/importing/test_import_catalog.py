@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from documents import agenda_findings
 from documents.agenda_import import Imported, import_agenda
 from documents.importing.deciding import Wishes
-from documents.saying import Said
+from documents.saying import Said, phrase
 from tests.documents.importing import made_files as made
 from tests.documents.importing.sample_texts import ENGLISH_FRONT, ENGLISH_ROWS, ENGLISH_SHEETS
 
@@ -27,6 +27,11 @@ TABLES = (
     agenda_findings.TWICE, agenda_findings.FAR_FROM_ITS_OWN, agenda_findings.TOPICS_INSTEAD,
     *agenda_findings.TEMPLATES.values(),
 )  # fmt: skip
+# What else is said of files that a secretariat sends, beside documents/importing.
+FILES = (
+    "agenda_file.py", "agenda_findings.py", "agenda_import.py", "agenda_mistakes.py", "problems.py",
+    "roster_file.py", "saying.py", "yaml_text.py",
+)  # fmt: skip
 
 
 def has_words(text: str) -> bool:
@@ -36,7 +41,7 @@ def has_words(text: str) -> bool:
 def said_in_code() -> set[Forms]:
     folder = Path(str(resources.files("documents")))
     files = [*(folder / "importing").glob("*.py")]
-    files += [folder / name for name in ("agenda_import.py", "agenda_findings.py", "saying.py")]
+    files += [folder / name for name in FILES]
     found: set[Forms] = {text for pair in TABLES for text in pair}
     for file in files:
         with file.open("rb") as code:
@@ -90,6 +95,20 @@ def test_what_is_said_of_a_meeting_reaches_the_catalog_as_it_stands(read: Import
     said = [one for note in read.meeting.margin.notes for one in parts([note.said, note.short])]
     assert len(said) > 20
     assert [one.text for one in said if has_words(one.text) and one.text not in known] == []
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        (phrase("topic {number}", number=1), "El título del tema 1"),
+        (phrase("session {number}", number=1), "El título de la sesión 1"),
+        (phrase("“{title}”", title="el tema"), "El título de “el tema”"),
+        ("el tema", "El título de el tema"),
+    ],
+    ids=str,
+)
+def test_articles_of_ours_are_joined_to_what_stands_before(named: object, said: str) -> None:
+    assert phrase("The title of {row}", row=named).in_words("es") == said
 
 
 def test_the_letter_is_written_in_spanish(read: Imported) -> None:
