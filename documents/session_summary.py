@@ -24,6 +24,7 @@ from documents.closing_line import compiled_from
 from documents.edition import Edition, edition_of
 from documents.gaps import missing_here, nothing_missing
 from documents.participation import floor
+from documents.practice_particulars import particular_rows
 from locales import country, listed, say
 
 
@@ -96,6 +97,7 @@ def practice_blocks(
             rows.append((label, edition.words(words, marked=words.language != alike)))
     dossier = summary.plenary.dossiers.get(practice.number)
     if dossier is not None:
+        rows += particular_rows(edition, dossier)
         rows.append((say(language, "State"), plain(edition.standing(summary, dossier))))
     seen = edition.visibility(practice.visibility)
     tone = strong if practice.for_members_only else plain
