@@ -44,6 +44,8 @@ async def find(asked: Request, desk: Desk, words: str) -> Answer:
 
 
 def _fitting(words: str) -> str:
+    """Return as many of the words as a button and the form's field take."""
+    words = words[:LONGEST_WORDS]
     while units(words) > LONGEST_WORDS:
         words = words[:-1]
     return words

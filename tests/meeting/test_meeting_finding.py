@@ -66,6 +66,15 @@ async def test_what_was_looked_for_stands_in_the_form_that_narrows_it_down(share
     assert form.values["words"]["words"]["value"] == "house | <!here>"
 
 
+async def test_far_too_many_words_are_answered_at_once(shared):
+    panama = shared.person("delegate-panama")
+    found = (await panama.command("/bestpractice", "find " + "🌎zz " * 10000)).shown
+
+    assert "Nothing in the register fits that you may read." in found
+    form = await panama.press("practice.find")
+    assert form.values["words"]["words"]["value"].startswith("🌎zz")
+
+
 async def test_a_result_is_shown_in_full(shared):
     panama = shared.person("delegate-panama")
     await panama.command("/bestpractice", "find house")
