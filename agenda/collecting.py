@@ -72,12 +72,12 @@ def session(plenary: Plenary, slot: SlotId) -> SlotState:
     """Return a session whose datasheet can still be sent.
 
     Raises:
-        NoSuchSession: the agenda has none there.
+        NoSuchSlot: the agenda has none there.
         SessionReached, HasEnded: it has been opened, or the plenary is over.
     """
     state = plenary.slots.get(slot)
     if state is None or not state.is_session:
-        raise r.NoSuchSession(slot)
+        raise r.NoSuchSlot(slot)
     if plenary.stage is Stage.ENDED:
         raise r.HasEnded
     if state.reached:
@@ -119,7 +119,7 @@ def send(
 
     Raises:
         NotOnRoster, NotTheLead: somebody else's datasheet.
-        NoSuchSession, SessionReached, HasEnded: it is too late, or there is no such session.
+        NoSuchSlot, SessionReached, HasEnded: it is too late, or there is no such session.
         FormIncomplete: there are no questions, or something is too long.
         DatasheetChanged: somebody sent another version meanwhile.
     """

@@ -156,16 +156,19 @@ def texts_of(slot: Slot) -> dict[str, tuple[Bilingual, ...]]:
     }
 
 
-def texts_that_go(loaded: Slot, versions: Sequence[SheetVersion], sheet: Datasheet) -> list[str]:
+def texts_that_go(
+    loaded: Slot, versions: Sequence[SheetVersion], sheet: Datasheet, *, paired: bool = False
+) -> list[str]:
     """Return what stands in the other language alone and would go if this datasheet were sent too.
 
-    `loaded` is the session as the agenda's file gave it.
+    `loaded` is the session as the agenda's file gave it. With `paired`, translations of what this
+    datasheet changes are told too.
     """
     other: Language = "es" if sheet.language == "en" else "en"
     before = [version.sheet for version in versions]
     left = {text.said_in(other) for text in _texts(_with(loaded, [*before, sheet]))}
-    alone = [text for text in _texts(_with(loaded, before)) if text.only == other]
-    return [said for text in alone if (said := text.best(other)) not in left]
+    stands = [text for text in _texts(_with(loaded, before)) if paired or text.only == other]
+    return [said for text in stands if (said := text.said_in(other)) and said not in left]
 
 
 def _texts(slot: Slot) -> list[Bilingual]:

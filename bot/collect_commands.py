@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -10,10 +10,9 @@ from typing import Any, cast
 import click
 
 from agenda import collecting, commenting
-from agenda.datasheets import SheetVersion, standing
+from agenda.datasheets import Datasheet, SheetVersion, standing, texts_that_go
 from agenda.ledger import Decision, Rule
 from agenda.plenary import Comment, Plenary, PlenaryId, SlotState
-from agenda.refusals import NoSuchSession
 from agenda.words import LANGUAGES, Language
 from agenda.zones import zone
 from bot.at_the_record import at_the_record, typed_cause
@@ -33,6 +32,8 @@ def _record(command: Callable[..., None]) -> Callable[..., None]:
     name = click.option("--plenary", "name", help="Which plenary, such as P2; else the latest.")
     return data_option(name(command))
 
+
+_LANGUAGES = {"en": "English", "es": "Spanish"}
 
 _DUE = click.option(
     "--due",
@@ -69,21 +70,49 @@ def show(data: Path, name: str | None, *, as_json: bool) -> None:
 @click.argument("session")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--language", type=click.Choice(LANGUAGES), help="If it is not the file's own.")
+@click.option("--yes", is_flag=True, help="Do not ask before it is put on record.")
 @_record
-def enter(session: str, file: Path, language: str | None, data: Path, name: str | None) -> None:
+def enter(
+    session: str, file: Path, language: str | None, data: Path, name: str | None, *, yes: bool
+) -> None:
     """Enter the datasheet of SESSION (its number) from FILE, on behalf of its leads."""
     plenary = _plenary(data, name)
     slot = _session(plenary, session)
     chosen = cast("Language | None", language)
-    sheet = read_datasheet(file, file.name, slot.slot.number, chosen)
-    decision = _decide(data, plenary, partial(collecting.send, by=None, slot=slot.id, sheet=sheet))
-    if not decision.entries:
+    read_sheet = read_datasheet(file, file.name, slot.slot.number, chosen)
+    sheet = read_sheet.sheet
+    versions = plenary.datasheets.get(slot.id, ())
+    going = texts_that_go(plenary.loaded.slot(slot.id), versions, sheet, paired=True)
+    click.echo("\n".join(_sheet(slot, sheet)))
+    doubts = [*read_sheet.notes, *(f"This would be left out until sent anew: “{t}”" for t in going)]
+    for doubt in doubts:
+        click.echo(f"- {doubt}", err=True)
+    if not yes:
+        click.confirm("Put this on record?", abort=True, err=True)
+    rule = partial(collecting.send, by=None, slot=slot.id, sheet=sheet, seen=_seen(versions, sheet))
+    decision = _decide(data, plenary, rule)
+    if decision.entries:
+        count = len(decision.plenary.datasheets[slot.id])
+        click.echo(f"Version {count} is on record.")
+    else:
         click.echo("That is what stands already; nothing was changed.")
-        return
-    count = len(decision.plenary.datasheets[slot.id])
-    click.echo(f"Version {count} of the datasheet of “{_title(slot)}” is on record:")
-    for number, question in enumerate(sheet.questions, 1):
-        click.echo(f"  {number}. {question}")
+
+
+def _seen(versions: Sequence[SheetVersion], sheet: Datasheet) -> int:
+    found = standing(versions).get(sheet.language)
+    return found.number if found else 0
+
+
+def _sheet(slot: SlotState, sheet: Datasheet) -> Iterator[str]:
+    yield f"Datasheet of “{_title(slot)}” in {_LANGUAGES[sheet.language]}:"
+    yield from (f"  {n}. {question}" for n, question in enumerate(sheet.questions, 1))
+    yield from (f"  topic: {topic}" for topic in sheet.topics or ())
+    yield from (f"  {c.term}: {c.definition} ({c.source})" for c in sheet.concepts or ())
+    presents = ", ".join(part for part in (sheet.presenter, sheet.organisation) if part)
+    if presents:
+        yield f"  presented by {presents}"
+    if sheet.introduction:
+        yield f"  introduction of {sheet.introduction} minutes"
 
 
 @collect_commands.command("circulate")
@@ -125,7 +154,9 @@ def _session(plenary: Plenary, given: str) -> SlotState:
     for slot in plenary.sessions():
         if given in (slot.slot.number, slot.id):
             return slot
-    raise NoSuchSession(given)
+    known = ", ".join(slot.slot.number or slot.id for slot in plenary.sessions())
+    message = f"the agenda has no session {given}; there are: {known}"
+    raise click.BadParameter(message, param_hint="SESSION")
 
 
 def _title(slot: SlotState) -> str:
@@ -176,7 +207,7 @@ def _one(plenary: Plenary, version: SheetVersion) -> str:
     who = str(author.name) if author else "the command line"
     behalf = " on behalf of the leads" if version.on_behalf else ""
     amended = ", an amendment" if version.amendment else ""
-    language = {"en": "English", "es": "Spanish"}[version.sheet.language]
+    language = _LANGUAGES[version.sheet.language]
     local = version.at.astimezone(zone(plenary.agenda.zone))
     return (
         f"version {version.number} in {language}, {len(version.sheet.questions)} questions, "

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import click
@@ -37,6 +38,46 @@ def is_zone(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _refuse_to_write_over(files: Sequence[Path], output: Path | None, report: Path | None) -> None:
+    """Refuse to write the agenda or the report over a document, or one over the other."""
+    for path, option in ((output, "--output"), (report, "--report")):
+        if path is not None and any(_is_same(path, file) for file in files):
+            message = f"{path} is one of the documents to be read; give another name"
+            raise click.BadParameter(message, param_hint=option)
+    if output is not None and report is not None and _is_same(output, report):
+        message = f"{report} is to hold the agenda; give another name"
+        raise click.BadParameter(message, param_hint="--report")
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    if one.resolve() == other.resolve():
+        return True
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _write(output: Path, text: str, *, asks: bool) -> bool:
+    """Write the agenda; one that stands there and differs is kept beside it, or asked about."""
+    new = text.encode()
+    if output.exists():
+        old = output.read_bytes()
+        if old == new:
+            return True
+        question = f"{output} exists and differs. Write the new agenda there, and keep the old one?"
+        if asks and not click.confirm(question, default=True, err=True):
+            return False
+        kept = _kept_as(output)
+        kept.write_bytes(old)
+        click.echo(f"What was in {output} differs; it is kept in {kept}.", err=True)
+    output.write_bytes(new)
+    return True
+
+
+def _kept_as(output: Path) -> Path:
+    """Return a free name beside a file: agenda.yaml.before, or agenda.yaml.before-2."""
+    names = (f"{output.name}.before{f'-{n}' if n > 1 else ''}" for n in count(1))
+    return next(path for path in map(output.with_name, names) if not path.exists())
 
 
 @click.command("import")
@@ -85,6 +126,7 @@ def import_(
     }:
         message = "give agenda, datasheet, or one of the files"
         raise click.BadParameter(message, param_hint="--prefer")
+    _refuse_to_write_over(files, output, report)
     wishes = Wishes(
         today=datetime.now(UTC).date(),
         prefer=prefer,
@@ -106,20 +148,19 @@ def run_import(
 ) -> int:
     """Import the files, write what was asked for, and return the exit code.
 
-    It is 0 when an agenda came of it that can be held, 1 when something has to be answered first.
-
-    Raises:
-        UnreadableFile: nothing in the files is an agenda.
+    It is 0 when an agenda came of it that can be held, 1 when something has to be answered first
+    or when nothing in the files is an agenda.
     """
     try:
         imported = import_agenda(files_at(files), wishes)
     except UnreadableFile as refused:
         if as_json:
-            click.echo(refusal_as_json(refused))
-        raise
-    written = output is not None and imported.agenda_text is not None
+            click.echo(refusal_as_json(refused, wishes.language))
+        click.echo("\n".join(refused.in_words(wishes.language)), err=True)
+        return 1
+    written = False
     if output is not None and imported.agenda_text is not None:
-        output.write_text(imported.agenda_text, "utf-8")
+        written = _write(output, imported.agenda_text, asks=wishes.secretariat is not None)
     letter = imported.letter(str(output) if written else None, wishes.language)
     if report is not None:
         report.write_text(letter, "utf-8")
@@ -127,6 +168,9 @@ def run_import(
         click.echo(imported.json(wishes.language))
     elif report is None:
         click.echo(letter, nl=False)
+    if output is not None and imported.agenda_text is not None and not written:
+        click.echo(f"{output} was left as it is.", err=True)
+        return 1
     _say_what_came(imported, output, report, wishes.language, written=written)
     return 0 if imported.can_be_held else 1
 

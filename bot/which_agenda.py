@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from agenda.programme import Agenda
+from agenda.changes import same_slots
+from agenda.programme import Agenda, SlotKind
 from bot.reading import Reading
 from documents.agenda_file import example, examples, read_agenda
 
@@ -17,7 +18,8 @@ def agendas(
     Of a record, that is what was circulated last, unless it is given.
 
     Raises:
-        UsageError: neither a file nor a record is given, or both are.
+        UsageError: neither a file nor a record is given, or both are; or the earlier agenda is
+            that of another meeting.
         UnreadableFile: a file is no agenda.
         NoData: the record holds no such plenary.
     """
@@ -27,7 +29,8 @@ def agendas(
     earlier = read_agenda(since) if since is not None else None
     if data is None:
         known = f"{file}" in examples()
-        return (example(f"{file}") if known else read_agenda(Path(f"{file}"))), earlier
+        agenda = example(f"{file}") if known else read_agenda(Path(f"{file}"))
+        return agenda, _of_the_same_meeting(earlier, agenda)
     reading = Reading(data)
     try:
         plenary = reading.plenary(reading.home(name))
@@ -35,4 +38,18 @@ def agendas(
         reading.close()
     if earlier is None and plenary.circulated:
         earlier = plenary.circulated[-1].agenda
-    return plenary.agenda, earlier
+    return plenary.agenda, _of_the_same_meeting(earlier, plenary.agenda)
+
+
+def _of_the_same_meeting(earlier: Agenda | None, agenda: Agenda) -> Agenda | None:
+    """Refuse to compare two meetings: neither their titles nor any of their sessions agree."""
+    if earlier is None or earlier.title.is_called_as(agenda.title):
+        return earlier
+    same = same_slots(earlier, agenda)
+    if any(earlier.slot(slot).kind is SlotKind.SESSION for slot in same):
+        return earlier
+    message = (
+        f"“{earlier.title.best('en')}” is another meeting than “{agenda.title.best('en')}”: "
+        "give an earlier version of the same agenda"
+    )
+    raise click.UsageError(message)

@@ -15,7 +15,7 @@ from documents.importing.meeting import Meeting, meeting_of
 from documents.importing.report import as_json, as_letter
 from documents.importing.told import Document, Told
 from documents.importing.understanding import understood
-from documents.problems import Problem, UnreadableFile
+from documents.problems import Problem, UnreadableFile, not_read
 from documents.reading.apart import read_apart
 from documents.reading.refusing import LARGEST_FILE_BYTES, Refused
 
@@ -56,12 +56,12 @@ class Imported:
         return [note for note in self.meeting.margin.notes if note.group is Group.ASK]
 
 
-def refusal_as_json(refused: UnreadableFile) -> str:
+def refusal_as_json(refused: UnreadableFile, language: str) -> str:
     """Return a refusal in the form of an import's JSON: no slots, and why."""
     found = [
         {
             "code": Code.UNREADABLE.value,
-            "message": f"{problem.says} {problem.instead}".strip(),
+            "message": problem.sentences(language),
             "file": problem.file,
             "line": problem.line,
             "text": "",
@@ -84,22 +84,29 @@ def import_agenda(files: Iterable[tuple[str, bytes]], wishes: Wishes) -> Importe
         try:
             documents.append(understood(read_apart(content, name)))
         except Refused as why:
-            refused.append(Problem(name, 0, why.says, why.instead))
+            problem = not_read(name, why)
+            refused.append(problem)
             margin.ask(
                 Code.UNREADABLE,
                 "This file {says} {instead}",
                 Told("", name, 0),
-                says=why.says,
-                instead=why.instead,
+                says=problem.said,
+                instead=problem.advice,
             )
     if not documents:
         raise UnreadableFile(refused)
     meeting = meeting_of(documents, wishes, margin)
     if meeting.is_refused:
         raise UnreadableFile(
-            [*refused, *(Problem(n.told.file, 0, n.message.replace("This is", "is", 1)) for n in
-             margin.notes if n.code == Code.NOT_AN_AGENDA)]
-        )  # fmt: skip
+            [
+                *refused,
+                *(
+                    Problem(note.told.file, 0, note.said)
+                    for note in margin.notes
+                    if note.code == Code.NOT_AN_AGENDA
+                ),
+            ]
+        )
     text = None
     if meeting.agenda is not None and meeting.planted is not None and not margin.must_ask:
         text = _yaml(meeting)

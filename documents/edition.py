@@ -25,6 +25,18 @@ from locales import clock_time, country, day, listed, say, say_many
 _MONTHS_A_YEAR = 12
 
 
+def untranslated(language: Language, given_in: Language | None) -> str:
+    """Return the mark, in a language, of a text that was given in another one only."""
+    name = _language_name(language, given_in)
+    return " " + say(language, "(in {language}, not translated)", language=name)
+
+
+def _language_name(language: Language, named: Language | None) -> str:
+    if named is None:
+        return say(language, "language not stated")
+    return str(Locale.parse(language).languages[named])
+
+
 @dataclass(frozen=True)
 class Edition:
     """The language a document is written in, and the clock its meeting went by."""
@@ -64,14 +76,11 @@ class Edition:
         return words.language not in (None, self.language) and words.body is not None
 
     def _untranslated(self, language: Language | None) -> str:
-        name = self.language_name(language)
-        return " " + say(self.language, "(in {language}, not translated)", language=name)
+        return untranslated(self.language, language)
 
     def language_name(self, language: Language | None) -> str:
         """Return the name of a language, or that it was not stated."""
-        if language is None:
-            return say(self.language, "language not stated")
-        return str(Locale.parse(self.language).languages[language])
+        return _language_name(self.language, language)
 
     # Slots, countries and practices
 

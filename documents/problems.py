@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from documents.reading.refusing import Refused
 from documents.saying import Said, phrase
 
 LARGEST_FILE_BYTES = 1_000_000
@@ -81,6 +82,14 @@ class UnreadableFile(Exception):
         return tuple(problem.in_words(language) for problem in self.problems)
 
 
+def not_read(name: str, why: Refused) -> Problem:
+    """Return why a file was not read as what is wrong with it."""
+    values = {
+        key: phrase(f"{value}") if key == "kind" else value for key, value in why.values.items()
+    }
+    return Problem(name, 0, phrase(why.text, **values), phrase(why.advice, **values))
+
+
 @dataclass(frozen=True)
 class Places:
     """Where the parts of a file stand: the line of each key path."""
@@ -121,7 +130,7 @@ def text_of(source: Path | str | bytes, name: str | None = None) -> tuple[str, s
     called = name or (source.name if isinstance(source, Path) else "file")
     content = _content(source, called)
     if len(content) > LARGEST_FILE_BYTES:
-        says, advice = phrase("is larger than 1 MB."), phrase("Send a shorter file.")
+        says, advice = phrase("is larger than {most} MB.", most=1), phrase("Send a shorter file.")
         raise UnreadableFile([Problem(called, 0, says, advice)])
     for start, kind in _OTHER_FORMATS.items():
         if content.startswith(start):

@@ -215,6 +215,14 @@ def loaded(telling: Telling) -> list[Message]:
         line(*when(plenary, first.planned_start, language)),
         line(say(language, "First: {slot}", slot=slot_title(language, first.slot))),
     ]
+    for astray in plenary.astray:
+        text = say(
+            language,
+            "This agenda has no session “{title}” any more. What its leads sent is kept: it comes "
+            "back with the session, and /plenary datasheets shows it.",
+            title=astray.title.best(language),
+        )
+        lines.append(line(text))
     return compose(lines)
 
 

@@ -19,6 +19,7 @@ from documents.importing.paragraphs import Paragraph
 from documents.importing.so_far import LONG_TEXT, Mode, SoFar
 from documents.importing.told import Told
 from documents.importing.where import printed_zone
+from documents.importing.whole_hours import torn_times
 from documents.reading.lines import Mark
 
 
@@ -48,6 +49,26 @@ def begin_session(so_far: SoFar, heading: SessionHeading, paragraph: Paragraph, 
         so_far.part = None
 
 
+def begin_torn(so_far: SoFar, paragraph: Paragraph, told: Told) -> bool:
+    """Begin a slot without a time at times that there are not, such as 10:70–11:00."""
+    if so_far.mode is Mode.NARRATIVE or paragraph.is_bullet:
+        return False
+    torn = torn_times(told.text)
+    if torn is None:
+        return False
+    so_far.document.torn.append(told)
+    so_far.leave()
+    rest = told.saying(told.text[torn:])
+    heading = session_heading(rest.text)
+    if heading is not None:
+        begin_session(so_far, heading, paragraph, rest)
+    elif rest.text:
+        content.entitle(so_far.begin(told, paragraph), rest)
+    if so_far.part is not None:
+        so_far.part.is_torn = True
+    return True
+
+
 def begin_row(so_far: SoFar, n: int, paragraph: Paragraph, told: Told) -> bool:
     """Begin a slot at a time, or give its time to the slot whose title came before."""
     times = leading_times(told.text)
@@ -75,6 +96,7 @@ def begin_row(so_far: SoFar, n: int, paragraph: Paragraph, told: Told) -> bool:
         part is not None
         and part.times is None
         and not part.is_sheet
+        and not part.is_torn
         and (part.title is not None or part.number is not None)
     )
     other_title = bool(after) and not paragraph.row and part is not None and part.kind is None

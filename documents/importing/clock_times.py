@@ -26,13 +26,25 @@ def _one(name: str) -> str:
     return _TIME.format(name) + rf"(?:\s?{_HALF.format(name)})?" + _HOURS + _ZONE.format(name)
 
 
+def _either(name: str) -> str:
+    """Return a time in figures or by its name; alone, a name is none: “Noon reception”."""
+    return (
+        rf"(?:{_one(name)}|(?:el |le |la |o |a |do |del |du )?"
+        rf"(?:(?P<{name}noon>{_NOONS})|(?P<{name}midnight>{_MIDNIGHTS}))\b)"
+    )
+
+
+_NOONS = r"(?:12\s+)?(?:noon|midday|mediodia|meio[ -]dia|midi)"
+_MIDNIGHTS = r"midnight|media ?noche|meia[ -]noite|minuit"
 _LEAD = r"(?:(?:from|de|desde|das?|entre)\s+(?:las?\s+|l[ae]s?\s+|as\s+)?)?(?:as\s+)?"
 # Four figures are a time with an hour's word, a zone or a leading zero; without, they are a year.
 _FIGURES = re.compile(
     r"(?<![\d.,:/\w])(?P<ah>[01]\d|2[0-3])(?P<am>[0-5]\d)\s?[-–—]\s?(?P<bh>[01]\d|2[0-3])(?P<bm>[0-5]\d)"
     r"(?!\d)(?:\s?(?:hrs?\b|hs?\b|hours\b|horas\b|(?P<bzone>gmt|utc)\b)|(?<=0\d\d\d[-–—]\d{4})|(?<=0\d\d\d\s[-–—]\s\d{4}))"
 )
-_RANGE = re.compile(rf"(?<![\d.,:/\w]){_LEAD}{_one('a')}{_SEPARATOR}{_one('b')}(?![\d:/%]|\.\d)")
+_RANGE = re.compile(
+    rf"(?<![\d.,:/\w]){_LEAD}{_either('a')}{_SEPARATOR}{_either('b')}(?![\d:/%]|\.\d)"
+)
 _START = re.compile(
     rf"(?<![\d.,:/\w]){_LEAD}{_one('a')}(?P<open>\s*[-–—](?=\s|$))?(?![\d:/%]|\.\d)"
 )
@@ -113,7 +125,7 @@ def _times(found: re.Match[str]) -> Times | None:
     groups = found.groupdict()
     if not _is_told(groups, "a") and not _is_told(groups, "b"):
         return None
-    second = groups.get("bh") is not None
+    second = any(groups.get(f"b{part}") for part in ("h", "noon", "midnight"))
     if not second and "." in found[0] and len(groups["ah"] or "") == 1 and not groups.get("ahalf"):
         return None  # "3.10 Title" is a numbered heading
     start = _clock(groups, "a", groups.get("bhalf"))
@@ -127,6 +139,8 @@ def _times(found: re.Match[str]) -> Times | None:
 
 
 def _is_told(groups: dict[str, str | None], name: str) -> bool:
+    if groups.get(f"{name}noon") or groups.get(f"{name}midnight"):
+        return True
     if groups.get(f"{name}h") is None:
         return False
     return any(
@@ -135,6 +149,10 @@ def _is_told(groups: dict[str, str | None], name: str) -> bool:
 
 
 def _clock(groups: dict[str, str | None], name: str, half_after: str | None) -> Clock | None:
+    if groups.get(f"{name}noon"):
+        return Clock(_NOON_HOUR * 60, sure=True)
+    if groups.get(f"{name}midnight"):
+        return Clock(DAY_MINUTES if name == "b" else 0, sure=True)
     hour = int(groups[f"{name}h"] or 0)
     minute = int(next((groups[f"{name}{m}"] for m in ("m", "m2", "m3", "m4")
                        if groups.get(f"{name}{m}")), "0") or 0)  # fmt: skip

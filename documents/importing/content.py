@@ -20,6 +20,7 @@ from documents.importing.marks import (
     whole,
 )
 from documents.importing.names import (
+    besides_countries,
     countries_in,
     only_countries,
     organisation_in,
@@ -47,6 +48,10 @@ _TAIL = re.compile(
 _NUMBERED = re.compile(
     r"^(?:(?:q|question|pregunta|pergunta)\s*)?\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\s*[.):–-]\s*(?=\S)",
     re.IGNORECASE,
+)
+# “Marian Jarvis, Deputy Minister (6 min)”
+_MINUTES = re.compile(
+    r"\s*\(\s*([1-9]\d?)\s*(?:minutes?|mins?|minutos?)\.?\s*\)\W*$", re.IGNORECASE
 )
 _CONCEPT = re.compile(r"^(?P<term>[^:]{2,90}?)\s*(?::|\s[–—-])\s+(?P<definition>\S.*)$", re.DOTALL)
 _REFERENCE = re.compile(r"(?<=[A-Za-zÀ-ÿ.)”\"»])(\d{1,2})$")
@@ -168,11 +173,14 @@ def entitle(part: Part, told: Told) -> None:
 def _as_role(part: Part, told: Told, role: str) -> None:
     if role in {"leads", "chairs"}:
         countries = only_countries(told.text)
+        beside = besides_countries(told.text) if countries or role == "leads" else ""
         if not countries and role == "leads":
             countries = list(dict.fromkeys(one.code for one in countries_in(told.text)))
         known = {lead.country for lead in part.leads}
         if countries:
             part.leads += [Lead(code, told) for code in countries if code not in known]
+            if beside:
+                part.beside_leads.append((beside, told))
             if known.issuperset(countries):
                 part.again.append(told)
         elif role == "leads" or part.kind in {SlotKind.CLOSURE, SlotKind.OPENING}:
@@ -236,13 +244,15 @@ def _last_line(topics: list[Told]) -> int:
 
 def _speaker(part: Part, told: Told) -> bool:
     found: list[Person] = []
-    for one in several(told):
+    for said in several(told):
+        spoken = _MINUTES.search(said.text)
+        one = said.saying(said.text[: spoken.start()]) if spoken else said
         who = person(one)
         if who is None and (anywhere(REPRESENTS).match(flat(one.text)) or organs_only(one.text)):
             who = Person("", one.text.rstrip(" ;."), one)
         if who is None:
             return False
-        found.append(who)
+        found.append(replace(who, minutes=int(spoken[1])) if spoken else who)
     part.speakers += found
     return True
 

@@ -56,6 +56,7 @@ def meeting_of(documents: list[Document], wishes: Wishes, margin: Margin) -> Mee
     if made.is_refused:
         return made
     titles, themes = names(together, margin)
+    remarks.of_times(made.documents, margin)
     _timed(made, wishes)
     remarks.of_parts(made.documents, made.rows, made.loose, margin)
     whole = narrative(made.documents, wishes, margin)

@@ -25,6 +25,13 @@ _ABOUT = re.compile(
     r"conjunta|for|para|pour|the|and|y|e|et|of|de|del|da|do|du|la|el|las|los|les|le|l|with|con|en|in|by|por)\b"
 )
 _PARENTHESES = re.compile(r"\([^()]{0,60}\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_FORMAL_WORDS = re.compile(
+    r"\b(?:republic|republica|republique|state|estado|etat|states|estados|united|plurinational|"
+    r"plurinacional|bolivarian|bolivariana|bolivarienne|federative|federativa|oriental|"
+    r"co-?operative|cooperativa|commonwealth|kingdom|reino|tbc|tbd|por confirmar|"
+    r"a confirmar|to be confirmed|a confirmer)\b"
+)
 _INITIALS = 3
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -77,6 +84,34 @@ def only_countries(text: str) -> list[str]:
     if found and not _WORD.search(_BETWEEN.sub(" ", rest)):
         return list(dict.fromkeys(one.code for one in found))
     return []
+
+
+def besides_countries(text: str) -> str:
+    """Return what a text says beside countries and the words that join them, as it is written."""
+    kept = list(text)
+    low = flat(text)
+    spans = [(one.begins, one.ends) for one in countries_in(text)]
+    spans += [found.span() for found in _IN_BRACKETS.finditer(low) if _only_of_a_name(found[0])]
+    for begins, ends in spans:
+        kept[begins:ends] = "\x00" * (ends - begins)
+    pieces = (_said(piece) for piece in re.split("\x00+", "".join(kept)))
+    return " … ".join(piece for piece in pieces if piece)
+
+
+def _said(piece: str) -> str:
+    """Return what stands between two countries, without the words that join them."""
+    words = piece.split()
+    while words and not _WORD.search(_BETWEEN.sub(" ", flat(words[0]))):
+        words.pop(0)
+    while words and not _WORD.search(_BETWEEN.sub(" ", flat(words[-1]))):
+        words.pop()
+    return " ".join(words).strip(" ,;.:()–—-")
+
+
+def _only_of_a_name(bracket: str) -> bool:
+    """Tell “(RCM)” and “(Estado Plurinacional de)” from what is said of a country in brackets."""
+    rest = _FORMAL_WORDS.sub(" ", _bodies().sub(" ", bracket))
+    return not _WORD.search(_BETWEEN.sub(" ", rest))
 
 
 def organs_only(text: str) -> bool:

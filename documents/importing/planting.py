@@ -5,10 +5,12 @@ from typing import Any
 
 from agenda.programme import SlotKind
 from agenda.words import clean
+from documents.edition import untranslated
 from documents.importing.timetable import Row
 from documents.importing.told import Told
 from documents.problems import Keys
 
+_MARKS = {untranslated("en", "es"): "es", untranslated("es", "en"): "en"}
 Tree = dict[str, Any]
 NO_PROCESS = "other"
 
@@ -35,8 +37,16 @@ class Texts:
     keys: dict[str, str]
 
     def of(self, told: Told, text: str | None = None) -> dict[str, str]:
-        """Return a text as the agenda file has it, under its language."""
-        return {self.keys.get(told.file, "en"): clean(told.text if text is None else text)}
+        """Return a text as the agenda file has it, under its language.
+
+        One that our own documents mark as not translated is in the language that the mark names.
+        """
+        said = told.text if text is None else text
+        key = self.keys.get(told.file, "en")
+        for mark, language in _MARKS.items():
+            if mark in said:
+                said, key = said.replace(mark, ""), language
+        return {key: clean(said)}
 
     def both(self, told: Told, twins: list[Told]) -> dict[str, str]:
         """Return a text beside its twin in the other language, if it has one."""

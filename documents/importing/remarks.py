@@ -47,6 +47,26 @@ def not_read(document: Document, margin: Margin) -> None:
         )
 
 
+def of_times(documents: list[Document], margin: Margin) -> None:
+    """Note the rows whose times have no minutes, and ask about times that there are not."""
+    for document in documents:
+        for told, read in document.hours:
+            margin.assume(
+                Code.WHOLE_HOURS,
+                "“{printed}” was read as the time {time}.",
+                told,
+                printed=told.text,
+                time=read,
+                short=phrase("“{printed}” as {time}", printed=told.text, time=read),
+            )
+        for told in document.torn:
+            margin.ask(
+                Code.NO_SUCH_TIME,
+                "There is no such time of a day. Correct it in the document.",
+                told,
+            )
+
+
 def of_parts(documents: list[Document], rows: list[Row], loose: list[Part], margin: Margin) -> None:
     """Note leads that are several, assumed or missing, and questions that are none, or two."""
     promise = next((d.one_lead for d in documents if d.one_lead is not None), None)
@@ -78,6 +98,16 @@ def of_parts(documents: list[Document], rows: list[Row], loose: list[Part], marg
             )
         for question in part.questions:
             _of_question(question, part, margin)
+    for part in (part for document in documents for part in document.parts):
+        for beside, told in part.beside_leads:
+            margin.look(
+                Code.BESIDE_LEADS,
+                "“{words}” stands beside the lead countries of {slot} and is not known as one; it "
+                "was not taken as a lead.",
+                told,
+                words=beside,
+                slot=called(part),
+            )
     for row in rows:
         if kind_of(row) is SlotKind.PRESENTATION and not row.part.leads:
             _without_lead(row, margin)

@@ -36,6 +36,7 @@ TOGETHER: dict[str, Said] = {
         "dialogue:"
     ),
     Code.TWELVE_HOURS: phrase("These times say neither am nor pm; they were taken so:"),
+    Code.WHOLE_HOURS: phrase("These hours have no minutes; they were read as times of rows:"),
     Code.PARALLEL: phrase(
         "These rows run at the same time as others. All were kept as they stand; the bot holds "
         "one after the other and opens a row when what runs before it has closed:"

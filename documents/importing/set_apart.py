@@ -16,6 +16,11 @@ from documents.importing.where import printed_zone
 from documents.reading.lines import Mark
 
 _PAGE_NUMBER = re.compile(r"^(?:page|pagina|p\.)?\s*\d{1,3}(?:\s*(?:/|of|de)\s*\d{1,3})?$")
+_ALL_TIMES = re.compile(
+    r"^\W*(?:(?:all|todas|todos|toutes|tous)\s+)?(?:(?:the|las|los|as|os|les)\s+)?(?:local\s+)?"
+    r"(?:times?|hours|horas?|horarios?|heures?|horaires?)\b"
+)
+_OFFSET = re.compile(r"\b(?:gmt|utc)\s*(?:[+-−–]\s*\d{1,2}(?::?\d{2})?)?")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 
 
@@ -111,5 +116,14 @@ def aside(so_far: SoFar, paragraph: Paragraph, told: Told) -> None:
         )
     elif so_far.is_before_all() and front.takes(so_far.document, paragraph, told):
         return
+    elif _tells_the_zone_alone(told.text):
+        so_far.document.furniture.append(told)
     else:
         so_far.document.unplaced.append(told)
+
+
+def _tells_the_zone_alone(text: str) -> bool:
+    """Tell whether a line, such as “All times are in GMT-6”, says nothing more than the zone."""
+    low = flat(text)
+    alone = len(text) < LONG_TEXT and _ALL_TIMES.match(low) and not re.search(r"[.;]\s", low)
+    return bool(alone and printed_zone(text) and not re.search(r"\d", _OFFSET.sub("", low)))

@@ -121,6 +121,8 @@ def _speaker(who: Person, row: Row, texts: Texts) -> Tree:
     speaker: Tree = {"name": who.name} if who.name else {}
     if who.post:
         speaker["post"] = texts.of(who.told, who.post)
+    if who.minutes:
+        speaker["minutes"] = who.minutes
     countries = countries_in(who.post)
     if countries:
         speaker["country"] = countries[-1].code

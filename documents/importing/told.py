@@ -72,6 +72,7 @@ class Person:
     name: str
     post: str
     told: Told
+    minutes: int | None = None
 
 
 @dataclass(slots=True)
@@ -85,11 +86,14 @@ class Part:
     number: str | None = None
     is_sheet: bool = False
     is_weak: bool = False
+    is_torn: bool = False  # its time is none; the next one is another's
     day: int = -1
     times: Times | None = None
     time_told: Told | None = None
     leads: list[Lead] = field(default_factory=list)
     led_by: list[Told] = field(default_factory=list)
+    # What stands beside the lead countries and is none, with its line.
+    beside_leads: list[tuple[str, Told]] = field(default_factory=list)
     moderators: list[Told] = field(default_factory=list)
     presenters: list[Told] = field(default_factory=list)
     speakers: list[Person] = field(default_factory=list)
@@ -159,6 +163,8 @@ class Document:
     hidden: list[Told] = field(default_factory=list)
     unplaced: list[Told] = field(default_factory=list)
     points: list[tuple[int, Clock, Told]] = field(default_factory=list)
+    hours: list[tuple[Told, str]] = field(default_factory=list)  # as printed, and as read
+    torn: list[Told] = field(default_factory=list)  # times that there are not on a clock
     left_out: dict[str, int] = field(default_factory=dict)
 
     @property

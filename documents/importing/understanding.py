@@ -3,7 +3,7 @@
 import re
 
 from documents.importing import content, front
-from documents.importing.beginning import begin_row, begin_session, begin_titled
+from documents.importing.beginning import begin_row, begin_session, begin_titled, begin_torn
 from documents.importing.headings import (
     DayHeading,
     SessionHeading,
@@ -21,6 +21,7 @@ from documents.importing.settling import settle
 from documents.importing.so_far import LONG_TEXT, MODES, Mode, SoFar
 from documents.importing.tidying import tidied
 from documents.importing.told import DayTold, Document, Told
+from documents.importing.whole_hours import with_minutes
 from documents.reading.apart import Read
 from documents.reading.lines import Mark
 
@@ -30,11 +31,15 @@ _LONGEST_TEXT = 2_500  # nothing so long is a row of an agenda, or a datasheet's
 def understood(read: Read) -> Document:
     """Return what a document says of a meeting, and which of its lines found no place."""
     tidy = tidied(read.lines)
-    whole_text = paragraphs(tidy.lines)
+    hours = with_minutes(tidy.lines)
+    whole_text = paragraphs(hours.lines)
     document = Document(read.name, language_of(p.text for p in whole_text))
     document.lines = len(read.lines)
     document.left_out = read.left_out
     document.furniture += [Told(line.text, read.name, line.number) for line in tidy.furniture]
+    document.hours += [
+        (Told(printed, read.name, line), meant) for line, printed, meant in hours.printed
+    ]
     so_far = SoFar(document, whole_text)
     for n in range(len(whole_text)):
         _take(so_far, n)
@@ -84,6 +89,8 @@ def _place(so_far: SoFar, n: int, paragraph: Paragraph, told: Told) -> None:
         _begin_inside(so_far, named, told)
         return
     if take_local_time(so_far.document, told):
+        return
+    if begin_torn(so_far, paragraph, told):
         return
     if begin_row(so_far, n, paragraph, told):
         return

@@ -32,8 +32,11 @@ def read_apart(content: bytes, name: str) -> Read:
         Refused: it is not read, with why and what to do instead.
     """
     if len(content) > LARGEST_FILE_BYTES:
-        says = f"is larger than {LARGEST_FILE_BYTES // 1_000_000} MB."
-        raise Refused(says, "Leave the pictures out, or send the agenda alone.")
+        raise Refused(
+            "is larger than {most} MB.",
+            "Leave the pictures out, or send the agenda alone.",
+            most=LARGEST_FILE_BYTES // 1_000_000,
+        )
     command = [sys.executable, "-I", "-c", _START, str(_ROOT), Path(name).name]
     try:
         done = subprocess.run(  # noqa: S603 (our own interpreter, and a name as one argument)
@@ -46,8 +49,9 @@ def read_apart(content: bytes, name: str) -> Read:
         answer = json.loads(done.stdout)
     except ValueError as silent:
         raise _exhausting() from silent
-    if "says" in answer:
-        raise Refused(answer["says"], answer["instead"])
+    if "refused" in answer:
+        text, advice, values = answer["refused"]
+        raise Refused(text, advice, **values)
     return Read(name, Kind(answer["kind"]), from_rows(answer["lines"]), answer["left_out"])
 
 

@@ -28,13 +28,16 @@ def main() -> None:
     try:
         kind, page = read(sys.stdin.buffer.read(), sys.argv[1])
     except Refused as refused:
-        answer = {"says": refused.says, "instead": refused.instead}
+        answer = _answer(refused)
     except (MemoryError, RecursionError):
-        exhausting = too_large()
-        answer = {"says": exhausting.says, "instead": exhausting.instead}
+        answer = _answer(too_large())
     else:
         answer = {"kind": kind.value, "lines": as_rows(page.lines), "left_out": page.left_out}
     sys.stdout.write(json.dumps(answer))
+
+
+def _answer(refused: Refused) -> dict[str, Any]:
+    return {"refused": [refused.text, refused.advice, refused.values]}
 
 
 def read(content: bytes, name: str) -> tuple[Kind, Page]:

@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from documents.reading.refusing import Refused, damaged, encrypted
 
-_AS_DOCX = "Save it as a Word document (.docx) and send that."
+AS_DOCX = "Save it as a Word document (.docx) and send that."
 
 
 class Kind(StrEnum):
@@ -35,7 +35,7 @@ IN_WORDS = {
     Kind.HTML: "a web page",
     Kind.TEXT: "plain text",
 }
-_ELSE = (
+ELSE = (
     (b"{\\rtf", "is an RTF document."),
     (b"\x89PNG", "is a picture."),
     (b"\xff\xd8\xff", "is a picture."),
@@ -63,8 +63,12 @@ def kind_of(content: bytes, name: str) -> Kind:
     kind = _by_content(content, ending)
     called = _CALLED.get(ending)
     if called is not None and kind is not called:
-        says = f"is called {ending} but is {IN_WORDS[kind]}."
-        raise Refused(says, "Send the document itself, or give the file its right name.")
+        raise Refused(
+            "is called {ending} but is {kind}.",
+            "Send the document itself, or give the file its right name.",
+            ending=ending,
+            kind=IN_WORDS[kind],
+        )
     return kind
 
 
@@ -77,10 +81,10 @@ def _by_content(content: bytes, ending: str) -> Kind:
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise encrypted()
-        raise Refused("is an old Word or Excel file.", _AS_DOCX)
-    for start, says in _ELSE:
+        raise Refused("is an old Word or Excel file.", AS_DOCX)
+    for start, says in ELSE:
         if content.startswith(start):
-            raise Refused(says, _AS_DOCX)
+            raise Refused(says, AS_DOCX)
     if ending in {".yaml", ".yml"}:
         raise Refused(
             "is an agenda file already.", "Look at it with `plenary agenda check`, and load it."
@@ -88,7 +92,7 @@ def _by_content(content: bytes, ending: str) -> Kind:
     if not content.startswith(_BYTE_ORDER) and _is_binary(content[:_SAMPLE_BYTES]):
         if ending in _CALLED:
             raise damaged(IN_WORDS[_CALLED[ending]])
-        raise Refused("is no document: it holds no text.", _AS_DOCX)
+        raise Refused("is no document: it holds no text.", AS_DOCX)
     if ending in {".html", ".htm", ".xhtml"} or _MARKUP.search(head):
         return Kind.HTML
     return Kind.TEXT
@@ -109,9 +113,9 @@ def _zipped(content: bytes) -> Kind:
     if "content.xml" in names:
         return Kind.ODT
     if any(name.startswith("xl/") for name in names):
-        raise Refused("is an Excel workbook.", _AS_DOCX)
+        raise Refused("is an Excel workbook.", AS_DOCX)
     if any(name.startswith("ppt/") for name in names):
-        raise Refused("is a PowerPoint presentation.", _AS_DOCX)
+        raise Refused("is a PowerPoint presentation.", AS_DOCX)
     if "[Content_Types].xml" in names:
         raise damaged(IN_WORDS[Kind.DOCX])
     raise Refused("is a ZIP archive.", "Unpack it and send the documents themselves.")

@@ -43,8 +43,12 @@ def read(content: bytes) -> Page:
     except pypdfium2.PdfiumError as wrong:
         raise (encrypted() if "password" in str(wrong).lower() else damaged("a PDF")) from wrong
     if len(document) > MOST_PAGES:
-        says = f"has {len(document)} pages; an agenda has fewer than {MOST_PAGES}."
-        raise Refused(says, "Send the pages with the agenda alone.")
+        raise Refused(
+            "has {pages} pages; an agenda has fewer than {most}.",
+            "Send the pages with the agenda alone.",
+            pages=len(document),
+            most=MOST_PAGES,
+        )
     layout = Layout()
     for index in range(len(document)):
         try:

@@ -14,13 +14,27 @@ CPU_SECONDS = 10
 
 
 class Refused(Exception):
-    """A file that is not read: `says` why, and what to do `instead`."""
+    """A file that is not read: why, and what to do instead, each a text with places for `values`.
 
-    def __init__(self, says: str, instead: str) -> None:
-        """Hold both sentences."""
-        self.says = says
-        self.instead = instead
-        super().__init__(f"{says} {instead}")
+    This process says nothing in other languages, which would take it half a second to load.
+    """
+
+    def __init__(self, text: str, advice: str, **values: str | int) -> None:
+        """Hold both sentences, in English; among the values, `kind` is words as well."""
+        self.text = text
+        self.advice = advice
+        self.values = values
+        super().__init__(f"{self.says} {self.instead}")
+
+    @property
+    def says(self) -> str:
+        """Why it is not read, in English."""
+        return self.text.format(**self.values) if self.values else self.text
+
+    @property
+    def instead(self) -> str:
+        """What to do instead, in English."""
+        return self.advice.format(**self.values) if self.values else self.advice
 
 
 def too_large() -> Refused:
@@ -34,8 +48,9 @@ def too_large() -> Refused:
 def damaged(kind: str) -> Refused:
     """Return the refusal of a file that cannot be opened as what it is."""
     return Refused(
-        f"is damaged: it cannot be opened as {kind}.",
+        "is damaged: it cannot be opened as {kind}.",
         "Open it in the program that wrote it, save it again, and send that.",
+        kind=kind,
     )
 
 

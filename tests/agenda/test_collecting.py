@@ -231,7 +231,7 @@ def test_a_session_that_has_opened_keeps_its_questions(asked):
 
 
 def test_a_place_that_is_no_session_has_no_datasheet(before):
-    with pytest.raises(r.NoSuchSession):
+    with pytest.raises(r.NoSuchSlot):
         send(before, where="9.9")
 
 

@@ -137,3 +137,14 @@ def test_an_agenda_with_an_error_is_not_sent_out(tmp_path):
 
     assert isinstance(result.exception, UnreadableFile)
     assert not (tmp_path / "out").exists()
+
+
+def test_another_meeting_is_no_earlier_version(tmp_path):
+    other, out = tmp_path / "ii.yaml", tmp_path / "out"
+    other.write_text(example_text("ii-plenary-2021"), "utf-8")
+
+    refused = run("iii-plenary-2022", "-o", out, "--since", other)
+
+    assert refused.exit_code != 0
+    assert "is another meeting than" in " ".join(refused.output.split())
+    assert not out.exists()

@@ -85,10 +85,10 @@ def test_a_due_date_without_a_time_is_the_end_of_the_day(data):
 
 
 def test_a_datasheet_is_entered_on_behalf_of_its_leads(data, sheet):
-    entered = run(data, "enter", "1", sheet)
+    entered = run(data, "enter", "1", sheet, "--yes")
 
     assert entered.exit_code == 0, entered.output
-    assert "Version 1" in entered.output
+    assert "Version 1 is on record" in entered.output
     assert "2. What does not?" in entered.output
     (version,) = standing(data).datasheets["1.1"]
     assert (version.on_behalf, version.by) == (True, None)
@@ -99,15 +99,33 @@ def test_a_datasheet_is_entered_on_behalf_of_its_leads(data, sheet):
 
 
 def test_the_same_file_entered_twice_is_one_version(data, sheet):
-    run(data, "enter", "1", sheet)
+    run(data, "enter", "1", sheet, "--yes")
 
-    assert "nothing was changed" in run(data, "enter", "1", sheet).output
+    assert "nothing was changed" in run(data, "enter", "1", sheet, "--yes").output
     assert len(standing(data).datasheets["1.1"]) == 1
+
+
+def test_texts_that_would_go_are_told_and_asked_about(data, tmp_path):
+    three, two = tmp_path / "three.yaml", tmp_path / "two.yaml"
+    three.write_text("questions: [What works?, What does not?, What next?]\n", "utf-8")
+    two.write_text("language: es\nquestions: [¿Qué funciona?, ¿Qué no?]\n", "utf-8")
+    run(data, "enter", "1", three, "--yes")
+
+    asked = run(data, "enter", "1", two)
+    assert "left out until sent anew: “What next?”" in asked.output
+    assert len(standing(data).datasheets["1.1"]) == 1
+
+    run(data, "enter", "1", two, "--yes")
+    assert len(standing(data).datasheets["1.1"]) == 2
+
+
+def test_a_session_that_is_not_there_is_told_which_are(data, sheet):
+    assert "there are: 1, 2" in run(data, "enter", "9", sheet).output
 
 
 def test_the_page_says_who_has_sent_what(data, sheet):
     run(data, "ask", "--due", "2199-09-01 18:00")
-    run(data, "enter", "1", sheet, "--language", "es")
+    run(data, "enter", "1", sheet, "--language", "es", "--yes")
     page = run(data, "show").output
 
     assert "due by 2199-09-01 18:00 (UTC)" in page
@@ -121,7 +139,7 @@ def test_the_page_says_who_has_sent_what(data, sheet):
 
 
 def test_the_page_is_there_for_a_program_too(data, sheet):
-    run(data, "enter", "1", sheet)
+    run(data, "enter", "1", sheet, "--yes")
     told = json.loads(run(data, "show", "--json").output)
 
     assert told["balance"] == {"RCM": 1, "SACM": 0}
@@ -130,7 +148,7 @@ def test_the_page_is_there_for_a_program_too(data, sheet):
 
 def test_a_circulated_note_makes_amendments_of_what_follows(data, sheet):
     assert "Version 1" in run(data, "circulate").output
-    run(data, "enter", "1", sheet)
+    run(data, "enter", "1", sheet, "--yes")
 
     assert standing(data).datasheets["1.1"][0].amendment
     assert "an amendment" in run(data, "show").output

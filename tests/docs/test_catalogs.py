@@ -109,6 +109,16 @@ def test_nothing_in_the_catalog_is_fuzzy_or_left_over():
     assert [list(m.check(read)) for m in read if list(m.check(read))] == []
 
 
+def test_a_text_in_several_catalogs_is_said_in_the_same_words():
+    said: dict[str, set[str]] = {}
+    for po in sorted(PLENARY.parent.glob("*.po")):
+        for message in read_po(BytesIO(po.read_bytes()), locale="es"):
+            if message.id:
+                said.setdefault(f"{message.id}", set()).add(f"{message.string}")
+
+    assert {english: found for english, found in said.items() if len(found) > 1} == {}
+
+
 def test_the_look_up_finds_the_spanish():
     assert say("es", "Ask for the floor") == "Pedir la palabra"
     assert say("en", "Ask for the floor") == "Ask for the floor"

@@ -110,12 +110,12 @@ def test_a_day_that_runs_past_midnight_says_which_day_it_is():
 
 
 def rows(agenda, language):
-    """Return what is read of each slot; of sessions also their topics, without our marks."""
+    """Return what is read of each slot; of sessions also their topics."""
     told = []
     for _, day, slot in agenda.rows():
         row = (day.date, slot.start, slot.end, slot.kind, slot.number, slot.leads)
         topics = slot.topics if slot.kind is SlotKind.SESSION else ()
-        said = [topic.best(language).partition(" (en inglés")[0] for topic in topics]
+        said = [(topic.said_in(language), topic.best(language)) for topic in topics]
         told.append((*row, slot.title.best(language), said))
     return told
 

@@ -46,7 +46,7 @@ SHEET = (
 
 
 def test_a_yaml_datasheet_is_read_whole():
-    sheet = read_datasheet(YAML.encode(), "peru.yaml", "3")
+    sheet = read_datasheet(YAML.encode(), "peru.yaml", "3").sheet
 
     assert sheet.language == "es"
     assert sheet.questions == ("¿Qué ha dado resultado?", "Compartan: ¿qué no?")
@@ -55,7 +55,7 @@ def test_a_yaml_datasheet_is_read_whole():
 
 
 def test_a_word_datasheet_is_read_like_any_other_document():
-    sheet = read_datasheet(word(*SHEET), "chile.docx", "2")
+    sheet = read_datasheet(word(*SHEET), "chile.docx", "2").sheet
 
     assert sheet.questions == (
         "What has worked at your borders?",
@@ -65,11 +65,39 @@ def test_a_word_datasheet_is_read_like_any_other_document():
 
 
 def test_the_only_datasheet_of_a_file_is_taken_whatever_its_number():
-    assert len(read_datasheet(word(*SHEET), "chile.docx", "5").questions) == 2
+    found = read_datasheet(word(*SHEET), "chile.docx", "5")
+
+    assert len(found.sheet.questions) == 2
+    assert found.notes == ("The file calls it session 2.",)
 
 
 def test_the_language_that_is_given_goes_before_the_files_own():
-    assert read_datasheet(word(*SHEET), "chile.docx", "2", "es").language == "es"
+    assert read_datasheet(word(*SHEET), "chile.docx", "2", "es").sheet.language == "es"
+
+
+def test_every_line_of_a_datasheet_that_was_not_read_is_told():
+    lines = ("Dear colleagues, here is what our ministry would like to be asked.", *SHEET)
+    found = read_datasheet(word(*lines), "chile.docx", "2")
+
+    (note,) = found.notes
+    assert note.startswith("chile.docx:1: this line was not read: “Dear colleagues")
+    assert len(found.sheet.questions) == 2
+
+
+PORTUGUESE = (
+    "SESSÃO 2: Fluxos migratórios mistos",
+    "País líder: Chile",
+    "PERGUNTAS ORIENTADORAS",
+    "1. Quais são os principais desafios nas fronteiras da região?",
+    "2. Que ações conjuntas poderiam ser realizadas pelos países?",
+)
+
+
+def test_a_third_language_is_not_taken_for_english():
+    with pytest.raises(UnreadableFile, match="neither English nor Spanish"):
+        read_datasheet(word(*PORTUGUESE), "brasil.docx", "2")
+
+    assert read_datasheet(word(*PORTUGUESE), "brasil.docx", "2", "es").sheet.language == "es"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +118,7 @@ def test_a_file_that_is_no_datasheet_is_refused_in_words(content, name, said):
 
 @pytest.mark.skipif(not NOTE.exists(), reason="the real concept note is not beside the project")
 def test_each_datasheet_of_the_real_concept_note_is_found_by_its_number():
-    sheets = [read_datasheet(NOTE, NOTE.name, f"{number}") for number in range(1, 7)]
+    sheets = [read_datasheet(NOTE, NOTE.name, f"{number}").sheet for number in range(1, 7)]
 
     assert [len(sheet.questions) for sheet in sheets] == [3] * 6
     assert [len(sheet.concepts) for sheet in sheets] == [2, 2, 3, 2, 1, 1]

@@ -122,6 +122,23 @@ def test_mistakes_in_files_are_told_in_the_language_of_the_reader(draft):
     assert in_days.endswith("`days` está vacío. Añada al menos un elemento.")
 
 
+def test_files_that_cannot_be_read_are_told_of_in_the_language_of_the_reader(draft):
+    picture = ("scan.docx", b"\xff\xd8\xff")
+    with pytest.raises(NoAgenda) as scan:
+        draft(picture, language="es")
+    with pytest.raises(NoAgenda) as page:
+        draft(("agenda.docx", "<html><body>Agenda</body></html>"), language="es")
+    with pytest.raises(NoAgenda) as poem:
+        draft(("poem.txt", "Roses are red."), language="es")
+    beside = draft(("agenda.txt", AGENDA), picture, language="es")
+
+    said = "es una imagen. Guárdelo como documento de Word (.docx) y envíe ese archivo."
+    assert scan.value.findings == (f"scan.docx: {said}",)
+    assert "agenda.docx: se llama .docx, pero es una página web." in page.value.findings[0]
+    assert poem.value.findings[0].startswith("poem.txt: Esto no es una agenda")
+    assert f"Este archivo {said}" in [note.message for note in beside.notes]
+
+
 def test_what_gives_no_agenda_is_refused(draft):
     agenda, roster = ("a.yaml", example_text("ii-plenary-2021")), ("r.csv", ROSTER)
 

@@ -291,6 +291,15 @@ async def test_a_form_of_a_session_that_is_gone_keeps_its_words(asked):
     assert asked.facts(f.DatasheetSent) == []
 
 
+async def test_secretariats_are_told_whose_session_a_newer_agenda_has_no_more(asked):
+    await fills_in(asked.person("delegate-peru"), q1="What works?")
+    await load_anew(asked, with_another_third_session(asked.agenda))
+    await asked.idle()
+
+    told = (await asked.heard_privately("secretariat-sacm"))[-1].text
+    assert "This agenda has no session “Integration of Migrants" in told
+
+
 async def test_the_session_opens_with_the_questions_that_were_collected(asked):
     await fills_in(asked.person("delegate-peru"), q1="What works?")
     await asked.in_session(3)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from agenda.programme import SlotId
+from agenda.words import Bilingual
 from documents.agenda_check import check
 from documents.agenda_import import Imported, import_agenda
 from documents.importing.deciding import Wishes
@@ -195,6 +197,47 @@ def test_a_line_without_a_place_is_listed_with_its_line() -> None:
     (note,) = (note for note in result.meeting.margin.notes if note.code == "unplaced-line")
     assert (note.told.line, note.told.text) == (5, "Please bring your badge.")
     assert "a.txt:5" in result.letter(None)
+
+
+@pytest.mark.parametrize(
+    ("line", "has_found_its_place"),
+    [
+        ("All times are in the time of San José, Costa Rica (GMT-6)", True),
+        ("Todas las horas: Centroamérica (UTC-06:00)", True),
+        ("All times are in GMT-6. Please be there early.", False),
+        ("Times for arrivals: 3 buses, GMT-6", False),
+    ],
+)
+def test_a_line_that_tells_the_zone_alone_has_found_its_place(
+    line: str, *, has_found_its_place: bool
+) -> None:
+    result = imported(("a.txt", f"{FRONT}{line}\n\n{SHORT}"))
+    unplaced = [n.told.text for n in result.meeting.margin.notes if n.code == "unplaced-line"]
+
+    assert unplaced == ([] if has_found_its_place else [line])
+
+
+def test_the_minutes_of_a_speaker_are_no_part_of_the_post() -> None:
+    opening = "9:00 – 9:30 Opening\nMs. Ana Ruiz, Deputy Minister, Mexico (6 min)\n"
+    agenda = imported(
+        ("a.txt", FRONT + SHORT.replace("9:00 – 9:30 Opening\n", opening))
+    ).meeting.agenda
+    assert agenda is not None
+    (speaker,) = agenda.slot(SlotId("1.1")).speakers
+
+    assert (speaker.name, speaker.minutes) == ("Ana Ruiz", 6)
+    assert speaker.post == Bilingual(en="Deputy Minister, Mexico")
+
+
+def test_a_text_that_is_marked_as_not_translated_is_in_the_language_that_is_named() -> None:
+    topics = "Topics:\n- Visas de tránsito (in Spanish, not translated)\n- Asylum\n"
+    agenda = imported(("a.txt", FRONT + SHORT + topics)).meeting.agenda
+    assert agenda is not None
+
+    assert agenda.slot(SlotId("1.2")).topics == (
+        Bilingual(es="Visas de tránsito"),
+        Bilingual(en="Asylum"),
+    )
 
 
 def test_without_a_zone_nothing_is_written_and_it_is_asked_for() -> None:
@@ -394,3 +437,35 @@ def test_the_columns_of_a_table_say_who_leads_and_who_moderates() -> None:
     assert session.moderator is not None
     assert session.moderator.en == "SACM PPT"
     assert [who.organisation.en for who in session.presenters if who.organisation] == ["UNHCR"]
+
+
+@pytest.mark.parametrize(
+    ("line", "leads", "beside"),
+    [
+        (
+            "Lead countries: Peru, Guatamala, Ruritania and Chile",
+            ["Peru", "Chile"],
+            "“Guatamala, Ruritania”",
+        ),
+        ("Lead: Peru and UNHCR", ["Peru"], "“UNHCR”"),
+        (
+            "Lead: Peru, represented by Ambassador Juan Quintana",
+            ["Peru"],
+            "“represented by Ambassador Juan Quintana”",
+        ),
+        ("Lead: Peru (tbc with the Ministry of Health)", ["Peru"], "“Ministry of Health”"),
+        ("Lead: Chile\nsupported by the host", ["Chile"], "“supported by the host”"),
+    ],
+)
+def test_what_stands_beside_a_lead_country_is_told(
+    line: str, leads: list[str], beside: str
+) -> None:
+    result = imported(("agenda.txt", FRONT + SHORT.replace("Lead: Peru", line)))
+    assert slots(result)[1]["leads"] == leads
+    assert beside in said(result, "beside-leads")[0]
+
+
+def test_a_lead_with_its_formal_name_or_its_process_has_nothing_beside_it() -> None:
+    line = "Leads: Bolivia (Estado Plurinacional de), Mexico (RCM) and the Republic of Peru"
+    result = imported(("agenda.txt", FRONT + SHORT.replace("Lead: Peru", line)))
+    assert said(result, "beside-leads") == []

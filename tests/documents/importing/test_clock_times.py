@@ -30,6 +30,12 @@ from documents.importing.clock_times import leading_times, times_within, trailin
         ("1 p. m. Almuerzo", "13:00", None),
         ("12:00 pm Buenos Aires", "12:00", None),
         ("14:30 - ", "14:30", None),
+        ("10 h 45 - midi Séance 2", "10:45", "12:00"),
+        ("noon - 12:30 Closing", "12:00", "12:30"),
+        ("de 10:45 a mediodía", "10:45", "12:00"),
+        ("do meio-dia às 13h", "12:00", "13:00"),
+        ("23:00 - midnight", "23:00", "00:00"),
+        ("12 noon - 1:00", "12:00", "01:00"),
     ],
 )
 def test_a_time_is_read_as_it_is_meant(written: str, start: str, end: str | None) -> None:
@@ -43,7 +49,7 @@ def test_a_time_is_read_as_it_is_meant(written: str, start: str, end: str | None
     "written",
     ["9-10 September 2021", "1996 in", "31 May 2022", "2. Background", "1) Topic", "3.10 Title",
      "25.10.2021", "2019-2020 and", "5 IOM Glossary", "15 a 20 minutos", "1.2.3 Title", "7Ibid.",
-     ""],
+     "", "Noon reception", "Midi Libre", "11-12 Session 2"],
 )  # fmt: skip
 def test_a_number_is_no_time(written: str) -> None:
     assert leading_times(written) is None

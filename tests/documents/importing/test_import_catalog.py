@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 from documents import agenda_findings
 from documents.agenda_import import Imported, import_agenda
 from documents.importing.deciding import Wishes
+from documents.reading import kinds
 from documents.saying import Said, phrase
 from tests.documents.importing import made_files as made
 from tests.documents.importing.sample_texts import ENGLISH_FRONT, ENGLISH_ROWS, ENGLISH_SHEETS
@@ -23,6 +24,8 @@ SAYING = {
     "phrase": (1,), "plural": (1, 2), "say": (2,), "ask": (2,), "disagree": (2,),
     "assume": (2,), "look": (2,), "aside": (2,),
 }  # fmt: skip
+# A file is refused in a process that loads no catalog.
+REFUSED = {"Refused": (1, 2)}
 TABLES = (
     agenda_findings.TWICE, agenda_findings.FAR_FROM_ITS_OWN, agenda_findings.TOPICS_INSTEAD,
     *agenda_findings.TEMPLATES.values(),
@@ -43,6 +46,12 @@ def said_in_code() -> set[Forms]:
     files = [*(folder / "importing").glob("*.py")]
     files += [folder / name for name in FILES]
     found: set[Forms] = {text for pair in TABLES for text in pair}
+    found |= {*kinds.IN_WORDS.values(), *(says for _, says in kinds.ELSE), kinds.AS_DOCX}
+    found |= {"a document"}
+    for file in (folder / "reading").glob("*.py"):
+        with file.open("rb") as code:
+            for _, texts, _, _ in extract("python", code, keywords=REFUSED):
+                found |= {texts} if isinstance(texts, str) else set(texts)
     for file in files:
         with file.open("rb") as code:
             found |= {texts for _, texts, _, _ in extract("python", code, keywords=SAYING)}

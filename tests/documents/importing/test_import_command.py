@@ -7,7 +7,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.command_line import plenary
-from documents.problems import UnreadableFile
 from tests.documents.importing.sample_texts import ENGLISH_SHEETS, SPANISH_AGENDA, SPANISH_SHEETS
 
 
@@ -70,7 +69,53 @@ def test_a_refusal_in_json_has_the_same_form(tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear colleagues,\nthank you for your letter.\n")
     result = run(letter, "--json")
-    assert isinstance(result.exception, UnreadableFile)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("letter.txt: This is no agenda")
     told = json.loads(result.stdout)
     assert told["slots"] == []
     assert "Looked for" in told["findings"][0]["message"]
+
+
+def test_no_document_is_written_over(files: tuple[Path, Path], tmp_path: Path) -> None:
+    agenda, sheets = files
+    link = tmp_path / "link.txt"
+    link.symlink_to(agenda)
+    for words in (["-o", agenda], ["-o", link], ["-o", "x.yaml", "--report", sheets]):
+        result = run(*files, *words)
+        assert result.exit_code == 2
+        assert "one of the documents" in result.output
+    assert agenda.read_text("utf-8") == SPANISH_AGENDA
+    assert sheets.read_text("utf-8") == SPANISH_SHEETS
+
+
+def test_the_report_does_not_replace_the_agenda(files: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "agenda.yaml"
+    result = run(*files, "-o", out, "--report", out)
+    assert result.exit_code == 2
+    assert not out.exists()
+
+
+def test_an_agenda_corrected_by_hand_is_kept(files: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "agenda.yaml"
+    run(*files, "-o", out)
+    assert not (tmp_path / "agenda.yaml.before").exists()
+    run(*files, "-o", out)
+    assert not (tmp_path / "agenda.yaml.before").exists()
+    for corrected in ("by hand", "again"):
+        out.write_text(corrected)
+        result = run(*files, "-o", out)
+        assert result.exit_code == 0
+        assert "it is kept in" in result.stderr
+    assert (tmp_path / "agenda.yaml.before").read_text() == "by hand"
+    assert (tmp_path / "agenda.yaml.before-2").read_text() == "again"
+
+
+def test_an_agenda_stays_as_it_is_if_the_secretariat_says_so(
+    files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "agenda.yaml"
+    out.write_text("by hand")
+    result = run(*files, "-o", out, "--interactive", typed="1\n1\n1\n1\n1\nn\n")
+    assert result.exit_code == 1
+    assert f"{out} was left as it is." in result.stderr
+    assert out.read_text() == "by hand"
