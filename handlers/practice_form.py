@@ -51,7 +51,9 @@ def form_view(
             ("now", say(language, "Share it with the meeting now")),
             ("draft", say(language, "Keep it as a draft of my delegation")),
         ]
-        blocks.append(choice_field("draft", say(language, "When"), offered, chosen="now"))
+        blocks.append(
+            choice_field("draft", say(language, "When to share it"), offered, chosen="now")
+        )
     return View(
         callback=callback,
         title=say(language, "Best practice"),
