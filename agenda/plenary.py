@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from agenda.datasheets import Sheets, SheetVersion
+from agenda.dossier import Dossier
 from agenda.facts import Fact
 from agenda.practice import Practice
 from agenda.programme import Agenda, Slot, SlotId, SlotKind
@@ -193,6 +194,7 @@ class Comment:
 class Plenary:
     """A plenary at one moment of its journal; `seq` is the last fact that is in it.
 
+    `practices` are those that the meeting has; `dossiers` also know drafts and what was withdrawn.
     `loaded` is the agenda as its file gave it, `agenda` the same with what the leads have sent.
     """
 
@@ -208,6 +210,7 @@ class Plenary:
     shift: timedelta = timedelta()
     practices: Mapping[int, Practice] = field(default_factory=dict)
     practices_made: int = 0
+    dossiers: Mapping[int, Dossier] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     floor: tuple[PersonId, ...] = ()
     speaking: PersonId | None = None

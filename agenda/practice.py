@@ -9,7 +9,10 @@ from agenda.words import Language, Value, Words
 
 
 class PracticeKind(StrEnum):
-    """The forms a practice may take (II plenary concept note, General Concept: Best Practices)."""
+    """The forms a practice may take (II plenary concept note, General Concept: Best Practices).
+
+    The list is open: what another one is called stands in the full form.
+    """
 
     POLICY = "policy"
     LAW = "law"
@@ -17,18 +20,23 @@ class PracticeKind(StrEnum):
     INITIATIVE = "initiative"
     PROCESS = "process"
     ACTION = "action"
+    OTHER = "other"
 
 
 class Visibility(StrEnum):
-    """Who may see a practice: the members, everybody at the meeting, or anybody at all."""
+    """How far a practice may go, as its country decides; each takes in the ones before it.
+
+    The members; everybody at the meeting; the compendium, which leaves it; the communiqué.
+    """
 
     MEMBERS = "members"
     MEETING = "meeting"
+    COMPENDIUM = "compendium"
     PUBLIC = "public"
 
 
 class PracticeForm(Value):
-    """What the author of a practice writes, as typed."""
+    """What the author of a practice writes, as typed; `question` counts from 1, 0 is none."""
 
     title: str = ""
     country: CountryCode | None = None
@@ -40,11 +48,16 @@ class PracticeForm(Value):
     link: str = ""
     visibility: Visibility = Visibility.MEMBERS
     session: SlotId | None = None
+    question: int = 0
+    draft: bool = False
     language: Language | None = None
 
 
 class Practice(Value):
-    """A practice on record. `number` counts from 1 within the plenary."""
+    """A practice on record. `number` counts from 1 within the plenary.
+
+    `question` is the number of the session's guiding question that it answers.
+    """
 
     number: int
     session: SlotId
@@ -59,6 +72,7 @@ class Practice(Value):
     link: Words | None
     visibility: Visibility
     shared_at: datetime
+    question: int | None = None
 
     @property
     def for_members_only(self) -> bool:

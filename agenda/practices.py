@@ -5,6 +5,7 @@ from datetime import datetime
 
 from agenda import facts as f
 from agenda import refusals as r
+from agenda.dossier import Dossier, PracticeState
 from agenda.plenary import Plenary, SlotState
 from agenda.practice import Practice, PracticeForm
 from agenda.programme import SlotId
@@ -49,6 +50,8 @@ def delegation(plenary: Plenary, by: Account) -> Person:
 def share(plenary: Plenary, at: datetime, *, by: Account, form: PracticeForm) -> Sequence[f.Fact]:
     """Put a practice on record for the person's delegation, under the session it answers.
 
+    A draft is kept for the delegation alone until it is shared.
+
     Raises:
         NotOnRoster: nobody has said for whom this person speaks.
         NotADelegation: the person speaks for no country.
@@ -58,35 +61,92 @@ def share(plenary: Plenary, at: datetime, *, by: Account, form: PracticeForm) ->
     person = delegation(plenary, by)
     number = plenary.practices_made + 1
     practice = _practice(plenary, at, person, form, number, shared_at=at)
-    return [f.PracticeShared(practice=practice)]
+    made = f.PracticeDrafted if form.draft else f.PracticeShared
+    return [made(practice=practice)]
+
+
+def share_draft(plenary: Plenary, at: datetime, *, by: Account, number: int) -> Sequence[f.Fact]:
+    """Share what a delegation had kept for itself.
+
+    Raises:
+        NoSuchPractice, NotYours: as for `edit`.
+        SharedAlready: it is no draft any more.
+    """
+    del at
+    dossier = ours(plenary, by, number)
+    if dossier.state is not PracticeState.DRAFT:
+        raise r.SharedAlready
+    return [f.DraftShared(number=number, by=plenary.require(by).id)]
 
 
 def edit(
-    plenary: Plenary, at: datetime, *, by: Account, number: int, form: PracticeForm
+    plenary: Plenary,
+    at: datetime,
+    *,
+    by: Account,
+    number: int,
+    form: PracticeForm,
+    seen: int | None = None,
 ) -> Sequence[f.Fact]:
     """Correct a practice; what stood before stays in the journal.
 
+    `seen` is the revision that was corrected, None where nobody looked at one.
+
     Raises:
         NoSuchPractice: it was withdrawn, or there is none of that number.
-        NotYours: somebody else shared it.
+        NotYours: it is another delegation's.
+        PracticeChanged: somebody else corrected it meanwhile.
+        OtherState: it is under review or recognised; only who may see it can still be changed.
     """
-    before = editable(plenary, by, number)
+    dossier = ours(plenary, by, number)
     person = delegation(plenary, by)
+    before = dossier.practice
     after = _practice(plenary, at, person, form, number, shared_at=before.shared_at)
-    return [f.PracticeEdited(practice=after)]
+    after = after.model_copy(update={"author": before.author})
+    if after == before:
+        return []
+    if dossier.is_fixed and after != before.model_copy(update={"visibility": after.visibility}):
+        raise r.OtherState(dossier.state.value)
+    if seen is not None and seen != dossier.revision:
+        raise r.PracticeChanged(number, dossier.revision)
+    return [f.PracticeEdited(practice=after, by=person.id)]
 
 
-def editable(plenary: Plenary, by: Account, number: int) -> Practice:
-    """Return a practice that this person may correct.
+def ours(plenary: Plenary, by: Account, number: int) -> Dossier:
+    """Return the dossier of a practice that this person's delegation may change.
 
     Raises:
         NoSuchPractice, NotYours: as for `edit`.
     """
     person = delegation(plenary, by)
-    practice = _standing(plenary, number)
-    if practice.author != person.id:
-        raise r.NotYours
-    return practice
+    dossier = standing(plenary, number)
+    if not is_ours(person, dossier.practice):
+        if dossier.stands:
+            raise r.NotYours
+        raise r.NoSuchPractice  # a draft is known to its delegation alone
+    return dossier
+
+
+def is_ours(person: Person, practice: Practice) -> bool:
+    """Return whether a practice is this person's delegation's."""
+    return person.role is not Role.OBSERVER and practice.country in person.countries
+
+
+def visible(plenary: Plenary, by: Account, number: int) -> Dossier:
+    """Return the dossier of a practice that this person may see.
+
+    A draft is its delegation's alone; what is for members only, observers do not see.
+
+    Raises:
+        NotOnRoster: nobody has said for whom this person speaks.
+        NoSuchPractice: there is none of that number for this person.
+    """
+    person = plenary.require(by)
+    dossier = standing(plenary, number)
+    hidden = person.role is Role.OBSERVER and dossier.practice.for_members_only
+    if not is_ours(person, dossier.practice) and (hidden or not dossier.stands):
+        raise r.NoSuchPractice
+    return dossier
 
 
 def withdraw(plenary: Plenary, at: datetime, *, by: Account, number: int) -> Sequence[f.Fact]:
@@ -94,12 +154,15 @@ def withdraw(plenary: Plenary, at: datetime, *, by: Account, number: int) -> Seq
 
     Raises:
         NoSuchPractice: it was withdrawn before, or there is none of that number.
-        NotYours: the person neither shared it nor is of a secretariat.
+        NotYours: the person is neither of its delegation nor of a secretariat.
     """
     del at
     person = plenary.require(by)
-    practice = _standing(plenary, number)
-    if practice.author != person.id and person.role is not Role.SECRETARIAT:
+    dossier = standing(plenary, number)
+    ours_ = is_ours(person, dossier.practice)
+    if not ours_ and not dossier.stands:
+        raise r.NoSuchPractice
+    if not ours_ and person.role is not Role.SECRETARIAT:
         raise r.NotYours
     return [f.PracticeWithdrawn(number=number, by=person.id)]
 
@@ -113,11 +176,16 @@ def keep_for_later(
     return [f.SubmissionKept(account=by, language=form.language or "en", form=words)]
 
 
-def _standing(plenary: Plenary, number: int) -> Practice:
-    practice = plenary.practices.get(number)
-    if practice is None:
+def standing(plenary: Plenary, number: int) -> Dossier:
+    """Return the dossier of a practice that was not withdrawn.
+
+    Raises:
+        NoSuchPractice: it was, or there is none of that number.
+    """
+    dossier = plenary.dossiers.get(number)
+    if dossier is None or dossier.state is PracticeState.WITHDRAWN:
         raise r.NoSuchPractice
-    return practice
+    return dossier
 
 
 def _practice(
@@ -132,6 +200,8 @@ def _practice(
     session = _session(plenary, form.session)
     country = form.country or (person.countries[0] if len(person.countries) == 1 else None)
     problems = problems_of(plenary, at, person, form)
+    if not 0 <= form.question <= len(session.slot.questions):
+        problems["question"] = "not_of_this_session"
     if problems or country is None or form.kind is None or form.since is None:
         raise r.FormIncomplete(problems)
     language = form.language or person.language
@@ -149,6 +219,7 @@ def _practice(
         link=typed(form.link) if clean(form.link) else None,
         visibility=form.visibility,
         shared_at=shared_at,
+        question=form.question or None,
     )
 
 

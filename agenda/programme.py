@@ -178,6 +178,22 @@ class Collecting(Value):
     )
 
 
+class Recognition(Value):
+    """What a best practice needs before the meeting recognises it."""
+
+    maturity_months: Annotated[int, Field(ge=1, le=600)] | None = Field(
+        default=None,
+        description="months for which a practice is to have been carried out; none is assumed",
+    )
+    presidencies: tuple[CountryCode, ...] = Field(
+        default=(), description="countries that preside: they recognise, as a session's leads do"
+    )
+    scores_apart: Annotated[int, Field(ge=0, le=2)] = Field(
+        default=1,
+        description="points between two reviewers on a criterion above which a third is asked",
+    )
+
+
 class ConceptNote(Value):
     """What a concept note says of the plenary as a whole: paragraphs, one after the other."""
 
@@ -203,6 +219,7 @@ class Agenda(Value):
     processes: tuple[Process, ...] = ("RCM", "SACM")
     timing: Timing = Timing()
     collecting: Collecting = Collecting()
+    recognition: Recognition = Recognition()
     concept_note: ConceptNote | None = None
     days: tuple[Day, ...] = Field(min_length=1)
 

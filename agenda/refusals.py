@@ -33,7 +33,7 @@ class NotADelegation(Refusal):
 
 @dataclass(eq=False)
 class NotYours(Refusal):
-    """Only the author may change a practice, or the secretariats withdraw it."""
+    """Only its delegation may change a practice, or the secretariats withdraw it."""
 
 
 @dataclass(eq=False)
@@ -226,6 +226,53 @@ class NoSessionYet(Refusal):
 @dataclass(eq=False)
 class NoSuchPractice(Refusal):
     """No practice has that number, or it was withdrawn."""
+
+
+@dataclass(eq=False)
+class PracticeChanged(Refusal):
+    """A colleague changed a practice, or a step of its full form, since it was opened.
+
+    `seen` is the revision that stands now.
+    """
+
+    number: int
+    seen: int
+
+
+@dataclass(eq=False)
+class OtherState(Refusal):
+    """A practice is in another state than the act is for: `state`."""
+
+    state: str
+
+
+@dataclass(eq=False)
+class GateNotPassed(Refusal):
+    """A practice lacks something that the definition asks for."""
+
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotAReviewer(Refusal):
+    """Nobody asked this person to review the practice."""
+
+
+@dataclass(eq=False)
+class ForRecognisers(Refusal):
+    """Only the leads of the session and the presidencies recognise; secretariats may return."""
+
+
+@dataclass(eq=False)
+class ReviewNotDone(Refusal):
+    """The review of a practice still waits for something."""
+
+    waiting: str
+
+
+@dataclass(eq=False)
+class SharedAlready(Refusal):
+    """The meeting has this practice already: it is no draft any more."""
 
 
 @dataclass(eq=False)

@@ -191,6 +191,7 @@ async def _ours(folder: Path, client: AsyncWebClient) -> tuple[AsyncApp, SqliteL
         reference=ProcessReference(whole_directory()),
         drafts=_NobodyAsked(),  # type: ignore[arg-type]
         screens=_NoScreen(),
+        register=ledger.register,
         secretariats=frozenset(),
     )
     Door(desk, COMMANDS, ACTIONS, VIEWS, home, client, dropped).fit(app)

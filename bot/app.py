@@ -13,6 +13,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.announcements import announce
+from agenda.full_form import Step
 from agenda.timekeeping import deadlines
 from bot.clock import AnyClock, ServedClock, SystemClock
 from bot.courier import Courier
@@ -36,16 +37,20 @@ from handlers import (
     circulating,
     collecting,
     commenting,
+    completing,
     datasheet_sending,
     datasheets,
     exporting,
+    finding,
     floor,
     helping,
     home,
     importing,
     loading,
+    practice_sheet,
     practices,
     questions,
+    recognising,
     replanning,
     roster,
     running,
@@ -143,6 +148,20 @@ ACTIONS: Mapping[str, Handler] = {
     "comment.ask": commenting.ask,
     "practice.open": practices.open_form,
     "practice.edit": practices.edit,
+    "practice.publish": practices.share_draft,
+    "practice.complete": completing.open_form,
+    **{f"practice.step.{step.value}": completing.open_form for step in Step},
+    "practice.show": practice_sheet.show,
+    "practice.find": finding.open_form,
+    "practice.more": finding.more,
+    "practice.forward": recognising.put_forward,
+    "practice.back": recognising.take_back,
+    "practice.name": recognising.open_reviewers,
+    "practice.score": recognising.open_scores,
+    "practice.decline": recognising.decline,
+    "practice.recognise": recognising.recognise,
+    "practice.send.back": recognising.open_return,
+    "practice.add": recognising.open_information,
     "practice.withdraw": practices.withdraw,
     "practice.kept": practices.kept,
     "roster.ask": roster.ask,
@@ -168,6 +187,12 @@ VIEWS: Mapping[str, Handler] = {
     "comment.give": commenting.given,
     "practice.share": practices.shared,
     "practice.correct": practices.corrected,
+    "practice.step": completing.saved,
+    "practice.search": finding.searched,
+    "practice.reviewers": recognising.reviewers_named,
+    "practice.scores": recognising.scored,
+    "practice.return": recognising.returned,
+    "practice.inform": recognising.informed,
     "load.files": loading.files_given,
     "roster.add": roster.added,
 }
@@ -282,6 +307,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
                 reference=ProcessReference(directory),
                 drafts=Drafting(platform, clock, tenant, settings.data),
                 screens=links,
+                register=ledger.register,
                 secretariats=settings.secretariats,
             )
             app = AsyncApp(

@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_skeleton
 
+from agenda.dossier import Dossier, PracticeState
+from agenda.gate import maturity_of
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.practice import Practice, PracticeKind, Visibility
 from agenda.programme import Agenda, Lead, Process, Slot, SlotKind
 from agenda.roster import Role
-from agenda.summaries import SlotSummary
+from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Bilingual, Language, Words
 from agenda.zones import zone
 from documents.blocks import Run, Runs, given, soft, text_of
@@ -133,6 +135,7 @@ class Edition:
             PracticeKind.INITIATIVE: say(self.language, "Initiative"),
             PracticeKind.PROCESS: say(self.language, "Process"),
             PracticeKind.ACTION: say(self.language, "Action"),
+            PracticeKind.OTHER: say(self.language, "Another form"),
         }[kind]
 
     def visibility(self, visibility: Visibility) -> str:
@@ -140,6 +143,7 @@ class Edition:
         return {
             Visibility.MEMBERS: say(self.language, "Members only"),
             Visibility.MEETING: say(self.language, "Everybody at the meeting"),
+            Visibility.COMPENDIUM: say(self.language, "The compendium"),
             Visibility.PUBLIC: say(self.language, "Public"),
         }[visibility]
 
@@ -159,6 +163,24 @@ class Edition:
         if years:
             return in_years
         return in_months if rest else say(self.language, "less than a month")
+
+    def standing(self, summary: PlenarySummary, dossier: Dossier) -> str:
+        """Return how far a practice has come, and the threshold that its maturity is held to."""
+        state = {
+            PracticeState.DRAFT: say(self.language, "draft"),
+            PracticeState.SHARED: say(self.language, "shared, not recognised"),
+            PracticeState.UNDER_REVIEW: say(self.language, "under review"),
+            PracticeState.RETURNED: say(self.language, "returned, not recognised"),
+            PracticeState.RECOGNISED: say(self.language, "recognised"),
+            PracticeState.WITHDRAWN: say(self.language, "withdrawn"),
+        }[dossier.state]
+        threshold = maturity_of(summary.plenary, dossier, summary.at).threshold
+        if threshold is None:
+            return say(self.language, "{state}; no threshold for maturity was set", state=state)
+        months = say_many(self.language, "{number} month", "{number} months", threshold)
+        return say(
+            self.language, "{state}; threshold for maturity: {months}", state=state, months=months
+        )
 
     # Times
 

@@ -107,6 +107,7 @@ def _practice(summary: PlenarySummary, practice: Practice) -> m.PracticeOnRecord
     return m.PracticeOnRecord(
         number=practice.number,
         session=practice.session,
+        question=practice.question,
         country=_country(practice.country),
         form=practice.kind.value,
         title=_typed(practice.title),

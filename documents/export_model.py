@@ -94,10 +94,14 @@ class Question(Part):
 
 
 class PracticeOnRecord(Part):
-    """A practice as its delegation shared it; `months` is its maturity on that day."""
+    """A practice as its delegation shared it; `months` is its maturity on that day.
+
+    `question` is the number of the session's guiding question that it answers.
+    """
 
     number: int
     session: str
+    question: int | None
     country: Country
     form: str
     title: Typed
@@ -107,7 +111,7 @@ class PracticeOnRecord(Part):
     link: Typed | None
     since: date
     months: int
-    visibility: Literal["members", "meeting", "public"]
+    visibility: Literal["members", "meeting", "compendium", "public"]
     shared_at: datetime
 
 

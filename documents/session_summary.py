@@ -24,6 +24,7 @@ from documents.closing_line import compiled_from
 from documents.edition import Edition, edition_of
 from documents.gaps import missing_here, nothing_missing
 from documents.participation import floor
+from documents.practice_particulars import particular_rows
 from locales import country, listed, say
 
 
@@ -58,7 +59,7 @@ def session_blocks(edition: Edition, summary: PlenarySummary, slot: SlotSummary)
     if not slot.practices:
         yield Paragraph(plain(say(language, "No practice is on record under this session.")))
     for practice in slot.practices:
-        yield from practice_blocks(edition, practice)
+        yield from practice_blocks(edition, summary, practice)
     others = [n for n in slot.notes if not _answers(n, state.slot.questions)]
     if others:
         yield Heading(1, plain(say(language, "Notes")))
@@ -68,8 +69,10 @@ def session_blocks(edition: Edition, summary: PlenarySummary, slot: SlotSummary)
         yield _floor(edition, summary.plenary, slot)
 
 
-def practice_blocks(edition: Edition, practice: Practice) -> Iterator[Block]:
-    """Yield one practice with all that its delegation said about it."""
+def practice_blocks(
+    edition: Edition, summary: PlenarySummary, practice: Practice
+) -> Iterator[Block]:
+    """Yield one practice with what its delegation said about it, and how far it has come."""
     language = edition.language
     title = edition.words(practice.title)
     name = country(language, practice.country)
@@ -92,6 +95,10 @@ def practice_blocks(edition: Edition, practice: Practice) -> Iterator[Block]:
     ):
         if words is not None and words.body != "":
             rows.append((label, edition.words(words, marked=words.language != alike)))
+    dossier = summary.plenary.dossiers.get(practice.number)
+    if dossier is not None:
+        rows += particular_rows(edition, dossier)
+        rows.append((say(language, "State"), plain(edition.standing(summary, dossier))))
     seen = edition.visibility(practice.visibility)
     tone = strong if practice.for_members_only else plain
     rows.append((say(language, "Who may see it"), tone(seen)))

@@ -9,6 +9,7 @@ from agenda.directory import Directory
 from agenda.ledger import Clock, Ledger
 from agenda.plenary import Plenary, PlenaryId
 from agenda.programme import Agenda
+from agenda.register import Register
 from agenda.roster import Account, Person
 from agenda.words import Language
 from handlers.drafts import Drafts
@@ -214,6 +215,7 @@ class Desk:
     reference: Reference
     drafts: Drafts
     screens: Screens
+    register: Register
     secretariats: frozenset[str] = frozenset()
 
     def plenary(self, asked: Request) -> Plenary | None:

@@ -1,6 +1,6 @@
 """Fields of modals, and what a person put into them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from handlers.writing import Block, shortened, units
@@ -50,10 +50,27 @@ def choice_field(
     choices: Sequence[Choice],
     *,
     chosen: str | None = None,
+    optional: bool = False,
     hint: str = "",
 ) -> Block:
     """Return a field to choose one thing in; more than a hundred choices stand in groups."""
-    return _field(name, label, _select(choices, chosen), optional=False, hint=hint)
+    return _field(name, label, _select(choices, chosen), optional=optional, hint=hint)
+
+
+def choices_field(
+    name: str,
+    label: str,
+    choices: Sequence[Choice],
+    *,
+    chosen: Collection[str] = (),
+    hint: str = "",
+) -> Block:
+    """Return a field to choose any number of things in, or none."""
+    element: Block = {"type": "multi_static_select", **_offered(choices)}
+    picked = [_option(c) for c in choices if c[0] in chosen]
+    if picked:
+        element["initial_options"] = picked
+    return _field(name, label, element, optional=True, hint=hint)
 
 
 def menu(action: str, hint: str, choices: Sequence[Choice]) -> Block:
@@ -62,22 +79,25 @@ def menu(action: str, hint: str, choices: Sequence[Choice]) -> Block:
 
 
 def _select(choices: Sequence[Choice], chosen: str | None) -> Block:
-    options = [_option(c) for c in choices]
-    element: Block = {"type": "static_select"}
-    if len(options) <= MOST_CHOICES:
-        element["options"] = options
-    else:
-        element["option_groups"] = [
-            {
-                "label": _plain(_span(choices[i : i + MOST_CHOICES])),
-                "options": options[i : i + MOST_CHOICES],
-            }
-            for i in range(0, len(options), MOST_CHOICES)
-        ]
-    first = next((o for o in options if o["value"] == chosen), None)
+    element: Block = {"type": "static_select", **_offered(choices)}
+    first = next((_option(c) for c in choices if c[0] == chosen), None)
     if first is not None:
         element["initial_option"] = first
     return element
+
+
+def _offered(choices: Sequence[Choice]) -> Block:
+    options = [_option(c) for c in choices]
+    if len(options) <= MOST_CHOICES:
+        return {"options": options}
+    groups = [
+        {
+            "label": _plain(_span(choices[i : i + MOST_CHOICES])),
+            "options": options[i : i + MOST_CHOICES],
+        }
+        for i in range(0, len(options), MOST_CHOICES)
+    ]
+    return {"option_groups": groups}
 
 
 def _span(choices: Sequence[Choice]) -> str:
@@ -88,12 +108,14 @@ def _option(choice: Choice) -> Block:
     return {"text": _plain(shortened(choice[1], 75)), "value": choice[0]}
 
 
-def date_field(name: str, label: str, *, value: str = "", hint: str = "") -> Block:
+def date_field(
+    name: str, label: str, *, value: str = "", optional: bool = False, hint: str = ""
+) -> Block:
     """Return a field to pick a date in."""
     element: Block = {"type": "datepicker"}
     if value:
         element["initial_date"] = value
-    return _field(name, label, element, optional=False, hint=hint)
+    return _field(name, label, element, optional=optional, hint=hint)
 
 
 def time_field(name: str, label: str, *, value: str = "", hint: str = "") -> Block:
@@ -113,13 +135,15 @@ def file_field(
 
 
 def filled(state: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, Any]:
-    """Return what was put into a modal: text, the value chosen, a date or time, or files."""
+    """Return what was put into a modal: text, what was chosen, a date or time, or files."""
     values: dict[str, Any] = {}
     for actions in state.values():
         for name, field in actions.items():
             chosen = field.get("selected_option")
             if field.get("files") is not None:
                 values[name] = [(f["id"], f.get("name", "")) for f in field["files"]]
+            elif field.get("selected_options") is not None:
+                values[name] = [option["value"] for option in field["selected_options"]]
             elif chosen is not None:
                 values[name] = chosen["value"]
             else:

@@ -40,7 +40,11 @@ HELP: dict[str, tuple[str, str]] = {
 PRACTICE_HELP: dict[str, tuple[str, str]] = {
     "": ("[…]", "Share a best practice"),
     "list": ("", "Show the practices of your delegation"),
+    "find": ("[…]", "Search the register of all plenaries by words, or by country, form and more"),
     "edit": ("N", "Correct a practice of yours"),
+    "complete": ("N", "Fill in the full form, which recognition needs"),
+    "show": ("N", "Show a practice in full, with what may be done about it"),
+    "add": ("N …", "Add information to a practice"),
     "withdraw": ("N", "Take a practice back"),
 }
 """Every word of /bestpractice."""

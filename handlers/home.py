@@ -13,8 +13,8 @@ from handlers.datasheets import session_messages
 from handlers.desk import Answer, Desk, Home, Request
 from handlers.due_dates import left, told
 from handlers.phrases import value
+from handlers.practice_sheet import own_dossiers, own_messages
 from handlers.status import status
-from handlers.tell_practices import own_buttons, received
 from handlers.tell_slots import participant_buttons
 from handlers.writing import Button, Message, bold, compose, line
 from locales import say
@@ -84,17 +84,12 @@ def _before_the_plenary(
 
 def _shared(plenary: Plenary, person: Person, language: Language) -> Iterator[Message]:
     """Yield what the person's delegation has on record, the latest first."""
-    practices = [p for p in plenary.practices.values() if p.country in person.countries]
-    if practices:
+    dossiers = own_dossiers(plenary, person)
+    if dossiers:
         heading = say(language, "What your delegation has shared")
         yield from compose([line(bold(heading))])
-    for practice in practices[::-1][:MOST_PRACTICES]:
-        text = "No. {number}: {country}, {session}: “{title}”"
-        own = practice.author == person.id
-        yield from compose(
-            [received(plenary, practice, language, text)],
-            own_buttons(plenary, practice.number, language) if own else [],
-        )
-    if (left := len(practices) - MOST_PRACTICES) > 0:
+    for dossier in dossiers[::-1][:MOST_PRACTICES]:
+        yield from own_messages(plenary, dossier, language)
+    if (left := len(dossiers) - MOST_PRACTICES) > 0:
         more = say(language, "and {number} more: /bestpractice list", number=left)
         yield from compose([line(more)])

@@ -33,10 +33,12 @@ FORMS = {
     PracticeKind.INITIATIVE: "Initiative",
     PracticeKind.PROCESS: "Process",
     PracticeKind.ACTION: "Action",
+    PracticeKind.OTHER: "Another form",
 }
 AUDIENCES = {
     Visibility.MEMBERS: "Members only",
     Visibility.MEETING: "Everybody at this meeting, observers too",
+    Visibility.COMPENDIUM: "The compendium: it may leave the meeting in the register",
     Visibility.PUBLIC: "Anybody: it may be named in the communiqué",
 }
 

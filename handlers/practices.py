@@ -2,40 +2,56 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
-
-from pydantic import ValidationError
 
 from agenda import practices as rules
-from agenda.facts import PracticeEdited, PracticeShared
+from agenda.dossier import PracticeState
+from agenda.facts import PracticeDrafted, PracticeEdited, PracticeShared
 from agenda.ledger import Decision
-from agenda.plenary import Plenary, SlotState
-from agenda.practice import Practice, PracticeForm, PracticeKind, Visibility
+from agenda.plenary import Plenary
+from agenda.practice import PracticeForm, PracticeKind, Visibility
 from agenda.programme import SlotId
-from agenda.refusals import FormIncomplete, NoSuchPractice, NotOnRoster, SessionNotOpened
+from agenda.refusals import (
+    FormIncomplete,
+    NoSuchPractice,
+    NotOnRoster,
+    PracticeChanged,
+    SessionNotOpened,
+)
 from agenda.words import Language, clean
+from handlers import completing, finding, recognising
 from handlers.carried import whole
-from handlers.desk import Answer, Desk, Request, View
-from handlers.forms import choice_field, date_field, text_field
-from handlers.phrases import AUDIENCES, FORMS, slot_name, slot_title, value
+from handlers.desk import Answer, Desk, Request
+from handlers.phrases import value, who
+from handlers.practice_form import form_view, read_form
+from handlers.practice_sheet import own_dossiers, own_messages, sheet, short_form_lines
 from handlers.refusals import phrase, problem
 from handlers.running import plenary_of, said
-from handlers.tell_practices import own_buttons, received
+from handlers.tell_practices import edit_button, received
 from handlers.writing import Button, bold, compose, joined, line, one_message, units
-from locales import country, say
+from locales import say
 
 
 async def command(asked: Request, desk: Desk) -> Answer:
-    """Read what follows /bestpractice: list, edit N, withdraw N, or else a title."""
+    """Read what follows /bestpractice: list, edit N and their like, or else a title."""
     word, _, rest = asked.text.strip().partition(" ")
     number = rest.strip()
     match word.casefold():
         case "list" | "lista" if not number:
             return await listed(asked, desk)
         case "edit" | "editar" if number.isdecimal():
-            return _edit_form(asked, desk, _standing(plenary_of(asked, desk), number))
+            return _edit_form(asked, desk, int(number[:9]))
         case "withdraw" | "retirar" if number.isdecimal():
             return await _withdraw(asked, desk, int(number[:9]))
+        case "complete" | "completar" if number.isdecimal():
+            dossier = rules.ours(plenary_of(asked, desk), asked.account, int(number[:9]))
+            return completing.opened(asked, desk, dossier)
+        case "add" | "agregar" if number.partition(" ")[0].isdecimal():
+            given, _, words = number.partition(" ")
+            return await recognising.add(asked, desk, int(given[:9]), words)
+        case "find" | "buscar":
+            return await finding.find(asked, desk, number)
+        case "show" | "ver" if number.isdecimal():
+            return sheet(asked, desk, int(number[:9]))
         case _:
             return await open_form(asked, desk)
 
@@ -68,7 +84,7 @@ async def open_form(asked: Request, desk: Desk) -> Answer:
         text = say(language, "Here is the form for a best practice:")
         return Answer(messages=tuple(compose([line(text)], [opens])))
     form = PracticeForm(title=title, session=session or preset.id)
-    return Answer(opens=_form(asked, desk, plenary, form, "practice.share", value(plenary.id)))
+    return Answer(opens=form_view(asked, desk, plenary, form, "practice.share", value(plenary.id)))
 
 
 def _session_of_button(plenary: Plenary, asked: Request) -> SlotId | None:
@@ -77,106 +93,10 @@ def _session_of_button(plenary: Plenary, asked: Request) -> SlotId | None:
     return state.id if state is not None and state.is_session and state.reached else None
 
 
-def _form(
-    asked: Request, desk: Desk, plenary: Plenary, form: PracticeForm, callback: str, private: str
-) -> View:
-    language = desk.language(asked)
-    person = plenary.person_of(asked.account)
-    reached = rules.sessions_open_to(plenary)
-    blocks = [
-        choice_field(
-            "session",
-            say(language, "Session"),
-            [(s.id, _short(language, s)) for s in reached],
-            chosen=form.session,
-        ),
-        text_field("title", say(language, "Title"), value=form.title, most=rules.LONGEST_TITLE),
-    ]
-    if person is not None and len(person.countries) > 1:
-        countries = [(code, country(language, code)) for code in person.countries]
-        blocks.append(
-            choice_field("country", say(language, "Country"), countries, chosen=form.country)
-        )
-    blocks += _texts(language, form)
-    return View(
-        callback=callback,
-        title=say(language, "Best practice"),
-        submit=say(language, "Share"),
-        close=say(language, "Cancel"),
-        blocks=blocks,
-        private=private,
-    )
-
-
-def _texts(language: Language, form: PracticeForm) -> list[dict[str, Any]]:
-    return [
-        choice_field(
-            "kind",
-            say(language, "Form"),
-            [(kind.value, say(language, text)) for kind, text in FORMS.items()],
-            chosen=form.kind.value if form.kind else None,
-        ),
-        text_field(
-            "objective",
-            say(language, "Concrete objective"),
-            value=form.objective,
-            many_lines=True,
-            hint=say(language, "What was to be reached?"),
-        ),
-        text_field(
-            "outcome",
-            say(language, "Outcome"),
-            value=form.outcome,
-            many_lines=True,
-            hint=say(language, "What was reached, and how do you know?"),
-        ),
-        date_field(
-            "since",
-            say(language, "Since when"),
-            value=form.since.isoformat() if form.since else "",
-            hint=say(language, "The day, or the first day of the month, on which it began."),
-        ),
-        text_field(
-            "elsewhere",
-            say(language, "Where else could it work?"),
-            value=form.elsewhere,
-            many_lines=True,
-            optional=True,
-        ),
-        text_field("link", say(language, "Link"), value=form.link, most=2000, optional=True),
-        choice_field(
-            "visibility",
-            say(language, "Who may see it"),
-            [(seen.value, say(language, text)) for seen, text in AUDIENCES.items()],
-            chosen=form.visibility.value,
-        ),
-    ]
-
-
-def _short(language: Language, slot: SlotState) -> str:
-    return slot_title(language, slot.slot) if slot.slot.number else slot_name(language, slot.slot)
-
-
-def _read(asked: Request, desk: Desk) -> PracticeForm:
-    """Return the form as it was filled in; what is no choice of the form counts as not given."""
-    given = {
-        name: text
-        for name, text in asked.values.items()
-        if name in PracticeForm.model_fields and text not in ("", None)
-    }
-    given["language"] = desk.language(asked)
-    while True:
-        try:
-            return PracticeForm.model_validate(given)
-        except ValidationError as wrong:
-            for error in wrong.errors():
-                given.pop(str(error["loc"][0]), None)
-
-
 async def shared(asked: Request, desk: Desk) -> Answer:
     """Put a practice on record, or keep what was typed until the author is on the roster."""
     plenary = plenary_of(asked, desk)
-    form, language = _read(asked, desk), desk.language(asked)
+    form, language = read_form(asked, desk), desk.language(asked)
     try:
         decision = await desk.ledger.decide(
             plenary.id, partial(rules.share, by=asked.account, form=form), cause=asked.cause
@@ -196,28 +116,57 @@ async def shared(asked: Request, desk: Desk) -> Answer:
 def _taken(language: Language, decision: Decision) -> Answer:
     """Say at once, where the person is, that a practice is on record; the receipt lasts."""
     for fact in decision.facts:
-        if isinstance(fact, PracticeShared | PracticeEdited):
-            first = received(
-                decision.plenary,
-                fact.practice,
-                language,
-                "On record for {country} under {session}: “{title}”.",
-            )
+        if isinstance(fact, PracticeShared | PracticeDrafted | PracticeEdited):
+            text = "On record for {country} under {session}: “{title}”."
+            if decision.plenary.dossiers[fact.practice.number].state is PracticeState.DRAFT:
+                text = "Kept as a draft for {country} under {session}: “{title}”."
+            first = received(decision.plenary, fact.practice, language, text)
             where = say(language, "Your receipt is in the private messages of this bot.")
             return Answer(receipt=one_message([first, line(where)]))
     return Answer()
 
 
 async def corrected(asked: Request, desk: Desk) -> Answer:
-    """Put the corrected text of a practice on record."""
+    """Put the corrected text of a practice on record, or show what a colleague put there."""
     plenary = plenary_of(asked, desk)
-    form, language = _read(asked, desk), desk.language(asked)
-    rule = partial(rules.edit, by=asked.account, number=whole(asked, 0), form=form)
+    form, language = read_form(asked, desk), desk.language(asked)
+    number = whole(asked, 0)
+    seen = whole(asked, 1) if len(asked.value) > 1 else None
+    rule = partial(rules.edit, by=asked.account, number=number, form=form, seen=seen)
     try:
         decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
     except (FormIncomplete, SessionNotOpened) as refused:
         return _errors(language, plenary, refused)
+    except PracticeChanged:
+        return _both_versions(asked, desk, number, form)
     return _taken(language, decision)
+
+
+def _both_versions(asked: Request, desk: Desk, number: int, form: PracticeForm) -> Answer:
+    """Show what a colleague wrote meanwhile above what this person typed."""
+    plenary, language = plenary_of(asked, desk), desk.language(asked)
+    dossier = rules.ours(plenary, asked.account, number)
+    text = (
+        "Nothing was saved yet: meanwhile {who} corrected this practice. It stands here; your own "
+        "words are in the fields below. Save again to put yours in its place, or copy from it what "
+        "should stay."
+    )
+    above = [
+        line(bold(say(language, text, who=who(language, plenary, dossier.changed_by)))),
+        *short_form_lines(plenary, dossier.practice, language),
+    ]
+    private = value(plenary.id, number, dossier.revision)
+    form = form.model_copy(update={"session": form.session or dossier.practice.session})
+    return Answer(shows=form_view(asked, desk, plenary, form, "practice.correct", private, above))
+
+
+async def share_draft(asked: Request, desk: Desk) -> Answer:
+    """Share the draft whose button was pressed."""
+    plenary, number = plenary_of(asked, desk), whole(asked, 0)
+    rule = partial(rules.share_draft, by=asked.account, number=number)
+    await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
+    text = "Practice no. {number} is shared with the meeting."
+    return said(say(desk.language(asked), text, number=number))
 
 
 def _errors(
@@ -244,7 +193,7 @@ async def kept(asked: Request, desk: Desk) -> Answer:
     if len(mine) > 1:
         return _which_kept(asked, desk, plenary, mine)
     form = mine[0]
-    return Answer(opens=_form(asked, desk, plenary, form, "practice.share", value(plenary.id)))
+    return Answer(opens=form_view(asked, desk, plenary, form, "practice.share", value(plenary.id)))
 
 
 def _which_kept(
@@ -264,46 +213,29 @@ async def listed(asked: Request, desk: Desk) -> Answer:
     plenary = plenary_of(asked, desk)
     language = desk.language(asked)
     person = rules.delegation(plenary, asked.account)
-    mine = [p for p in plenary.practices.values() if p.country in person.countries]
+    mine = own_dossiers(plenary, person)
     if not mine:
         return said(say(language, "Your delegation has no best practice on record yet."))
     messages = []
-    for practice in mine:
-        buttons = (
-            own_buttons(plenary, practice.number, language) if practice.author == person.id else []
-        )
-        text = "No. {number}"
-        lines = [
-            line(bold(say(language, text, number=practice.number))),
-            received(plenary, practice, language, "{country}, {session}: “{title}”"),
-        ]
-        messages += compose(lines, buttons)
+    for dossier in mine:
+        messages += own_messages(plenary, dossier, language)
     return Answer(messages=tuple(joined(messages)))
-
-
-def _standing(plenary: Plenary, number: str) -> Practice:
-    practice = plenary.practices.get(int(number[:9]))
-    if practice is None:
-        raise NoSuchPractice
-    return practice
 
 
 async def edit(asked: Request, desk: Desk) -> Answer:
     """Open the form with a practice as it stands."""
-    return _edit_form(asked, desk, _standing(plenary_of(asked, desk), str(whole(asked, 0))))
+    return _edit_form(asked, desk, whole(asked, 0))
 
 
-def _edit_form(asked: Request, desk: Desk, practice: Practice) -> Answer:
+def _edit_form(asked: Request, desk: Desk, number: int) -> Answer:
     plenary = plenary_of(asked, desk)
     language = desk.language(asked)
-    rules.editable(plenary, asked.account, practice.number)
+    dossier = rules.ours(plenary, asked.account, number)
+    practice = dossier.practice
     if asked.trigger is None:
         text = say(language, "Here is the form for a best practice:")
-        return Answer(
-            messages=tuple(
-                compose([line(text)], own_buttons(plenary, practice.number, language)[:1])
-            )
-        )
+        opens = edit_button(plenary, number, language)
+        return Answer(messages=tuple(compose([line(text)], [opens])))
     form = PracticeForm(
         title=str(practice.title),
         country=practice.country,
@@ -315,9 +247,10 @@ def _edit_form(asked: Request, desk: Desk, practice: Practice) -> Answer:
         link=str(practice.link or ""),
         visibility=Visibility(practice.visibility),
         session=practice.session,
+        question=practice.question or 0,
     )
-    private = value(plenary.id, practice.number)
-    return Answer(opens=_form(asked, desk, plenary, form, "practice.correct", private))
+    private = value(plenary.id, number, dossier.revision)
+    return Answer(opens=form_view(asked, desk, plenary, form, "practice.correct", private))
 
 
 async def withdraw(asked: Request, desk: Desk) -> Answer:

@@ -7,6 +7,7 @@ from agenda import refusals as r
 from agenda.plenary import Plenary, SlotStatus
 from agenda.words import Language
 from handlers.phrases import clock, delegations, slot_name, slot_title, where, who
+from handlers.practice_refusals import OF_PRACTICES
 from handlers.preparing_refusals import BEFORE_THE_PLENARY
 from handlers.writing import shortened
 from locales import day, listed, say, say_many
@@ -35,6 +36,15 @@ PROBLEMS = {
     "not_yours": "The roster does not say that you speak for this country.",
     "not_yet": "This date has not come yet. A best practice has been carried out long enough to "
     "have proven itself: please give the day on which it began.",
+    "too_long_here": "This is too long: please shorten it.",
+    "not_of_this_session": "This question belongs to another session: please choose one of the "
+    "session above, or none.",
+    "not_an_address": "This is no e-mail address.",
+    "not_ended": "Please say above that it has ended, or leave this empty.",
+    "before_its_start": "This is before the day on which it began.",
+    "not_over_yet": "This day has not come yet.",
+    "not_able_to_review": "Somebody of the country that shared it does not review it.",
+    "named_twice": "This person is named above already.",
     "no_definition": "A key concept needs its definition: please write it as Term: definition "
     "(source: …).",
     "fills_the_session": "This leaves no time for the dialogue: please give a shorter one.",
@@ -309,7 +319,8 @@ _PHRASES: dict[type[r.Refusal], Words] = {
         "the secretariat to say so on the roster."
     ),
     r.NotYours: _plain(
-        "Only the person who shared this practice can change it. The secretariat can withdraw it."
+        "Only the delegation that shared this practice can change it. The secretariat can withdraw "
+        "it."
     ),
     r.NoPlenary: _plain(
         "There is no plenary in this conversation. Please use the plenary's channel; a secretariat "
@@ -391,6 +402,7 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     r.PeopleWaiting: _people_waiting,
     r.DeliveredLate: _delivered_late,
     **BEFORE_THE_PLENARY,
+    **OF_PRACTICES,
 }
 
 

@@ -1,9 +1,11 @@
 """What is told of best practices and of the floor: receipts, and lines in a session's thread."""
 
 from agenda import facts as f
+from agenda.dossier import PracticeState
 from agenda.plenary import Plenary
 from agenda.practice import Practice
 from agenda.words import Language
+from handlers.gate import lacking_lines
 from handlers.phrases import AUDIENCES, delegation, delegations, slot_name, value
 from handlers.telling import Telling
 from handlers.writing import Button, Line, Message, beside, bold, both, compose, line, only_in
@@ -12,16 +14,38 @@ from locales import country, say
 
 def _of(telling: Telling) -> Practice:
     fact = telling.fact
-    if isinstance(fact, f.PracticeShared | f.PracticeEdited):
+    if isinstance(fact, f.PracticeShared | f.PracticeDrafted | f.PracticeEdited):
         return fact.practice
+    if isinstance(fact, f.DraftShared):
+        return telling.plenary.dossiers[fact.number].practice
     raise TypeError(fact)
 
 
+def edit_button(plenary: Plenary, number: int, language: Language) -> Button:
+    """Return the button that opens the short form of a practice."""
+    return Button("practice.edit", say(language, "Edit"), value(plenary.id, number))
+
+
 def own_buttons(plenary: Plenary, number: int, language: Language) -> list[Button]:
-    """Return what the author may do about a practice."""
+    """Return what a delegation may do about a practice of its own."""
     given = value(plenary.id, number)
+    state = plenary.dossiers[number].state
+    buttons = []
+    if state is PracticeState.DRAFT:
+        share = say(language, "Share with the meeting")
+        buttons.append(Button("practice.publish", share, given, style="primary"))
+    if state in (PracticeState.SHARED, PracticeState.RETURNED):
+        forward = say(language, "Put forward for recognition")
+        buttons.append(Button("practice.forward", forward, given))
+    if state is PracticeState.UNDER_REVIEW:
+        buttons.append(Button("practice.back", say(language, "Take back from review"), given))
+    if not plenary.dossiers[number].is_fixed:
+        complete = say(language, "Fill in the full form")
+        buttons.append(Button("practice.complete", complete, given))
     return [
-        Button("practice.edit", say(language, "Edit"), given),
+        *buttons,
+        edit_button(plenary, number, language),
+        Button("practice.show", say(language, "Show it in full"), given),
         Button(
             "practice.withdraw",
             say(language, "Withdraw"),
@@ -41,6 +65,11 @@ def shared_receipt(telling: Telling) -> list[Message]:
 def edited_receipt(telling: Telling) -> list[Message]:
     """Give the author a receipt for a correction."""
     return _receipt(telling, "Corrected for {country} under {session}: “{title}”.")
+
+
+def drafted_receipt(telling: Telling) -> list[Message]:
+    """Give the author of a draft a receipt that lasts."""
+    return _receipt(telling, "Kept as a draft for {country} under {session}: “{title}”.")
 
 
 def received(plenary: Plenary, practice: Practice, language: Language, text: str) -> Line:
@@ -69,6 +98,9 @@ def _receipt(telling: Telling, text: str) -> list[Message]:
                 number=practice.number,
                 audience=say(language, AUDIENCES[practice.visibility]),
             )
+        ),
+        *lacking_lines(
+            telling.plenary, telling.plenary.dossiers[practice.number], telling.at, language
         ),
     ]
     return compose(lines, own_buttons(telling.plenary, practice.number, language))

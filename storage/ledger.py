@@ -18,6 +18,7 @@ from agenda.roster import Account
 from agenda.timekeeping import Deadline
 from storage import deadlines, journal, outbox
 from storage.journal import GENESIS, Damage, Home
+from storage.register import PracticeIndex
 from storage.writer import DATABASE, Probe, Writer, no_probe, read_only
 
 log = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ class SqliteLedger:
         self._deciding: dict[PlenaryId, _Record] = {}
         self._writer = Writer(path, self.probe, self._settled)
         self._reader = read_only(path)
+        self.register = PracticeIndex(self.all)
 
     def _settled(self, kept: bool) -> None:  # noqa: FBT001 (its one argument)
         if kept and self._deciding:
@@ -72,6 +74,7 @@ class SqliteLedger:
         """Read every plenary, check its record, and doubt what was being sent."""
         found = await self._writer.write(self._open)
         self._records = {record.home.plenary: record for record in found if record}
+        self.register.follow()
 
     def _open(self, db: Database) -> list[_Record | None]:
         outbox.doubt(db)
@@ -103,6 +106,7 @@ class SqliteLedger:
         """Close the file."""
         self._writer.close()
         self._reader.close()
+        self.register.close()
 
     async def decide(self, plenary: PlenaryId, rule: Rule, *, cause: str) -> Decision:
         """Put on record what the rule decides, in one transaction, or pass on its refusal."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from agenda import facts as f
+from agenda.announcements.practices import practice_told, review_told
 from agenda.announcements.preparing import comments_told, datasheets_told
 from agenda.announcements.told import (
     CHANNEL,
@@ -86,8 +87,24 @@ def _about(fact: f.Fact, to: Told, before: Plenary | None, at: datetime) -> Iter
             yield to.channel("floor_given")
         case f.QuestionChosen():
             yield to.channel("question_chosen")
-        case f.PracticeShared() | f.PracticeEdited() | f.PracticeWithdrawn():
-            yield from _practice_told(fact, to, before)
+        case (
+            f.PracticeShared()
+            | f.PracticeDrafted()
+            | f.DraftShared()
+            | f.PracticeEdited()
+            | f.PracticeWithdrawn()
+        ):
+            yield from practice_told(fact, to, before)
+        case (
+            f.PracticePutForward()
+            | f.ReviewersNamed()
+            | f.ReviewDeclined()
+            | f.PracticeScored()
+            | f.PracticeReturned()
+            | f.PracticeRecognised()
+            | f.InformationAdded()
+        ):
+            yield from review_told(fact, to, before)
         case f.SubmissionKept():
             yield to.account("submission_kept", fact.account)
         case f.BotReturned():
@@ -195,30 +212,6 @@ def _time_told(fact: f.Fact, to: Told) -> Iterator[Announcement]:
             yield from to.each("day_end_asked", to.chairs)
         case _:
             return
-
-
-def _practice_told(
-    fact: f.PracticeShared | f.PracticeEdited | f.PracticeWithdrawn,
-    to: Told,
-    before: Plenary | None,
-) -> Iterator[Announcement]:
-    number = fact.number if isinstance(fact, f.PracticeWithdrawn) else fact.practice.number
-    earlier = before.practices.get(number) if before else None
-    practice = earlier if isinstance(fact, f.PracticeWithdrawn) else fact.practice
-    if practice is None:
-        return
-    name = {
-        f.PracticeShared: "practice_shared",
-        f.PracticeEdited: "practice_edited",
-        f.PracticeWithdrawn: "practice_withdrawn",
-    }[type(fact)]
-    author = to.plenary.people.get(practice.author)
-    yield from to.each(f"{name}_receipt", [author] if author else [])
-    if not practice.for_members_only:
-        new_there = earlier is None or earlier.for_members_only
-        yield to.thread("practice_shared" if new_there else name, practice.session)
-    elif earlier is not None and not earlier.for_members_only:
-        yield to.thread("practice_hidden", practice.session)
 
 
 def _kept_offered(to: Told, before: Plenary | None) -> Iterator[Announcement]:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from agenda.facts import Fact
-from agenda.fold import membership, preparing, record, slots
+from agenda.fold import membership, practices, preparing, record, slots
 from agenda.fold.happening import begun, happen
 from agenda.plenary import Plenary, Recorded
 
 # Each says what a kind of fact changes, and is known to `happen` by being imported.
-CHAPTERS = (membership, preparing, slots, record)
+CHAPTERS = (membership, preparing, slots, record, practices)
 
 __all__ = ["begun", "folded", "foreseen", "happen"]
 

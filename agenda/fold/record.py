@@ -1,4 +1,4 @@
-"""What notes, the floor, the question chosen and best practices change."""
+"""What notes, the floor and the question chosen change."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -44,30 +44,6 @@ def _(fact: f.QuestionChosen, plenary: Plenary, at: datetime) -> Plenary:
 def _(fact: f.ScreenLinkRenewed, plenary: Plenary, at: datetime) -> Plenary:
     del fact, at
     return replace(plenary, screen_links=plenary.screen_links + 1)
-
-
-@happen.register
-def _(fact: f.PracticeShared, plenary: Plenary, at: datetime) -> Plenary:
-    del at
-    number = fact.practice.number
-    return replace(
-        plenary,
-        practices={**plenary.practices, number: fact.practice},
-        practices_made=max(plenary.practices_made, number),
-    )
-
-
-@happen.register
-def _(fact: f.PracticeEdited, plenary: Plenary, at: datetime) -> Plenary:
-    del at
-    return replace(plenary, practices={**plenary.practices, fact.practice.number: fact.practice})
-
-
-@happen.register
-def _(fact: f.PracticeWithdrawn, plenary: Plenary, at: datetime) -> Plenary:
-    del at
-    rest = {n: p for n, p in plenary.practices.items() if n != fact.number}
-    return replace(plenary, practices=rest)
 
 
 @happen.register

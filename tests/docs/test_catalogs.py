@@ -20,6 +20,7 @@ ALIKE = {
     "Agenda",
     "Video",
     "No",
+    "Regional",
     "+5 min",
     "-5 min",
     "{country}, {session}: “{title}”",

@@ -13,6 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from agenda import facts as f
+from agenda.full_form import Particulars, Step
 from agenda.practice import Visibility
 from agenda.programme import SlotId
 from agenda.words import Bilingual, Words
@@ -298,3 +299,34 @@ def test_a_title_in_one_language_is_marked_in_the_other(journal, tmp_path):
     marked = "Lema solo *(in Spanish, not translated)*"
     assert marked in (tmp_path / "plenary.en.md").read_text()
     assert "Lema solo\n" in (tmp_path / "plenary.es.md").read_text()
+
+
+def test_the_full_form_is_printed_but_for_its_focal_point(journal, shared, tmp_path):
+    session = journal.plenary.sessions()[0].id
+    practice = shared(1, session)
+    steps = {
+        Step.PROOF: {"evidence": "94, then 41 <b>", "evaluated": "independent"},
+        Step.CONTACT: {"contact_name": "Eva Focal", "contact_email": "eva@example.org"},
+        Step.THEMES: {"objectives": (4, 12), "care": ("gender",)},
+    }
+    filled = [
+        f.PracticeCompleted(
+            number=1,
+            by=practice.author,
+            step=step,
+            given=Particulars.model_validate({**given, "language": "en"}),
+        )
+        for step, given in steps.items()
+    ]
+    journal.hold(session, 0, 0, f.PracticeShared(practice=practice), *filled)
+    paths = write_export(journal.summary, tmp_path)
+    english = (tmp_path / "session-1.en.md").read_text()
+    spanish = (tmp_path / "session-1.es.md").read_text()
+
+    assert "**Evaluation:** Yes, by somebody independent" in english
+    assert "4. Legal identity and documentation" in english
+    assert "shared, not recognised; no threshold for maturity was set" in english
+    assert "Sí, por alguien independiente" in spanish
+    assert "94, then 41" in spanish
+    assert not any(b"Eva Focal" in path.read_bytes() for path in paths)
+    assert "Eva Focal" not in "".join(texts_of((tmp_path / "session-1.en.docx").read_bytes()))

@@ -75,7 +75,7 @@ def test_what_keeps_an_agenda_from_being_held_is_said_with_what_to_do(draft):
     assert "the clocks of America/New_York skip 02:30" in imported.errors[0]
     assert "agenda.txt:" in imported.errors[0]
     assert "Write another time, such as 03:00." in imported.errors[0]
-    assert "a.yaml:198: session 1 is already the number of slot 1.3." in by_hand.errors[0]
+    assert "a.yaml:200: session 1 is already the number of slot 1.3." in by_hand.errors[0]
     assert by_hand.report == ""
     assert imported.agenda is not None
     assert by_hand.agenda is not None

@@ -14,6 +14,7 @@ import locales
 from agenda import announcements, refusals
 from agenda.facts import FACTS
 from agenda.fold import happen
+from agenda.full_form import Step
 from bot.app import ACTIONS, COMMANDS, VIEWS
 from bot.local_slack import manifest
 from handlers.announcements import TELLS
@@ -90,6 +91,7 @@ def test_every_button_that_is_made_has_its_handler():
     made = set(re.findall(r'Button\(\s*"([a-z.]+)"', source))
     made |= {f"sure.{name}" for name in re.findall(r'act\(\s*asked, desk, "([a-z]+)"', source)}
     made |= {f"replan.{way}" for way in ("shift", "shorten", "cut_break")}
+    made |= {f"practice.step.{step.value}" for step in Step}
     made |= {f"question.{number}" for number in range(MOST_QUESTION_BUTTONS + 1)}
     made |= {"datasheet.language"}  # a menu, as these are
     made |= {f"import.{asked}" for asked in ("zone", "year", "begins", "prefer", "channel")}

@@ -204,7 +204,7 @@ async def test_nobody_touches_somebody_elses_practice(slack):
 
     for words in ("edit 1", "withdraw 1"):
         answer = await chile.command("/bestpractice", words)
-        assert "Only the person who shared this practice can change it." in answer.text
+        assert "Only the delegation that shared this practice can change it." in answer.text
     for words in ("edit 9", "withdraw 9", "edit 99999999999999999999"):
         answer = await chile.command("/bestpractice", words)
         assert "There is no such practice on record." in answer.text

@@ -407,3 +407,18 @@ def test_the_file_is_the_owners_alone_and_every_commit_reaches_the_disk(tmp_path
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
     ours = {"plenaries", "decisions", "facts", "texts", "deadlines", "outbox", "heartbeat"}
     assert {name for name in ours if strict.get(name)} == ours
+
+
+async def test_the_register_is_the_same_after_a_restart_and_forgets_what_was_taken_off(
+    record, opened, clock, tmp_path
+):
+    await hold_first(record, clock)
+    assert record.register.find("one-stop") == [("P1", 1)]
+    again = await opened()
+    assert again.register.find("one-stop") == [("P1", 1)]
+
+    edited(tmp_path, "DELETE FROM texts WHERE body LIKE '%One-stop%'")
+    after = await opened()
+
+    assert after.register.find("one-stop") == []
+    assert after.register.find("peru") == [("P1", 1)]

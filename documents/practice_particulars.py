@@ -1,0 +1,93 @@
+"""What the full form of a practice says, in print: all of it but the focal point."""
+
+from collections.abc import Iterator
+
+from agenda.dossier import Dossier
+from agenda.full_form import FIELDS, NOT_PUBLIC, Particulars, Step, is_empty
+from agenda.goals import DEVELOPMENT, MIGRATION
+from agenda.words import Language
+from documents.blocks import Runs, given, plain
+from documents.edition import Edition
+from locales import country, listed, say
+
+
+def particular_rows(edition: Edition, dossier: Dossier) -> Iterator[tuple[str, Runs]]:
+    """Yield what was filled in beyond the short form, field by field; what is empty is left out."""
+    labels = _labels(edition.language)
+    for step, filled in sorted(dossier.filled.items(), key=lambda one: list(Step).index(one[0])):
+        for name in FIELDS[step]:
+            value = getattr(filled.given, name)
+            if name not in NOT_PUBLIC and not is_empty(value):
+                yield labels[name], _said(edition, filled.given, name, value)
+
+
+def _said(edition: Edition, filled: Particulars, name: str, value: object) -> Runs:
+    """Return a field in print: typed words as they stand, a choice in the document's language."""
+    language = edition.language
+    if name == "countries":
+        return plain(listed(language, [country(language, code) for code in filled.countries]))
+    if name == "objectives":
+        named = [f"{n}. {MIGRATION[n].best(language)}" for n in filled.objectives]
+        return plain(listed(language, named))
+    if name == "goals":
+        named = [f"{n}. {DEVELOPMENT[n].best(language)}" for n in filled.goals]
+        return plain(listed(language, named))
+    if name in ("evaluated", "carried", "level", "care"):
+        chosen = filled.care if name == "care" else (str(value),)
+        return plain(listed(language, [_choices(language)[one] for one in chosen]))
+    if name == "themes":
+        return plain(listed(language, filled.themes))
+    return (given(str(value), filled.language),)
+
+
+def _labels(language: Language) -> dict[str, str]:
+    return {
+        "context": say(language, "Problem and context"),
+        "evidence": say(language, "Evidence"),
+        "source": say(language, "Where the evidence can be found"),
+        "evaluated": say(language, "Evaluation"),
+        "carried": say(language, "Still carried out"),
+        "until": say(language, "Until when"),
+        "form_named": say(language, "What its form is called"),
+        "replicability": say(language, "What it takes to copy it"),
+        "copied": say(language, "Where it has been copied"),
+        "method": say(language, "Method and steps"),
+        "resources": say(language, "Resources"),
+        "body": say(language, "Who carries it out"),
+        "level": say(language, "Level"),
+        "place": say(language, "Place"),
+        "countries": say(language, "Other countries that take part"),
+        "partners": say(language, "Partners and donors"),
+        "beneficiaries": say(language, "For whom it is"),
+        "enabling": say(language, "What helped"),
+        "constraints": say(language, "Constraints, and what did not work"),
+        "lessons": say(language, "Lessons learned"),
+        "innovation": say(language, "What is new about it"),
+        "sustainability": say(language, "What makes it last"),
+        "title_other": say(language, "Title in the other language"),
+        "objectives": say(language, "Objectives of the Global Compact for Migration"),
+        "goals": say(language, "Sustainable Development Goals"),
+        "themes": say(language, "Working groups and networks it concerns"),
+        "care": say(language, "It looks after"),
+        "care_said": say(language, "How it does so"),
+        "links": say(language, "Links and documents"),
+    }
+
+
+def _choices(language: Language) -> dict[str, str]:
+    return {
+        "no": say(language, "No"),
+        "ourselves": say(language, "Yes, by ourselves"),
+        "independent": say(language, "Yes, by somebody independent"),
+        "ongoing": say(language, "Yes, it goes on"),
+        "ended": say(language, "No, it has ended"),
+        "international": say(language, "International"),
+        "regional": say(language, "Regional"),
+        "national": say(language, "National"),
+        "subnational": say(language, "State or province"),
+        "local": say(language, "Municipality or border post"),
+        "gender": say(language, "Gender"),
+        "age": say(language, "Age: children and older persons"),
+        "rights": say(language, "Human rights"),
+        "no_harm": say(language, "Doing no harm"),
+    }

@@ -1,0 +1,128 @@
+"""The full form behind the short one: opened at any step, saved at each Next, never overwritten."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from agenda import completing as rules
+from agenda.dossier import Dossier
+from agenda.full_form import FIELDS, Particulars, Step
+from agenda.plenary import Plenary
+from agenda.practices import ours
+from agenda.refusals import FormIncomplete, PracticeChanged
+from agenda.words import Language
+from handlers.carried import one_of, whole
+from handlers.desk import Answer, Desk, Request, View
+from handlers.full_form import LABELS, STEPS, particular_lines, read_step, step_view
+from handlers.gate import lacking_lines
+from handlers.phrases import value, who
+from handlers.refusals import problem
+from handlers.running import plenary_of
+from handlers.writing import Button, Line, bold, compose, line, one_message
+from locales import say
+
+
+async def open_form(asked: Request, desk: Desk) -> Answer:
+    """Open the full form at the step whose button was pressed, else at the first one not saved."""
+    plenary = plenary_of(asked, desk)
+    dossier = ours(plenary, asked.account, whole(asked, 0))
+    step = one_of(asked, 1, Step) if len(asked.value) > 1 else _first_open(dossier)
+    return opened(asked, desk, dossier, step)
+
+
+def _first_open(dossier: Dossier) -> Step:
+    return next((step for step in Step if step not in dossier.filled), Step.PROOF)
+
+
+def opened(asked: Request, desk: Desk, dossier: Dossier, step: Step | None = None) -> Answer:
+    """Open a step, or give the buttons that do where Slack lets nothing open."""
+    plenary, language = plenary_of(asked, desk), desk.language(asked)
+    if asked.trigger is None:
+        text = "Here is the full form of practice no. {number}, step by step:"
+        said = say(language, text, number=dossier.practice.number)
+        buttons = step_buttons(plenary, dossier, language)
+        return Answer(messages=tuple(compose([line(said)], buttons)))
+    return Answer(opens=_view(desk, plenary, dossier, step or _first_open(dossier), language))
+
+
+def _view(
+    desk: Desk,
+    plenary: Plenary,
+    dossier: Dossier,
+    step: Step,
+    language: Language,
+    *,
+    given: Particulars | None = None,
+    above: Sequence[Line] = (),
+) -> View:
+    directory = desk.reference.directory
+    above = [*above, *lacking_lines(plenary, dossier, desk.clock.now(), language)]
+    return step_view(plenary, dossier, step, language, directory, given=given, above=above)
+
+
+def step_buttons(plenary: Plenary, dossier: Dossier, language: Language) -> list[Button]:
+    """Return a button for each step of the full form, marked where it is saved."""
+    return [
+        Button(
+            f"practice.step.{step.value}",
+            ("✓ " if step in dossier.filled else "") + say(language, STEPS[step]),
+            value(plenary.id, dossier.practice.number, step.value),
+        )
+        for step in Step
+    ]
+
+
+async def saved(asked: Request, desk: Desk) -> Answer:
+    """Put a step on record and show the next one."""
+    plenary, language = plenary_of(asked, desk), desk.language(asked)
+    number, step, seen = whole(asked, 0), one_of(asked, 1, Step), whole(asked, 2)
+    given = read_step(asked, step, language)
+    rule = partial(
+        rules.complete, by=asked.account, number=number, step=step, given=given, seen=seen
+    )
+    try:
+        decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
+    except FormIncomplete as refused:
+        return Answer(errors={n: problem(language, what) for n, what in refused.problems.items()})
+    except PracticeChanged:
+        return _both_versions(asked, desk, number, step, given)
+    dossier = decision.plenary.dossiers[number]
+    steps = list(Step)
+    if step is not steps[-1]:
+        following = steps[steps.index(step) + 1]
+        above = [line(bold(say(language, "Saved.")))]
+        return Answer(
+            shows=_view(desk, decision.plenary, dossier, following, language, above=above)
+        )
+    text = say(language, "The full form of practice no. {number} is saved.", number=number)
+    left = lacking_lines(decision.plenary, dossier, desk.clock.now(), language)
+    return Answer(receipt=one_message([line(text), *left]))
+
+
+def _both_versions(
+    asked: Request, desk: Desk, number: int, step: Step, given: Particulars
+) -> Answer:
+    """Show what a colleague saved meanwhile above what this person typed."""
+    plenary, language = plenary_of(asked, desk), desk.language(asked)
+    dossier = ours(plenary, asked.account, number)
+    stands = dossier.filled[step]
+    differing = [n for n in FIELDS[step] if getattr(stands.given, n) != getattr(given, n)]
+    above = [
+        line(
+            bold(
+                say(
+                    language,
+                    "Nothing was saved yet: meanwhile {who} saved this step. What differs stands "
+                    "here; your own words are in the fields below. Press the button again to put "
+                    "yours in its place, or copy from it what should stay.",
+                    who=who(language, plenary, stands.by),
+                )
+            )
+        ),
+        *particular_lines(plenary, stands.given, differing, language, desk.reference.directory),
+    ]
+    empty = [n for n in differing if not getattr(stands.given, n)]
+    if empty:
+        names = ", ".join(say(language, LABELS[n]) for n in empty)
+        above.append(line(say(language, "Left empty there: {fields}.", fields=names)))
+    view = _view(desk, plenary, dossier, step, language, given=given, above=above)
+    return Answer(shows=view)

@@ -1,0 +1,275 @@
+"""The full form of a best practice on the screen of a phone: one step, its fields, their words."""
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from pydantic import ValidationError
+
+from agenda.directory import Directory
+from agenda.dossier import Dossier
+from agenda.full_form import (
+    FIELDS,
+    LONGEST_LINE,
+    NEEDED_TO_SAVE,
+    SHORT,
+    Care,
+    Carried,
+    Evaluated,
+    Level,
+    Particulars,
+    Step,
+    is_empty,
+)
+from agenda.goals import DEVELOPMENT, MIGRATION
+from agenda.plenary import Plenary
+from agenda.practice import PracticeKind
+from agenda.practices import LONGEST_TITLE
+from agenda.words import Language
+from handlers.desk import Request, View
+from handlers.forms import Choice, choice_field, choices_field, date_field, text_field
+from handlers.phrases import value
+from handlers.writing import Block, Line, aside, bold, compose, line, shortened
+from locales import country, country_codes, listed, say
+
+STEPS = {
+    Step.PROOF: "Proof that it works",
+    Step.COPYING: "How others can copy it",
+    Step.BODY: "Who carries it out",
+    Step.CONTACT: "Focal point",
+    Step.LESSONS: "Lessons",
+    Step.THEMES: "Themes",
+}
+LABELS = {
+    "context": "Problem and context",
+    "evidence": "Evidence",
+    "source": "Where the evidence can be found",
+    "evaluated": "Has it been evaluated?",
+    "carried": "Is it still carried out?",
+    "until": "Until when",
+    "form_named": "What its form is called",
+    "replicability": "What it takes to copy it",
+    "copied": "Where it has been copied",
+    "method": "Method and steps",
+    "resources": "Resources",
+    "body": "Who carries it out",
+    "level": "Level",
+    "place": "Place",
+    "countries": "Other countries that take part",
+    "partners": "Partners and donors",
+    "beneficiaries": "For whom it is",
+    "contact_name": "Name of the focal point",
+    "contact_post": "Post",
+    "contact_email": "Work e-mail",
+    "enabling": "What helped",
+    "constraints": "Constraints, and what did not work",
+    "lessons": "Lessons learned",
+    "innovation": "What is new about it",
+    "sustainability": "What makes it last",
+    "title_other": "Title in the other language",
+    "objectives": "Objectives of the Global Compact for Migration",
+    "goals": "Sustainable Development Goals",
+    "themes": "Working groups and networks it concerns",
+    "care": "It looks after",
+    "care_said": "How it does so",
+    "links": "Links and documents",
+}
+HINTS = {
+    "context": "Needed for recognition.",
+    "evidence": "Needed for recognition: what was measured, before and after.",
+    "source": "A link or a document.",
+    "carried": "Needed for recognition.",
+    "until": "Only if it has ended.",
+    "replicability": "Needed for recognition: conditions, steps, advice to whoever copies it.",
+    "copied": "The strongest evidence there is.",
+    "resources": "Money, staff, systems.",
+    "place": "A border post, a city, a region; empty if it is the whole country.",
+    "beneficiaries": "How many, with age and gender where they are known.",
+    "contact_name": "Never published: for your delegation and the secretariats alone.",
+    "links": "One on each line.",
+}
+CHOICES: dict[str, type[StrEnum]] = {
+    "evaluated": Evaluated,
+    "carried": Carried,
+    "level": Level,
+    "care": Care,
+}
+CHOSEN = {
+    Evaluated.NO: "No",
+    Evaluated.OURSELVES: "Yes, by ourselves",
+    Evaluated.INDEPENDENT: "Yes, by somebody independent",
+    Carried.ONGOING: "Yes, it goes on",
+    Carried.ENDED: "No, it has ended",
+    Level.INTERNATIONAL: "International",
+    Level.REGIONAL: "Regional",
+    Level.NATIONAL: "National",
+    Level.SUBNATIONAL: "State or province",
+    Level.LOCAL: "Municipality or border post",
+    Care.GENDER: "Gender",
+    Care.AGE: "Age: children and older persons",
+    Care.RIGHTS: "Human rights",
+    Care.NO_HARM: "Doing no harm",
+}
+_SEVERAL = ("countries", "objectives", "goals", "themes", "care")
+_LONGEST_VALUE = 75  # what Slack carries back for a choice
+
+
+def step_view(
+    plenary: Plenary,
+    dossier: Dossier,
+    step: Step,
+    language: Language,
+    directory: Directory,
+    *,
+    given: Particulars | None = None,
+    above: Sequence[Line] = (),
+) -> View:
+    """Return a step of the full form with what stands in it, or with what was `given`."""
+    number, steps = dossier.practice.number, list(Step)
+    filled = dossier.filled.get(step)
+    stands = given or (filled.given if filled else Particulars())
+    lines = [
+        line(bold(str(dossier.practice.title))),
+        line(
+            say(
+                language,
+                "Step {number} of {steps}: {name}",
+                number=steps.index(step) + 1,
+                steps=len(steps),
+                name=say(language, STEPS[step]),
+            )
+        ),
+        aside(
+            say(
+                language,
+                "What you type is on record when you press Next. You can close this and go on "
+                "later from your receipt or from the Home of this bot.",
+            )
+        ),
+        *above,
+    ]
+    blocks = [block for message in compose(lines) for block in message.blocks]
+    for name in FIELDS[step]:
+        if name == "form_named" and dossier.practice.kind is not PracticeKind.OTHER:
+            continue
+        blocks.append(_field(plenary, name, stands, language, directory))
+    last = step is steps[-1]
+    return View(
+        callback="practice.step",
+        title=say(language, "Best practice"),
+        submit=say(language, "Save") if last else say(language, "Next"),
+        close=say(language, "Go on later"),
+        blocks=blocks,
+        private=value(plenary.id, number, step.value, dossier.seen(step)),
+    )
+
+
+def _field(
+    plenary: Plenary, name: str, stands: Particulars, language: Language, directory: Directory
+) -> Block:
+    label = say(language, LABELS[name])
+    hint = say(language, HINTS[name]) if name in HINTS else ""
+    given = getattr(stands, name)
+    optional = name not in NEEDED_TO_SAVE
+    if name in _SEVERAL:
+        offered = choices_of(plenary, name, language, directory)
+        return choices_field(name, label, offered, chosen=[str(v) for v in given], hint=hint)
+    if name in CHOICES:
+        offered = choices_of(plenary, name, language, directory)
+        return choice_field(name, label, offered, chosen=given, optional=optional, hint=hint)
+    if name == "until":
+        day = given.isoformat() if given else ""
+        return date_field(name, label, value=day, optional=True, hint=hint)
+    short = name in SHORT
+    most = LONGEST_TITLE if name == "title_other" else LONGEST_LINE if short else 3000
+    return text_field(
+        name,
+        label,
+        value=given,
+        most=most,
+        many_lines=not short and name != "title_other",
+        optional=optional,
+        hint=hint,
+    )
+
+
+def choices_of(
+    plenary: Plenary, name: str, language: Language, directory: Directory
+) -> list[Choice]:
+    """Return what a field lets one choose from, as the reader's language names it."""
+    if name == "countries":
+        named = [(code, country(language, code)) for code in country_codes()]
+        return sorted(named, key=lambda choice: choice[1])
+    if name in ("objectives", "goals"):
+        goals = MIGRATION if name == "objectives" else DEVELOPMENT
+        return [(str(n), f"{n}. {goal.best(language)}") for n, goal in goals.items()]
+    if name == "themes":
+        return groups_of(plenary, language, directory)
+    return [(key.value, say(language, CHOSEN[key])) for key in CHOICES[name]]
+
+
+def groups_of(plenary: Plenary, language: Language, directory: Directory) -> list[Choice]:
+    """Return the working groups of the plenary's processes, each with its process."""
+    found: list[Choice] = []
+    for code in plenary.agenda.processes:
+        entry = directory.process(code)
+        groups = entry.groups_on(date.max) if entry else None
+        for group in groups.groups if entry and groups else ():
+            carried = shortened(f"{code}: {group.name.best('en')}", _LONGEST_VALUE)
+            process = entry.short(language) if entry else code
+            found.append((carried, f"{process}: {group.name.best(language)}"))
+    return found
+
+
+def read_step(asked: Request, step: Step, language: Language) -> Particulars:
+    """Return what was filled in at a step; what is no choice of the form counts as not given."""
+    given: dict[str, object] = {
+        name: asked.values[name]
+        for name in FIELDS[step]
+        if not is_empty(asked.values.get(name)) and asked.values[name] != []
+    }
+    if "countries" in given:
+        known = country_codes()
+        given["countries"] = [code for code in _several(given["countries"]) if code in known]
+    given["language"] = language
+    while True:
+        try:
+            return Particulars.model_validate(given)
+        except ValidationError as wrong:
+            for error in wrong.errors():
+                given.pop(str(error["loc"][0]), None)
+
+
+def _several(given: object) -> list[str]:
+    return [str(one) for one in given] if isinstance(given, list) else []
+
+
+def particular_lines(
+    plenary: Plenary,
+    given: Particulars,
+    names: Sequence[str],
+    language: Language,
+    directory: Directory,
+) -> list[Line]:
+    """Return what was filled in, a line for each field; what is empty is left out."""
+    lines = []
+    for name in names:
+        said = shown(plenary, name, getattr(given, name), language, directory)
+        if said:
+            label = say(language, LABELS[name])
+            lines.append(line(bold(label + (" " if label.endswith("?") else ": ")), said))
+    return lines
+
+
+def shown(
+    plenary: Plenary, name: str, given: object, language: Language, directory: Directory
+) -> str:
+    """Return what stands in a field in the words of the reader's language."""
+    if is_empty(given):
+        return ""
+    if name in _SEVERAL and isinstance(given, tuple):
+        named = dict(choices_of(plenary, name, language, directory))
+        return listed(language, [named.get(str(one), str(one)) for one in given])
+    if name in CHOICES:
+        return say(language, CHOSEN[CHOICES[name](str(given))])
+    return str(given)

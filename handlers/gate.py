@@ -1,0 +1,75 @@
+"""The gate to recognition in words: what the definition asks, what a practice has and lacks."""
+
+from datetime import datetime
+
+from agenda.dossier import Dossier, PracticeState
+from agenda.gate import DEFINITION, Condition, conditions, lacking, maturity_of
+from agenda.plenary import Plenary
+from agenda.words import Language
+from handlers.phrases import maturity
+from handlers.writing import Line, aside, bold, bullet, line
+from locales import listed, say, say_many
+
+CONDITIONS = {
+    Condition.OBJECTIVE: "a concrete objective",
+    Condition.OUTCOME: "an outcome",
+    Condition.FORM: "a form: policy, law, strategy, initiative, process, action or another",
+    Condition.START: "a start",
+    Condition.EVIDENCE: "evidence that it works",
+    Condition.MATURITY: "maturity",
+    Condition.REPLICABILITY: "what it takes to copy it",
+    Condition.CONTEXT: "the problem and its context",
+    Condition.CARRIED: "whether it is still carried out, or until when it was",
+    Condition.BODY: "who carries it out, and at which level",
+    Condition.CONTACT: "a focal point",
+}
+STATES = {
+    PracticeState.DRAFT: "draft",
+    PracticeState.SHARED: "shared",
+    PracticeState.UNDER_REVIEW: "under review",
+    PracticeState.RETURNED: "returned",
+    PracticeState.RECOGNISED: "recognised",
+    PracticeState.WITHDRAWN: "withdrawn",
+}
+
+
+def definition_lines(
+    plenary: Plenary, dossier: Dossier, at: datetime, language: Language
+) -> list[Line]:
+    """Return the definition, condition by condition, with its source and what is missing."""
+    met = conditions(plenary, dossier, at)
+    lines = [line(bold(say(language, "A best practice, by the definition of the plenaries")))]
+    for condition in DEFINITION:
+        said = say(language, CONDITIONS[condition])
+        if condition is Condition.MATURITY:
+            said = f"{said}: {maturity_said(plenary, dossier, at, language)}"
+        lines.append(bullet("✓ " if met[condition] else "— ", said))
+    source = "II plenary concept note, General Concept: Best Practices"
+    lines.append(aside(say(language, "Source: {source}.", source=say(language, source))))
+    lines += lacking_lines(plenary, dossier, at, language)
+    return lines
+
+
+def maturity_said(plenary: Plenary, dossier: Dossier, at: datetime, language: Language) -> str:
+    """Return for how long a practice has been carried out, and what the plenary asks for."""
+    found = maturity_of(plenary, dossier, at)
+    length = maturity(language, found.months)
+    if found.threshold is None:
+        text = "{length}; no threshold was set for this plenary"
+        return say(language, text, length=length)
+    asked = say_many(language, "{number} month", "{number} months", found.threshold)
+    text = "{length}; the threshold of this plenary is {asked}"
+    return say(language, text, length=length, asked=asked)
+
+
+def lacking_lines(
+    plenary: Plenary, dossier: Dossier, at: datetime, language: Language
+) -> list[Line]:
+    """Return what a practice lacks before it can be put forward, or that it lacks nothing."""
+    if dossier.state in (PracticeState.UNDER_REVIEW, PracticeState.RECOGNISED):
+        return []
+    missing = [say(language, CONDITIONS[one]) for one in lacking(plenary, dossier, at)]
+    if not missing:
+        return [line(say(language, "Nothing is missing: it can be put forward for recognition."))]
+    text = "Not recognised. To be put forward for recognition it lacks: {missing}."
+    return [line(say(language, text, missing=listed(language, missing)))]

@@ -1,0 +1,204 @@
+"""The forms of a review: who reviews, what they give for each criterion, why one is returned."""
+
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+
+from agenda.dossier import Dossier
+from agenda.plenary import Plenary
+from agenda.recognising import LONGEST_WORDS, apart, eligible
+from agenda.review import LONGEST_REASON, MOST_POINTS, Criterion, Score, Scores
+from agenda.roster import PersonId
+from agenda.words import Language, typed
+from handlers.desk import Request, View
+from handlers.forms import choice_field, text_field
+from handlers.phrases import value, who
+from handlers.writing import Block, Line, aside, bold, compose, line
+from locales import listed, say
+
+CRITERIA = {
+    Criterion.OBJECTIVE: "Concrete objective reached",
+    Criterion.EVIDENCE: "Evidence",
+    Criterion.MATURITY: "Maturity",
+    Criterion.REPLICABLE: "Others can copy it",
+    Criterion.RELEVANT: "Relevant to the session",
+    Criterion.SUSTAINABLE: "Sustainable",
+    Criterion.RIGHTS: "Rights, gender and doing no harm",
+    Criterion.PARTICIPATION: "Participation of those concerned",
+    Criterion.EFFICIENT: "Efficient",
+}
+POINTS = {
+    "0": "0: not shown",
+    "1": "1: in part",
+    "2": "2: largely",
+    "3": "3: fully",
+}
+_PER_PAGE = 3
+PAGES = len(Criterion) // _PER_PAGE
+
+
+def criteria_on(page: int) -> list[Criterion]:
+    """Return the criteria of a page of the review, counted from 0."""
+    return list(Criterion)[page * _PER_PAGE : (page + 1) * _PER_PAGE]
+
+
+def score_view(
+    plenary: Plenary,
+    dossier: Dossier,
+    person: PersonId,
+    page: int,
+    language: Language,
+    above: Sequence[Line] = (),
+) -> View:
+    """Return a page of the review: three criteria, each with points and a reason."""
+    given: Scores = dossier.scores.get(person, {})
+    number = dossier.practice.number
+    lines = [
+        line(bold(str(dossier.practice.title))),
+        line(say(language, "Page {page} of {pages}", page=page + 1, pages=PAGES)),
+        aside(
+            say(
+                language,
+                "What you give is on record when you press Next. The leads of the session, the "
+                "presidencies and the secretariats see it.",
+            )
+        ),
+        *above,
+    ]
+    blocks = [block for message in compose(lines) for block in message.blocks]
+    for criterion in criteria_on(page):
+        score = given.get(criterion)
+        blocks += _criterion_fields(criterion, score, language)
+    last = page == PAGES - 1
+    return View(
+        callback="practice.scores",
+        title=say(language, "Review"),
+        submit=say(language, "Save") if last else say(language, "Next"),
+        close=say(language, "Go on later"),
+        blocks=blocks,
+        private=value(plenary.id, number, page),
+    )
+
+
+def _criterion_fields(criterion: Criterion, score: Score | None, language: Language) -> list[Block]:
+    offered = [(points, say(language, POINTS[points])) for points in POINTS]
+    chosen = str(score.points) if score else None
+    label = say(language, CRITERIA[criterion])
+    return [
+        choice_field(criterion.value, label, offered, chosen=chosen),
+        text_field(
+            f"{criterion.value}.why",
+            say(language, "Why: {criterion}", criterion=label),
+            value=str(score.reason) if score else "",
+            most=LONGEST_REASON,
+            many_lines=True,
+        ),
+    ]
+
+
+def read_scores(asked: Request, page: int, language: Language) -> list[Score]:
+    """Return what was given on a page; what is no choice of the form counts as not given."""
+    found = []
+    for criterion in criteria_on(page):
+        try:
+            found.append(
+                Score(
+                    criterion=criterion,
+                    points=int(str(asked.values.get(criterion.value, ""))[:2] or -1),
+                    reason=typed(str(asked.values.get(f"{criterion.value}.why", "")), language),
+                )
+            )
+        except (ValidationError, ValueError):
+            continue
+    return found
+
+
+def reviewers_view(plenary: Plenary, dossier: Dossier, language: Language) -> View:
+    """Return the form in which a secretariat names the reviewers."""
+    able = eligible(plenary, dossier.practice)
+    offered = [(p.id, who(language, plenary, p.id)) for p in able]
+    labels = {
+        "first": say(language, "First reviewer"),
+        "second": say(language, "Second reviewer"),
+        "third": say(language, "Third reviewer, where the two differ"),
+    }
+    lines = [
+        line(bold(str(dossier.practice.title))),
+        line(say(language, "Nobody of the country that shared it reviews it.")),
+    ]
+    blocks = [block for message in compose(lines) for block in message.blocks]
+    for place, (name, label) in enumerate(labels.items()):
+        named = dossier.reviewers[place] if place < len(dossier.reviewers) else None
+        optional = name == "third"
+        blocks.append(choice_field(name, label, offered, chosen=named, optional=optional))
+    return View(
+        callback="practice.reviewers",
+        title=say(language, "Reviewers"),
+        submit=say(language, "Save"),
+        close=say(language, "Cancel"),
+        blocks=blocks,
+        private=value(plenary.id, dossier.practice.number),
+    )
+
+
+def words_view(plenary: Plenary, dossier: Dossier, language: Language, *, returning: bool) -> View:
+    """Return the form for the reasons of a return, or for information that somebody adds."""
+    if returning:
+        label = say(language, "What is missing, and what is to be changed")
+        note = say(language, "The delegation reads this, and can put the practice forward again.")
+    else:
+        label = say(language, "What you know of it")
+        note = say(
+            language,
+            "It is on record under your name, and the delegation is told. Information from "
+            "observers is credited apart and does not enter the text of the communiqué.",
+        )
+    lines = [line(bold(str(dossier.practice.title))), line(note)]
+    blocks = [block for message in compose(lines) for block in message.blocks]
+    name = "reasons" if returning else "words"
+    blocks.append(text_field(name, label, most=LONGEST_WORDS, many_lines=True))
+    number = dossier.practice.number
+    if returning:
+        return View(
+            callback="practice.return",
+            title=say(language, "Return a practice"),
+            submit=say(language, "Return"),
+            close=say(language, "Cancel"),
+            blocks=blocks,
+            private=value(plenary.id, number),
+        )
+    return View(
+        callback="practice.inform",
+        title=say(language, "Add information"),
+        submit=say(language, "Save"),
+        close=say(language, "Cancel"),
+        blocks=blocks,
+        private=value(plenary.id, number),
+    )
+
+
+def review_lines(plenary: Plenary, dossier: Dossier, language: Language) -> list[Line]:
+    """Return what each reviewer gave, criterion by criterion with the reasons."""
+    lines: list[Line] = []
+    for person in dossier.reviewers:
+        scores = dossier.scores.get(person, {})
+        name = who(language, plenary, person)
+        if not scores:
+            lines.append(line(say(language, "{who} has not scored it yet.", who=name)))
+            continue
+        points = sum(score.points for score in scores.values())
+        most = MOST_POINTS * len(Criterion)
+        text = "{who}: {points} of {most} points"
+        lines.append(line(bold(say(language, text, who=name, points=points, most=most))))
+        for criterion in Criterion:
+            if criterion in scores:
+                score = scores[criterion]
+                said = say(language, CRITERIA[criterion])
+                lines.append(line(f"{said}: {score.points} — {score.reason}"))
+    differing = [say(language, CRITERIA[criterion]) for criterion in apart(plenary, dossier)]
+    if differing:
+        text = "The first two differ by more than {most} on: {criteria}."
+        most = plenary.agenda.recognition.scores_apart
+        named = listed(language, differing)
+        lines.append(line(say(language, text, most=most, criteria=named)))
+    return lines
