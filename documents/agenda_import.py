@@ -127,6 +127,8 @@ def files_at(paths: Sequence[Path]) -> list[tuple[str, bytes]]:
     for path in paths:
         name = path.name if names.count(path.name) == 1 else str(path)
         try:
+            if path.exists() and not path.is_file():
+                raise UnreadableFile([Problem(f"{path}", 0, "is no ordinary file.")])
             with path.open("rb") as file:
                 files.append((name, file.read(LARGEST_FILE_BYTES + 1)))
         except OSError as wrong:

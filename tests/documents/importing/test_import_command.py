@@ -1,6 +1,7 @@
 """`plenary agenda import` writes what it says it writes, and answers with a sentence."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,11 @@ def test_an_agenda_stays_as_it_is_if_the_secretariat_says_so(
     assert result.exit_code == 1
     assert f"{out} was left as it is." in result.stderr
     assert out.read_text() == "by hand"
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "agenda.txt"
+    os.mkfifo(pipe)
+    result = run(pipe)
+    assert result.exit_code == 1
+    assert "no ordinary file" in result.stderr
