@@ -11,6 +11,7 @@ from documents.importing.marks import (
     LEADS,
     MODERATORS,
     PRESENTERS,
+    RAPPORTEURS,
     REPRESENTS,
     SPEAKERS,
     anywhere,
@@ -36,6 +37,7 @@ _ROLES = (
     ("presenters", PRESENTERS),
     ("speakers", SPEAKERS),
     ("chairs", CHAIRS),
+    ("rapporteurs", RAPPORTEURS),
 )
 _LABEL_WITHIN = tuple(
     (role, re.compile(rf"(?<=\S)[\s.;,(]+(?P<label>(?:{'|'.join(words)})\s*:)\s*"))
@@ -80,7 +82,7 @@ def add(part: Part, told: Told, paragraph: Paragraph, inside: str, column: str) 
             return role
         _as_role(part, told.saying(_without_torn_bracket(rest.strip())), role)
         return "speakers" if role == "speakers" else "" if role == inside else inside
-    if inside in {"leads", "moderators", "chairs", "presenters"}:
+    if inside in {"leads", "moderators", "chairs", "presenters", "rapporteurs"}:
         # The label stood alone: what it announces is this one line, or a list.
         _as_role(part, told, inside)
         return inside if paragraph.is_bullet else ""
@@ -192,6 +194,8 @@ def _as_role(part: Part, told: Told, role: str) -> None:
             part.led_by.append(told)
         else:
             part.moderators.append(told)
+    elif role == "rapporteurs":
+        part.no_place.append(told)
     elif role == "moderators":
         part.moderators.append(told)
     elif role == "speakers":

@@ -1,8 +1,8 @@
 """Dates in every form that agendas print them in, in four languages."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -32,6 +32,8 @@ class Dated:
     begins: int
     ends: int
     other: tuple[int, int] | None = None  # day and month read the other way round
+    begins_with: str = ""  # “day” or “month”, where figures can be read in one way only
+    read_as: str = ""  # the date of the same document whose order was taken
 
     def on(self, year: int) -> date | None:
         """Return the date in this year if none is printed; None if there is no such date."""
@@ -39,6 +41,20 @@ class Dated:
             return date(self.year or year, self.month, self.day)
         except ValueError:
             return None
+
+
+def in_order(dated: Dated, sure: Iterable[tuple[Dated, str]]) -> Dated:
+    """Return a date read month first, where the others of its document can only be read so.
+
+    `sure` are these others, each with the text in which it stands.
+    """
+    printed = {one.begins_with: text[one.begins : one.ends] for one, text in sure}
+    if dated.other is None or dated.begins_with or set(printed) - {""} != {"month"}:
+        return dated
+    day, month = dated.other
+    return replace(
+        dated, day=day, month=month, other=(dated.day, dated.month), read_as=printed["month"]
+    )
 
 
 def dates_in(text: str) -> list[Dated]:
@@ -78,16 +94,18 @@ def _numeric(low: str, match: re.Match[str]) -> Iterator[Dated]:
     figures = [group for group in match.groups() if group is not None]
     first, second, third = map(int, figures)
     weekday = _weekday_before(low, match.start())
+    begins_with = ""
     span = (match.start(), match.end())
     if len(figures[0]) == _YEAR_DIGITS:
         day, month, year, other = third, second, first, None
     else:
         day, month, year = first, second, third
         other = (second, first) if first <= _MONTHS and first != second else None
+        begins_with = "day" if day > _MONTHS else ""
         if month > _MONTHS >= day:
-            day, month, other = month, day, None
+            day, month, other, begins_with = month, day, None, "month"
     if 1 <= month <= _MONTHS and 1 <= day <= _LONGEST_MONTH:
-        yield Dated(day, month, year, None, weekday, *span, other)
+        yield Dated(day, month, year, None, weekday, *span, other, begins_with)
 
 
 def _weekday_before(low: str, start: int) -> int | None:

@@ -204,7 +204,7 @@ MODERATORS = (
     "moderacao", "moderateurs?", "moderatrices?", "modere[e]? par",
 )  # fmt: skip
 PRESENTERS = (
-    "present(s|er|ers|ed by|ation by|ations by)", "speakers?", "panell?ists?", "rapporteurs?",
+    "present(s|er|ers|ed by|ation by|ations by)", "speakers?", "panell?ists?",
     "discussants?", "keynote( speakers?)?", "resource persons?", "presentation from( the)?",
     "presenta[n]?", "presentador(es|a|as)?", "expositor(es|a|as)?", "ponentes?", "panelistas?",
     "presentacion (de|por)( la| el)?", "oradores", "expone[n]?", "intervienen?",
@@ -212,6 +212,8 @@ PRESENTERS = (
     "expositor(es)?", "presentateurs?", "intervenants?", "presentation (par|de)( l['’]| la| le)?",
     "orateurs?", "conferenciers?",
 )  # fmt: skip
+# Those who write down what is said: an agenda file has no place for them.
+RAPPORTEURS = ("(co-)?rapporteu(r|se)s?", "(co-)?relator(es|a|as)?", "note[ -]?takers?")
 # Those who speak at an opening or a closure.
 SPEAKERS = (
     (

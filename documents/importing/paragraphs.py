@@ -14,6 +14,7 @@ from documents.importing.marks import (
     MODERATORS,
     PARTS,
     PRESENTERS,
+    RAPPORTEURS,
     SECTIONS,
     SPEAKERS,
     flat,
@@ -70,7 +71,7 @@ _LEAST_LETTERS = 3
 _LONGEST = 6_000  # a page; no paragraph of an agenda is longer
 _FILLED = 10_000  # as a reader marks a line that ends because the next word did not fit
 _TORN_SHARE = 0.06
-_LABELS = (LEADS, CHAIRS, MODERATORS, PRESENTERS, SPEAKERS)
+_LABELS = (LEADS, CHAIRS, MODERATORS, PRESENTERS, SPEAKERS, RAPPORTEURS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ def several(told: Told) -> list[Told]:
     return [told.saying(told.text[a:b].strip()) for a, b in pieces if told.text[a:b].strip()]
 
 
+def is_titled(text: str) -> bool:
+    """Tell whether a text begins as a person's name does: “Mr Y”."""
+    return _TITLED.match(flat(text)) is not None
+
+
 def person(told: Told) -> Person | None:
     """Return who speaks, if a text is a person's name with a post."""
     text = told.text.rstrip(" ;.")

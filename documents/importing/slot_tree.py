@@ -1,12 +1,13 @@
 """One slot as the agenda file holds it: titles, people, topics, concepts, questions."""
 
+import re
 from dataclasses import replace
 
 from agenda.programme import PhaseKind, SlotKind
 from documents.importing.findings import Code, Margin
 from documents.importing.marks import flat
 from documents.importing.names import countries_in, processes_in
-from documents.importing.people import person, several
+from documents.importing.people import is_titled, person, several
 from documents.importing.planting import Planted, Texts, Tree, beside, kind_of
 from documents.importing.timetable import Row, called
 from documents.importing.told import Concept, Person, Told, is_ibid
@@ -98,6 +99,8 @@ def _phases(row: Row, introduction: tuple[int, Told], margin: Margin) -> list[Tr
 def _presenter(told: Told, texts: Texts) -> Tree:
     who = person(told)
     if who is None:
+        if is_titled(told.text) and not re.search(r"[,;:]", told.text):
+            return {"name": told.text}
         return {"organisation": texts.of(told)}
     return {"name": who.name, **({"organisation": texts.of(told, who.post)} if who.post else {})}
 

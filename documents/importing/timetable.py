@@ -124,22 +124,25 @@ def _dates(
 ) -> dict[int, date]:
     """Return the date of each day of the document; day -1 is that of rows before any heading."""
     known = [dated.year for dated, _ in document.dates if dated.year]
-    if first is not None:
-        known.append(first.year)
+    own = first_date([document], year, today, Margin())
+    if first is not None and (own is None or own[0].year != first.year):
+        known.append(first.year)  # another document has it
     dates: dict[int, date] = {}
     opened: list[tuple[int, DayTold]] = []
     for n, day in enumerate(document.days):
         if day.date is not None:
-            found = _year(day.date, day.told, year, known, today, margin)
+            before = min(dates.values(), default=None)
+            found = _year(day.date, day.told, year, known, today, margin, before)
             if found:
                 dates[n] = found
                 _weekday(day.date, found, day.told, margin)
         else:
             opened.append((n, day))
     start = min(dates.values(), default=first)
+    held = {part.day for part in document.timed}  # a date over the whole agenda is no day of it
     if start is not None:
         for n, day in opened:
-            before = max((on for m, on in dates.items() if m < n), default=None)
+            before = max((on for m, on in dates.items() if m < n and m in held), default=None)
             number = day.number or n + 1
             on = start + timedelta(days=number - 1)
             if before is not None and on <= before:
@@ -158,9 +161,23 @@ def _dates(
 
 
 def _year(
-    dated: Dated, told: Told, year: int | None, known: list[int], today: date, margin: Margin
+    dated: Dated,
+    told: Told,
+    year: int | None,
+    known: list[int],
+    today: date,
+    margin: Margin,
+    before: date | None = None,
 ) -> date | None:
-    if dated.other and dated.other != (dated.day, dated.month):
+    if dated.read_as:
+        margin.assume(
+            Code.DATE_AMBIGUOUS,
+            "“{printed}” was read as month, day, year, as “{other}” must be.",
+            told,
+            printed=told.text[dated.begins : dated.ends],
+            other=dated.read_as,
+        )
+    elif dated.other and dated.other != (dated.day, dated.month):
         margin.assume(
             Code.DATE_AMBIGUOUS,
             "“{printed}” was read as day, month, year.",
@@ -172,7 +189,7 @@ def _year(
     elif year is not None:
         on = dated.on(year)
     else:
-        guess, why = _likely_year(dated, known, today)
+        guess, why = _likely_year(dated, known, today, before)
         on = dated.on(guess)
         margin.assume(
             Code.YEAR_ASSUMED,
@@ -191,9 +208,13 @@ def _year(
     return on
 
 
-def _likely_year(dated: Dated, known: list[int], today: date) -> tuple[int, Said]:
+def _likely_year(
+    dated: Dated, known: list[int], today: date, before: date | None
+) -> tuple[int, Said]:
     if known:
         return known[0], phrase("as another date of the documents has it")
+    if before is not None:
+        return before.year, phrase("as for the first date")
     if dated.weekday is not None:
         for year in range(today.year, today.year + 8):
             on = dated.on(year)

@@ -104,6 +104,7 @@ class Part:
     concepts_note: str | None = None
     introduction: tuple[int, Told] | None = None  # how many minutes it lasts
     labels: list[Told] = field(default_factory=list)  # “Moderator:” and the like, by themselves
+    no_place: list[Told] = field(default_factory=list)  # what an agenda file does not hold
     again: list[Told] = field(default_factory=list)  # what only repeats what was said
 
     @property

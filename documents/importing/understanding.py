@@ -4,6 +4,7 @@ import re
 
 from documents.importing import content, front
 from documents.importing.beginning import begin_row, begin_session, begin_titled, begin_torn
+from documents.importing.day_columns import day_by_day
 from documents.importing.headings import (
     DayHeading,
     SessionHeading,
@@ -17,7 +18,7 @@ from documents.importing.local_times import take_local_time
 from documents.importing.names import only_countries, organs_only
 from documents.importing.paragraphs import Paragraph, paragraphs
 from documents.importing.set_apart import aside, is_decoration, is_note, notice
-from documents.importing.settling import settle
+from documents.importing.settling import settle, settle_dates
 from documents.importing.so_far import LONG_TEXT, MODES, Mode, SoFar
 from documents.importing.tidying import tidied
 from documents.importing.told import DayTold, Document, Told
@@ -31,7 +32,7 @@ _LONGEST_TEXT = 2_500  # nothing so long is a row of an agenda, or a datasheet's
 def understood(read: Read) -> Document:
     """Return what a document says of a meeting, and which of its lines found no place."""
     tidy = tidied(read.lines)
-    hours = with_minutes(tidy.lines)
+    hours = with_minutes(day_by_day(tidy.lines))
     whole_text = paragraphs(hours.lines)
     document = Document(read.name, language_of(p.text for p in whole_text))
     document.lines = len(read.lines)
@@ -45,6 +46,7 @@ def understood(read: Read) -> Document:
         _take(so_far, n)
     settle(document)
     front.told_of_the_meeting(document, whole_text)
+    settle_dates(document)
     return document
 
 

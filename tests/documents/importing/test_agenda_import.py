@@ -469,3 +469,36 @@ def test_a_lead_with_its_formal_name_or_its_process_has_nothing_beside_it() -> N
     line = "Leads: Bolivia (Estado Plurinacional de), Mexico (RCM) and the Republic of Peru"
     result = imported(("agenda.txt", FRONT + SHORT.replace("Lead: Peru", line)))
     assert said(result, "beside-leads") == []
+
+
+def test_a_rapporteur_is_told_to_have_no_place() -> None:
+    text = FRONT + SHORT + "Presenter: Mr Y\nRapporteur: Ms Z\n"
+    result = imported(("agenda.txt", text))
+    (row,) = result.meeting.rows[1:]
+    assert [one.text for one in row.part.presenters] == ["Mr Y"]
+    assert [n.told.text for n in result.meeting.margin.notes if n.code == "unplaced-line"] == [
+        "Ms Z"
+    ]
+    assert "name: Mr Y" in (result.agenda_text or "")
+
+
+def test_figures_of_a_date_are_read_as_the_document_must_mean_them() -> None:
+    days = "09/12/2027\n{}12/13/2027\n{}"
+    rows = SHORT.partition("\n")[2]
+    text = "PLENARY MEETING\nAGENDA (GMT-6)\n" + days.format(rows, rows)
+    result = imported(("agenda.txt", text))
+    assert [f"{on}" for on in sorted({row.on for row in result.meeting.rows})] == [
+        "2027-09-12", "2027-12-13",
+    ]  # fmt: skip
+    assert said(result, "date-ambiguous") == [
+        "“09/12/2027” was read as month, day, year, as “12/13/2027” must be."
+    ]
+
+
+def test_a_year_is_taken_for_the_reason_that_is_told() -> None:
+    rows = SHORT.partition("\n")[2]
+    front = "PLENARY MEETING\nAGENDA (GMT-6)\n"
+    one = imported(("agenda.txt", f"{front}9 December\n{rows}"))
+    assert "the year in which it comes next" in said(one, "year-assumed")[0]
+    two = imported(("agenda.txt", f"{front}Thursday 9 December\n{rows}10 December\n{rows}"))
+    assert "2027 was taken, as for the first date" in said(two, "year-assumed")[1]

@@ -94,3 +94,32 @@ def test_a_row_of_a_pdf_without_a_time_shifts_no_other() -> None:
     result = imported(("agenda.pdf", made.as_pdf(text)))
     assert set(told(result)) >= {("10:30", "Roads"), ("11:30", "Closing")}
     assert "“Ports”" in said(result, "time-missing")[0]
+
+
+def test_days_in_columns_are_read_one_after_the_other() -> None:
+    rows = [
+        ("Time", "Day 1", "Day 2", "Day 3"),
+        ("9:00-9:30", "Opening", "Session 2. Ports\nLead: Peru", "Session 4. Law"),
+        ("9:30-10:30", "Session 1. Visas", "Session 3. Roads", ""),
+        ("10:30-11:00", "", "", "Closing"),
+    ]
+    result = imported(("agenda.docx", made.table_docx(BEFORE, rows)))
+    found = [(row.on.day, row.starts, row.title) for row in result.meeting.rows]
+    assert found == [
+        (3, "09:00", "Opening"), (3, "09:30", "Visas"), (4, "09:00", "Ports"),
+        (4, "09:30", "Roads"), (5, "09:00", "Law"), (5, "10:30", "Closing"),
+    ]  # fmt: skip
+    assert slots(result)[2]["leads"] == ["Peru"]
+    assert result.meeting.loose == []
+
+
+def test_what_stands_under_no_day_is_not_lost() -> None:
+    rows = [
+        ("Time", "Day 1", "Day 2"),
+        ("9:00-9:30", "Opening", "Session 1. Visas", "Room Quito"),
+        ("9:30-10:00", "", "", ""),
+        ("Session 9. Over all", "", "", ""),
+    ]
+    result = imported(("agenda.docx", made.table_docx(BEFORE, rows)))
+    told_of = result.letter(None) + result.json() + (result.agenda_text or "")
+    assert all(words in told_of for words in ("Room Quito", "Over all", "09:30"))
