@@ -73,6 +73,8 @@ def _no_questions(name: str, advice: str) -> Problem:
 
 def _from_document(read: Read, number: str | None, language: Language | None) -> ReadSheet:
     document = understood(read)
+    if not any(part.questions or part.number for part in document.parts):
+        document = understood(read, is_sheet=True)
     sheets = [part for part in document.parts if part.questions]
     of_number = [part for part in sheets if part.number == number] if number else []
     if not sheets:

@@ -25,4 +25,5 @@ def language_of(texts: Iterable[str]) -> str:
         for word in re.findall(r"[a-z]+", flat(text)):
             for language, small in _SMALL.items():
                 counts[language] += word in small
+        counts["es"] += text.count("¿") + text.count("¡")  # which no other has
     return max(counts, key=lambda language: counts[language])

@@ -29,8 +29,11 @@ from documents.reading.lines import Mark
 _LONGEST_TEXT = 2_500  # nothing so long is a row of an agenda, or a datasheet's
 
 
-def understood(read: Read) -> Document:
-    """Return what a document says of a meeting, and which of its lines found no place."""
+def understood(read: Read, *, is_sheet: bool = False) -> Document:
+    """Return what a document says of a meeting, and which of its lines found no place.
+
+    With `is_sheet` it is the datasheet of a session that it does not name.
+    """
     tidy = tidied(read.lines)
     hours = with_minutes(day_by_day(tidy.lines))
     whole_text = paragraphs(hours.lines)
@@ -42,6 +45,8 @@ def understood(read: Read) -> Document:
         (Told(printed, read.name, line), meant) for line, printed, meant in hours.printed
     ]
     so_far = SoFar(document, whole_text)
+    if is_sheet and whole_text:
+        so_far.begin(so_far.told(whole_text[0]), whole_text[0], is_sheet=True)
     for n in range(len(whole_text)):
         _take(so_far, n)
     settle(document)

@@ -128,3 +128,22 @@ def test_each_datasheet_of_the_real_concept_note_is_found_by_its_number():
 def test_a_note_with_several_datasheets_is_not_guessed_at():
     with pytest.raises(UnreadableFile, match="of several sessions"):
         read_datasheet(NOTE, NOTE.name, "9")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GUIDING QUESTIONS\n1. What has worked?\n2. What has not?\n",
+        "Datasheet\nLead country: Peru\nGuiding questions\nWhat has worked?\nWhat has not?\n",
+    ],
+)
+def test_a_sheet_that_names_no_session_is_that_of_the_session_asked_for(text: str):
+    sheet = read_datasheet(text.encode(), "plain.txt", "3").sheet
+
+    assert sheet.questions == ("What has worked?", "What has not?")
+
+
+def test_questions_alone_are_known_to_be_spanish():
+    sheet = read_datasheet("Preguntas\n¿Qué uno?\n¿Qué dos?\n".encode(), "a.txt", "3").sheet
+
+    assert sheet.language == "es"
