@@ -1,5 +1,6 @@
 """What has been read so far of a document, and which of its parts is open."""
 
+from dataclasses import replace
 from enum import StrEnum
 
 from documents.importing.clock_times import leading_times
@@ -88,17 +89,15 @@ class SoFar:
         row = self.row(paragraph)
         if any(_times_of(other) for other in row):
             return None
-        if not _is_exact(paragraph) and self._waits_for_time(row):
-            return None
-        return timed
+        return None if self._is_title_of_next(row) else timed
 
-    def _waits_for_time(self, row: list[Paragraph]) -> bool:
-        """Tell whether a row that is only seen on a page goes on in the next, which has a time."""
+    def _is_title_of_next(self, row: list[Paragraph]) -> bool:
+        """Tell whether the row after one without a time has a time, and no title of its own."""
         after = self._after_row[row[-1].row]
         following = self.row(self.text[after]) if after < len(self.text) else []
-        return any(_times_of(other) for other in following) and not any(
-            _begins_slot(other) for other in following
-        )
+        if not any(_times_of(other) for other in following):
+            return False
+        return not any(map(_entitles, _beside_times(following)))
 
     def row(self, paragraph: Paragraph) -> list[Paragraph]:
         """Return the paragraphs of a table's row."""
@@ -114,9 +113,9 @@ class SoFar:
         # On a page a title may only seem to stand in the row above, where its time is centred.
         runs_over = self.cell_of(part) <= paragraph.cell or not _is_exact(paragraph)
         return any(
-            _begins_slot(other) or not (runs_over or says_who(other.text))
-            for other in self.row(paragraph)
-            if other.cell != paragraph.cell and not other.is_bullet
+            _begins_slot(other) if runs_over else _entitles(other)
+            for other in _beside_times(self.row(paragraph))
+            if not other.is_bullet
         )
 
     def fits_a_slot(self, paragraph: Paragraph) -> bool:
@@ -158,6 +157,23 @@ def _is_exact(paragraph: Paragraph) -> bool:
 def _begins_slot(paragraph: Paragraph) -> bool:
     text = paragraph.text
     return session_heading(text) is not None or kind_of_title(text) is not None
+
+
+def _beside_times(row: list[Paragraph]) -> list[Paragraph]:
+    """Return what a row says beside its times."""
+    found = ((other, leading_times(other.text)) for other in row)
+    said = [
+        replace(other, text=other.text[times.ends :].strip(" ,.:)–-")) if times else other
+        for other, times in found
+    ]
+    return [other for other in said if other.text]
+
+
+def _entitles(paragraph: Paragraph) -> bool:
+    """Tell what may be a title; on a page only what begins a slot surely, as rows are guessed."""
+    if _is_exact(paragraph):
+        return not (paragraph.is_bullet or says_who(paragraph.text))
+    return _begins_slot(paragraph)
 
 
 def _times_of(paragraph: Paragraph) -> bool:

@@ -20,6 +20,7 @@ from documents.importing.paragraphs import Paragraph, paragraphs
 from documents.importing.set_apart import aside, is_decoration, is_note, notice
 from documents.importing.settling import settle, settle_dates
 from documents.importing.so_far import LONG_TEXT, MODES, Mode, SoFar
+from documents.importing.start_and_end import with_ends
 from documents.importing.tidying import tidied
 from documents.importing.told import DayTold, Document, Told
 from documents.importing.whole_hours import with_minutes
@@ -35,7 +36,7 @@ def understood(read: Read, *, is_sheet: bool = False) -> Document:
     With `is_sheet` it is the datasheet of a session that it does not name.
     """
     tidy = tidied(read.lines)
-    hours = with_minutes(day_by_day(tidy.lines))
+    hours = with_minutes(day_by_day(with_ends(tidy.lines)))
     whole_text = paragraphs(hours.lines)
     document = Document(read.name, language_of(p.text for p in whole_text))
     document.lines = len(read.lines)

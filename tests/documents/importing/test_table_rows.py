@@ -4,6 +4,8 @@ from io import BytesIO
 
 import docx
 
+from documents.importing.start_and_end import with_ends
+from documents.reading.lines import Line
 from tests.documents.importing import made_files as made
 from tests.documents.importing.test_agenda_import import FRONT, imported, said, slots
 
@@ -123,3 +125,41 @@ def test_what_stands_under_no_day_is_not_lost() -> None:
     result = imported(("agenda.docx", made.table_docx(BEFORE, rows)))
     told_of = result.letter(None) + result.json() + (result.agenda_text or "")
     assert all(words in told_of for words in ("Room Quito", "Over all", "09:30"))
+
+
+def test_a_title_in_a_row_above_its_time_is_not_that_of_the_time_before() -> None:
+    rows = [
+        ("9:00 - 9:30", "Opening"), ("", "Session 1. Visas"), ("9:30 - 10:30", "Lead: Mexico"),
+        ("", "Session 2. Ports"), ("10:30 - 11:30", ""), ("11:30 - 12:00", "Closing"),
+    ]  # fmt: skip
+    result = imported(("agenda.docx", made.table_docx(BEFORE, rows)))
+    assert told(result) == [
+        ("09:00", "Opening"), ("09:30", "Visas"), ("10:30", "Ports"), ("11:30", "Closing"),
+    ]  # fmt: skip
+    assert said(result, "time-of-the-row-above") == []
+
+
+def test_starts_and_ends_in_columns_of_their_own_are_one_time() -> None:
+    rows = [
+        ("Start", "End", "Activity"),
+        ("9:00", "9:30", "Opening"),
+        ("9:30", "11:00", "Session 1. Visas"),
+        ("", "", "Session 2. Ports"),
+        ("11:00", "11:30", "Closing"),
+    ]
+    result = imported(("agenda.docx", made.table_docx(BEFORE, rows)))
+    found = [(row.starts, row.ends, row.title) for row in result.meeting.rows]
+    assert found == [
+        ("09:00", "09:30", "Opening"), ("09:30", "11:00", "Visas"), ("09:30", "11:00", "Ports"),
+        ("11:00", "11:30", "Closing"),
+    ]  # fmt: skip
+
+
+def test_the_same_start_in_two_zones_is_no_start_and_end() -> None:
+    rows = [("GMT-6", "GMT-3"), ("9:00", "12:00"), ("9:30", "12:30")]
+    lines = [
+        Line(row, text, row=row, cell=cell)
+        for row, cells in enumerate(rows, 1)
+        for cell, text in enumerate(cells, 1)
+    ]
+    assert with_ends(lines) == lines
