@@ -502,3 +502,17 @@ def test_a_year_is_taken_for_the_reason_that_is_told() -> None:
     assert "the year in which it comes next" in said(one, "year-assumed")[0]
     two = imported(("agenda.txt", f"{front}Thursday 9 December\n{rows}10 December\n{rows}"))
     assert "2027 was taken, as for the first date" in said(two, "year-assumed")[1]
+
+
+@pytest.mark.parametrize("sign", ["\x1f", "\x1e", "\x1f\x1e\x1f"])
+def test_signs_of_the_reader_in_a_document_hurt_nobody(sign: str) -> None:
+    lines = f"{sign}<b>Visas</b> for all\n<li>{sign}\nPapers{sign}</li>\n"
+    result = imported(("agenda.txt", FRONT + SHORT + lines))
+    assert [topic.text for topic in result.meeting.rows[1].part.topics] == [
+        "Visas for all", "Papers",
+    ]  # fmt: skip
+    page = (
+        "<p>3 March 2025</p><p>9:00 - 9:30 Opening</p>"
+        f"<p>{sign}a &lt;b&gt;x&lt;/b&gt;</p><p>&#31;</p>"
+    )
+    assert imported(("agenda.html", page.encode())).meeting.rows
