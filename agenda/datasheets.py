@@ -227,6 +227,8 @@ def _resent(
     other: Language = "es" if language == "en" else "en"
     seen = [text for text in before if language in text]
     places = next((those for those in (before, seen) if len(those) == len(sent)), None)
+    if places is None and language != original and len(sent) < len(before):
+        return _with_fewer_translations(before, sent, language)
     after: list[dict[Language, T]] = []
     for n, text in enumerate(sent):
         same = next((b for b in before if b.get(language) == text), None)
@@ -240,6 +242,27 @@ def _resent(
         return after
     new = iter(after)
     return [next(new) if language in text else text for text in before]
+
+
+def _with_fewer_translations(
+    before: list[dict[Language, T]], sent: Sequence[T], language: Language
+) -> list[dict[Language, T]]:
+    """Return texts after some translations were taken back: their originals stay, alone."""
+    said = [text for text in before if language in text]
+    gone = [text for text in said if text[language] not in sent] if said else before[: len(sent)]
+    new = [text for text in sent if all(other.get(language) != text for other in before)]
+    fresh = iter(new if len(new) == len(gone) else ())
+    after: list[dict[Language, T]] = []
+    for text in before:
+        kept = text
+        if any(text is one for one in gone):
+            kept = {n: words for n, words in text.items() if n != language}
+            translation = next(fresh, None)
+            if translation is not None:
+                kept[language] = translation
+        if kept:
+            after.append(kept)
+    return after if len(new) == len(gone) else [*after, *({language: text} for text in new)]
 
 
 def _is_corrected(before: object, after: object) -> bool:
@@ -258,7 +281,7 @@ def _terms(concept: KeyConcept) -> dict[Language, Term]:
     for language in LANGUAGES:
         term, definition = concept.term.said_in(language), concept.definition.said_in(language)
         if term and definition:
-            source = concept.source.best(language) if concept.source else ""
+            source = (concept.source and concept.source.said_in(language)) or ""
             terms[language] = Term(term=term, definition=definition, source=source)
     return terms
 

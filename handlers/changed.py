@@ -43,6 +43,10 @@ PARTS = {
 }
 
 
+ADDED: dict[Language, str] = {"en": "Now also in English", "es": "Now also in Spanish"}
+DROPPED: dict[Language, str] = {"en": "No longer in English", "es": "No longer in Spanish"}
+
+
 def lines_for_all(before: Agenda, after: Agenda, directory: Directory | None) -> list[Line]:
     """Return what changed in what everybody may know, or why nothing of it is told."""
     closed = Bilingual(**{n: say(n, "Closed-door session") for n in LANGUAGES})
@@ -68,11 +72,39 @@ def change_lines(
 
 def _one(change: Change, reader: Reader, directory: Directory | None) -> Iterator[Line]:
     yield bullet(say(reader, PARTS[change.part]) if reader else beside(PARTS[change.part]))
-    for value in change.now:
-        yield from _value(say(reader, "New") if reader else beside("New"), value, reader, directory)
-    for value in change.was:
-        gone = say(reader, "No longer") if reader else beside("No longer")
+    same: list[object] = []
+    for now in change.now:
+        for was in change.was:
+            said, before = _said(now), _said(was)
+            for language in said.keys() - before.keys() if _holds(said, before) else ():
+                mark = say(reader, ADDED[language]) if reader else beside(ADDED[language])
+                yield line(f"    {mark}: {said[language]}")
+                same += [now, was]
+            for language in before.keys() - said.keys() if _holds(before, said) else ():
+                mark = say(reader, DROPPED[language]) if reader else beside(DROPPED[language])
+                yield line(f"    {mark}: {before[language]}")
+                same += [now, was]
+    new = say(reader, "New") if reader else beside("New")
+    for value in (one for one in change.now if one not in same):
+        yield from _value(new, value, reader, directory)
+    gone = say(reader, "No longer") if reader else beside("No longer")
+    for value in (one for one in change.was if one not in same):
         yield from _value(gone, value, reader, directory)
+
+
+def _holds(more: dict[Language, str], less: dict[Language, str]) -> bool:
+    """Whether a text says what another says, and that in one language more."""
+    return bool(less) and less.items() < more.items()
+
+
+def _said(value: object) -> dict[Language, str]:
+    """Return a text or a concept by its languages; nothing for what has none."""
+    if isinstance(value, Bilingual):
+        return {n: text for n in LANGUAGES if (text := value.said_in(n))}
+    if isinstance(value, KeyConcept):
+        terms, definitions = _said(value.term), _said(value.definition)
+        return {n: f"{terms[n]}: {definitions[n]}" for n in terms if n in definitions}
+    return {}
 
 
 def _value(

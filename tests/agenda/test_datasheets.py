@@ -87,6 +87,36 @@ def test_a_corrected_translation_leaves_its_original_where_it_is():
     assert said(with_datasheet(session(), versions)) == list(zip(EN, corrected, strict=True))
 
 
+def test_taking_a_translation_back_leaves_its_original_alone():
+    loaded = session(questions=[{"en": text} for text in EN])
+    versions = sent(
+        Datasheet(language="es", questions=ES), Datasheet(language="es", questions=ES[:2])
+    )
+
+    assert said(with_datasheet(loaded, versions)) == [
+        (EN[0], ES[0]),
+        (EN[1], ES[1]),
+        (EN[2], None),
+    ]
+
+
+def test_a_translation_of_the_first_questions_alone_is_paired_with_them():
+    loaded = session(questions=[{"en": text} for text in EN])
+
+    made = with_datasheet(loaded, sent(Datasheet(language="es", questions=ES[:1])))
+
+    assert said(made) == [(EN[0], ES[0]), (EN[1], None), (EN[2], None)]
+
+
+def test_a_concept_takes_no_source_from_the_other_language():
+    term = {"en": "Xenophobia", "es": "Xenofobia"}
+    definition = {"en": "Rejection.", "es": "Rechazo."}
+    concept = {"term": term, "definition": definition, "source": {"en": "IOM Glossary"}}
+
+    (here,) = as_it_stands(session(key_concepts=[concept]), "es").concepts
+    assert here.source == ""
+
+
 def test_another_question_is_not_paired_with_the_translation_of_the_one_before():
     loaded = session(
         questions=[

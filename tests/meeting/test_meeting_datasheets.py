@@ -247,16 +247,30 @@ async def test_somebody_elses_version_is_shown_above_ones_own_words(asked):
 
 async def test_texts_of_the_other_language_that_would_go_are_named_first(asked):
     peru = asked.person("delegate-peru")
-    await fills_in(peru, q1="One?", q2="Two?", q3="Three?")
+    await fills_in(peru, q1="One?", q2="Two?", q3="Three?", topics="Work\nSchool")
     form = await peru.press("datasheet.translate")
-    form = await form.submit(in_form(form, q1="¿Uno?"))
+    form = await form.submit(in_form(form, q1="¿Uno?", topics="Trabajo\nEscuela\nSalud"))
 
     assert "would go" in form.shown
-    assert "• Three?" in form.shown
+    assert "• School" in form.shown
     assert len(sent(asked)) == 1
     assert texts(form)["question.1"] == "¿Uno?"
     await form.submit()
     assert len(sent(asked)) == 2
+
+
+async def test_one_translation_leaves_the_other_originals_alone(asked):
+    peru = asked.person("delegate-peru")
+    await fills_in(peru, q1="One?", q2="Two?", q3="Three?")
+    form = await peru.press("datasheet.translate")
+    await form.submit(in_form(form, q1="¿Uno?"))
+
+    questions = asked.plenary.slots[SESSIONS[3]].slot.questions
+    assert [(q.en, q.es) for q in questions] == [
+        ("One?", "¿Uno?"),
+        ("Two?", None),
+        ("Three?", None),
+    ]
 
 
 async def test_the_same_datasheet_sent_twice_is_one_version(asked):

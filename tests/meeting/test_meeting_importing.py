@@ -303,7 +303,7 @@ async def test_files_that_are_refused_are_told_of_in_spanish_to_a_spanish_secret
     refused = await form.submit(given)
 
     assert "scan.pdf: es una imagen. Guárdelo como documento de Word (.docx)" in told
-    assert "a.yaml:54: tempo: aquí no existe la clave `tempo`." in refused.errors["agenda"]
+    assert "a.yaml:56: tempo: aquí no existe la clave `tempo`." in refused.errors["agenda"]
     assert "r.csv:2: “xx” no es un idioma de esta reunión." in refused.errors["roster"]
 
 
