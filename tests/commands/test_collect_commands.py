@@ -106,16 +106,16 @@ def test_the_same_file_entered_twice_is_one_version(data, sheet):
 
 
 def test_texts_that_would_go_are_told_and_asked_about(data, tmp_path):
-    three, two = tmp_path / "three.yaml", tmp_path / "two.yaml"
+    three, four = tmp_path / "three.yaml", tmp_path / "four.yaml"
     three.write_text("questions: [What works?, What does not?, What next?]\n", "utf-8")
-    two.write_text("language: es\nquestions: [¿Qué funciona?, ¿Qué no?]\n", "utf-8")
+    four.write_text("language: es\nquestions: [¿Uno?, ¿Dos?, ¿Tres?, ¿Cuatro?]\n", "utf-8")
     run(data, "enter", "1", three, "--yes")
 
-    asked = run(data, "enter", "1", two)
+    asked = run(data, "enter", "1", four)
     assert "left out until sent anew: “What next?”" in asked.output
     assert len(standing(data).datasheets["1.1"]) == 1
 
-    run(data, "enter", "1", two, "--yes")
+    run(data, "enter", "1", four, "--yes")
     assert len(standing(data).datasheets["1.1"]) == 2
 
 
