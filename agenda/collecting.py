@@ -195,6 +195,17 @@ def problems_of(state: SlotState, sheet: Datasheet, wanted: int) -> dict[str, st
     return problems
 
 
+def ask_draft(plenary: Plenary, at: datetime, *, by: Account) -> Sequence[f.Fact]:
+    """Have the concept note sent to the person who asks, as it would go out now.
+
+    Raises:
+        NotOnRoster, ForSecretariats: the person is of no secretariat.
+    """
+    del at
+    who = secretariat(plenary, by)
+    return [f.DraftAsked(by=who)] if who else []
+
+
 def circulate(plenary: Plenary, at: datetime, *, by: Account | None) -> Sequence[f.Fact]:
     """Send the concept note out as it stands; what changes after is an amendment.
 

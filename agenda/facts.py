@@ -103,6 +103,12 @@ class ConceptNoteCirculated(Fact):
     by: PersonId | None
 
 
+class DraftAsked(Fact):
+    """A secretariat asked for the concept note as it would go out."""
+
+    by: PersonId
+
+
 class CommentsAsked(Fact):
     """Members and observers were asked for comments on the preliminary agenda by a due date."""
 

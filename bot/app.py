@@ -140,6 +140,7 @@ ACTIONS: Mapping[str, Handler] = {
     "datasheet.earlier": datasheets.versions,
     "datasheet.later": datasheets.versions,
     "circulate.show": circulating.circulate,
+    "circulate.draft": circulating.draft,
     "circulate.send": circulating.send,
     "comment.list": commenting.given_so_far,
     "comment.more": commenting.given_so_far,

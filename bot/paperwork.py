@@ -27,9 +27,10 @@ Work = Callable[[], list[Path]]
 
 SENT_OUT = {
     "concept_note_files": write_concept_note,
+    "concept_note_draft": write_concept_note,
     "agenda_files": write_agenda,
 }
-"""What is written of an agenda and sent to the whole channel, by its announcement's subject."""
+"""What is written of an agenda and sent out or shown beforehand, by its announcement's subject."""
 
 
 @dataclass
@@ -78,8 +79,8 @@ class Paperwork:
         plenary, folder = telling.plenary, self.folder / telling.plenary.id
         if subject not in SENT_OUT:
             return partial(self.export, _summary(telling), folder, self.letterhead)
-        note = subject == "concept_note_files"
-        earlier = plenary.circulated[: -1 if note else None]
+        gone_out = subject == "concept_note_files"  # it is itself the latest by then
+        earlier = plenary.circulated[: -1 if gone_out else None]
         return partial(
             SENT_OUT[subject],
             plenary.agenda,

@@ -45,7 +45,21 @@ def _shown(plenary: Plenary, language: Language, directory: Directory | None) ->
         ),
         language=language,
     )
-    return Answer(messages=tuple(compose(_lines(plenary, number, language, directory), [send])))
+    look = Button("circulate.draft", say(language, "Send me the draft"), value(plenary.id))
+    lines = _lines(plenary, number, language, directory)
+    return Answer(messages=tuple(compose(lines, [look, send])))
+
+
+async def draft(asked: Request, desk: Desk) -> Answer:
+    """Have the concept note sent to whoever asks, as it would go out now."""
+    plenary = plenary_of(asked, desk)
+    rule = partial(rules.ask_draft, by=asked.account)
+    await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
+    text = say(
+        desk.language(asked),
+        "The documents are being written. They come to you in a private message.",
+    )
+    return Answer(messages=tuple(compose([line(text)])))
 
 
 def _lines(

@@ -51,6 +51,7 @@ def _about(fact: f.Fact, to: Told, before: Plenary | None, at: datetime) -> Iter
             f.DatasheetsAsked()
             | f.DatasheetReminded()
             | f.DatasheetSent()
+            | f.DraftAsked()
             | f.ConceptNoteCirculated()
         ):
             yield from datasheets_told(fact, to)

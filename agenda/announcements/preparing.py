@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from agenda import facts as f
-from agenda.announcements.told import Announcement, Told
+from agenda.announcements.told import Announcement, Effect, Told
 from agenda.plenary import Plenary
 from agenda.roster import Role
 
@@ -27,6 +27,9 @@ def datasheets_told(fact: f.Fact, to: Told) -> Iterator[Announcement]:
             yield from to.each("datasheet_received", others)
             if fact.amendment:
                 yield to.channel("datasheet_amended")
+        case f.DraftAsked():
+            asked = to.plenary.people[fact.by]
+            yield from to.each("concept_note_draft", [asked], effect=Effect.FILES)
         case f.ConceptNoteCirculated():
             yield to.channel("concept_note_circulated")
             yield to.files("concept_note_files")

@@ -70,6 +70,19 @@ async def test_the_second_version_says_what_changed_since_the_first(before):
     assert "And who pays for it?" in note
 
 
+async def test_a_secretariat_sees_the_draft_before_anybody_else(before):
+    secretariat = before.person("secretariat-rcm")
+    await secretariat.command("/plenary", "circulate")
+    await secretariat.press("circulate.draft")
+    await before.idle()
+
+    (handed,) = [m for m in await before.heard_privately("secretariat-rcm") if m.files]
+    assert len(handed.files) == 4
+    assert "Nobody else has it." in handed.text
+    assert [m for m in await before.heard() if m.files] == []
+    assert before.plenary.circulated == ()
+
+
 async def test_the_preliminary_agenda_goes_out_with_the_call_for_comments(before):
     secretariat = before.person("secretariat-rcm")
     await secretariat.command("/plenary", "comments 2021-08-30")
