@@ -223,6 +223,19 @@ def circulate(plenary: Plenary, at: datetime, *, by: Account | None) -> Sequence
     return [f.ConceptNoteCirculated(by=who)]
 
 
+def awaited(plenary: Plenary) -> list[SlotState]:
+    """Return the sessions whose leads are reminded: nothing was sent, and questions are lacking.
+
+    What a concept note has brought already is not asked for again.
+    """
+    wanted = plenary.agenda.collecting.questions
+    return [
+        state
+        for state in plenary.sessions()
+        if state.id not in plenary.datasheets and len(state.slot.questions) < wanted
+    ]
+
+
 def missing(plenary: Plenary) -> list[SlotState]:
     """Return the sessions that lack the guiding questions which the agenda wants of them."""
     if not plenary.agenda.collecting.questions:

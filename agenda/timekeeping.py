@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from agenda import facts as f
+from agenda.collecting import awaited
 from agenda.fold import foreseen
 from agenda.opening import calls, closes_itself, following, opening
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
@@ -68,9 +69,7 @@ def _before_the_start(plenary: Plenary) -> Iterator[Deadline]:
     """Yield when leads who have sent nothing are reminded, and when comments are due."""
     asked, commenting = plenary.collection, plenary.commenting
     if asked is not None:
-        for slot in plenary.sessions():
-            if slot.id in plenary.datasheets:
-                continue
+        for slot in awaited(plenary):
             for days in {*plenary.agenda.collecting.reminders, 0}:
                 due = asked.due - timedelta(days=days)
                 if (slot.id, days) not in asked.reminded and due > asked.asked_at:

@@ -2,7 +2,7 @@
 
 from agenda import facts as f
 from agenda.circulated import without_datasheet
-from agenda.collecting import missing, unreached
+from agenda.collecting import awaited, missing, unreached
 from agenda.datasheets import SheetVersion, with_datasheets
 from agenda.plenary import Plenary, SlotState
 from agenda.roster import Person, Role
@@ -110,11 +110,10 @@ def reminded(telling: Telling) -> list[Message]:
 def missing_at_due_date(telling: Telling) -> list[Message]:
     """Tell a secretariat at the due date which datasheets have not come in."""
     plenary, language = telling.plenary, telling.language
-    waiting = [s for s in plenary.sessions() if s.id not in plenary.datasheets]
     without = {state.id for state in missing(plenary)}
     unheard = unreached(plenary)
     lines = [line(bold(say(language, "The due date has come. These datasheets are missing:")))]
-    for state in waiting:
+    for state in awaited(plenary):
         parts = [slot_title(language, state.slot)]
         named = leads(language, state.slot)
         parts += [f" — {named}"] if named else []

@@ -29,6 +29,15 @@ async def ask_leads(slack):
     await secretariat.press("collect.ask")
 
 
+def without_questions(agenda):
+    """Return the agenda with no guiding question, as before its leads have sent any."""
+    given = agenda.model_dump(mode="json", exclude_none=True)
+    for day in given["days"]:
+        for slot in day["slots"]:
+            slot.pop("questions", None)
+    return Agenda.model_validate(given)
+
+
 async def on_day(slack, when):
     """Let the time go on to an instant, as fast as the bot keeps up."""
     await slack.set_clock(datetime.fromisoformat(when))

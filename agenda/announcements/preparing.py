@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from agenda import facts as f
 from agenda.announcements.told import Announcement, Effect, Told
+from agenda.collecting import awaited
 from agenda.plenary import Plenary
 from agenda.roster import Role
 
@@ -40,9 +41,8 @@ def datasheets_told(fact: f.Fact, to: Told) -> Iterator[Announcement]:
 def _last_due(fact: f.DatasheetReminded, plenary: Plenary) -> bool:
     """Whether no other session is waited for, so that the secretariats hear of all at once."""
     asked = plenary.collection
-    waiting = [s.id for s in plenary.sessions() if s.id not in plenary.datasheets]
     return asked is not None and all(
-        slot == fact.slot or (slot, 0) in asked.reminded for slot in waiting
+        slot.id == fact.slot or (slot.id, 0) in asked.reminded for slot in awaited(plenary)
     )
 
 

@@ -15,6 +15,7 @@ from tests.preparing import (
     long_before,
     on_day,
     with_another_third_session,
+    without_questions,
 )
 
 
@@ -109,7 +110,14 @@ async def test_each_lead_is_asked_in_private_for_the_sessions_that_they_lead(ask
     assert "datasheet" not in str(await asked.heard())
 
 
+async def test_leads_whose_questions_the_concept_note_has_brought_are_not_reminded(asked):
+    await on_day(asked, "2021-09-03T00:00:01+00:00")
+
+    assert asked.facts(f.DatasheetReminded) == []
+
+
 async def test_leads_who_have_sent_nothing_are_reminded_at_the_set_times(asked):
+    await load_anew(asked, without_questions(asked.agenda))
     peru, chile = asked.person("delegate-peru"), asked.person("delegate-chile")
     await fills_in(peru, q1="What works?")
     for day, left in (
@@ -132,6 +140,7 @@ async def test_leads_who_have_sent_nothing_are_reminded_at_the_set_times(asked):
 
 
 async def test_a_restart_loses_no_reminder_and_repeats_none(asked):
+    await load_anew(asked, without_questions(asked.agenda))
     await on_day(asked, "2021-08-27T00:00:01+00:00")
     await asked.restart()
     chile = asked.person("delegate-chile")
@@ -165,6 +174,7 @@ async def test_without_commands_the_form_is_a_button_away(before):
 
 
 async def test_another_due_date_is_told_and_has_its_own_reminders(asked):
+    await load_anew(asked, without_questions(asked.agenda))
     secretariat = asked.person("secretariat-rcm")
     await secretariat.command("/plenary", "recopilar 2021-09-05")
     await secretariat.press("collect.ask")
