@@ -28,7 +28,7 @@ bench: .venv/ready ## Measure speed and memory, as ratios against bare equivalen
 
 nightly: .venv/ready ## The long sweeps: 1,000 kills, storms of 2,000 posts, 20,000 mutilated documents
 	PLENARY_KILLS=1000 PLENARY_STORM=2000 $(BIN)/pytest tests/crash
-	PLENARY_FUZZ=30 $(BIN)/pytest tests/documents/importing -k fuzz
+	PLENARY_FUZZ=75 $(BIN)/pytest tests/documents/importing -k fuzz
 
 pictures: .venv/ready .venv/browser ## Take a picture of every state of every page, into build/pictures
 	PLENARY_PICTURES=build/pictures $(BIN)/pytest tests/browser

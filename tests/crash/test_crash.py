@@ -7,7 +7,7 @@ import pytest
 
 from tests.crash.meeting import POINTS, ROUGH, AfterSeconds, AtPoint, Meeting
 
-KILLS = int(os.environ.get("PLENARY_KILLS", "50"))
+KILLS = int(os.environ.get("PLENARY_KILLS", "20"))
 TIMES = 3
 TOGETHER = 4  # meetings at once: much of a life is waiting, and two cores carry this many
 KILLS_A_MEETING = 25

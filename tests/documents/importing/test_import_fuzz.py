@@ -72,7 +72,7 @@ def lines_of(text: str, name: str = "a.txt") -> Read | None:
     return Read(name, kind, page.lines, page.left_out)
 
 
-@settings(max_examples=150 * LONGER, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60 * LONGER, deadline=None, suppress_health_check=list(HealthCheck))
 @given(mutilated())
 def test_no_paragraph_is_dropped(text: str) -> None:
     lines = lines_of(text)
@@ -80,7 +80,7 @@ def test_no_paragraph_is_dropped(text: str) -> None:
         heard(lines)
 
 
-@settings(max_examples=150 * LONGER, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60 * LONGER, deadline=None, suppress_health_check=list(HealthCheck))
 @given(mutilated(), mutilated())
 def test_whatever_is_imported_is_an_agenda_or_a_reason(first: str, second: str) -> None:
     read_ones = [lines_of(text, f"{n}.txt") for n, text in enumerate((first, second))]

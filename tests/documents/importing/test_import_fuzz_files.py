@@ -70,7 +70,7 @@ def damaged(content: bytes, chance: Random) -> bytes:
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt", "html", "txt"])
-@settings(max_examples=40 * LONGER, **QUIET)
+@settings(max_examples=20 * LONGER, **QUIET)
 @given(CHANCE)
 def test_damaged_bytes_are_refused_or_read(ending: str, chance: Random) -> None:
     refused_or_heard(damaged(FILES[ending], chance), f"a.{ending}")
@@ -126,7 +126,7 @@ def words_of(elements: Iterable[etree._Element]) -> frozenset[str]:
 
 
 @pytest.mark.parametrize("content", [TABLE, NOTES], ids=["table", "paragraphs"])
-@settings(max_examples=60 * LONGER, **QUIET)
+@settings(max_examples=25 * LONGER, **QUIET)
 @given(CHANCE)
 def test_a_word_document_with_its_parts_in_disorder_is_refused_or_read(
     content: bytes, chance: Random
@@ -135,7 +135,7 @@ def test_a_word_document_with_its_parts_in_disorder_is_refused_or_read(
     refused_or_heard(damaged_file, "a.docx", shown)
 
 
-@settings(max_examples=60 * LONGER, **QUIET)
+@settings(max_examples=25 * LONGER, **QUIET)
 @given(CHANCE)
 def test_an_opendocument_text_with_its_parts_in_disorder_is_refused_or_read(
     chance: Random,
@@ -147,7 +147,7 @@ def test_an_opendocument_text_with_its_parts_in_disorder_is_refused_or_read(
     refused_or_heard(damaged_file, "a.odt", shown)
 
 
-@settings(max_examples=60 * LONGER, **QUIET)
+@settings(max_examples=25 * LONGER, **QUIET)
 @given(CHANCE)
 def test_a_web_page_with_its_parts_in_disorder_is_refused_or_read(chance: Random) -> None:
     root = html.document_fromstring(HTML)
