@@ -1,0 +1,42 @@
+"""What was said for all, noted, and handed over."""
+
+from agenda.facts.fact import Fact
+from agenda.programme import SlotId
+from agenda.roster import PersonId
+from agenda.words import Words
+
+
+class Announced(Fact):
+    """The chair told the meeting something."""
+
+    by: PersonId
+    words: Words
+
+
+class NoteTaken(Fact):
+    """A note was put on record under a slot; `question` counts from 1 if it answers one."""
+
+    by: PersonId
+    slot: SlotId | None
+    words: Words
+    question: int | None = None
+
+
+class ExportAsked(Fact):
+    """A member of the chair asked for the documents; `slot` is None for the whole plenary."""
+
+    by: PersonId
+    slot: SlotId | None
+
+
+class ScreenLinkRenewed(Fact):
+    """The link to the screen was made anew; the one before opens nothing any more."""
+
+    by: PersonId
+
+
+class MethodRefused(Fact):
+    """Slack does not allow the bot something that the meeting can do without."""
+
+    method: str
+    error: str
