@@ -8,7 +8,9 @@ from typing import NewType
 
 from agenda.datasheets import Sheets, SheetVersion
 from agenda.dossier import Dossier
+from agenda.entry import Entered, EntryKind
 from agenda.facts import Fact
+from agenda.paper import Paper, PaperName
 from agenda.practice import Practice
 from agenda.programme import Agenda, Slot, SlotId, SlotKind
 from agenda.refusals import NotOnRoster
@@ -211,7 +213,9 @@ class Plenary:
     practices: Mapping[int, Practice] = field(default_factory=dict)
     practices_made: int = 0
     dossiers: Mapping[int, Dossier] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
+    entries: Mapping[int, Entered] = field(default_factory=dict)
+    entries_made: int = 0
+    papers: Mapping[PaperName, Paper] = field(default_factory=dict)
     floor: tuple[PersonId, ...] = ()
     speaking: PersonId | None = None
     spoke: Mapping[SlotId, tuple[PersonId, ...]] = field(default_factory=dict)
@@ -298,6 +302,19 @@ class Plenary:
         """Return the delegates who speak for any of these countries."""
         wanted = set(countries)
         return [p for p in self.with_role(Role.DELEGATE) if wanted & set(p.countries)]
+
+    def entries_of(self, slot: SlotId | None) -> list[Entered]:
+        """Return the entries that stand under a slot, or under none, in the order of the record."""
+        return [e for e in self.entries.values() if e.stands and e.entry.slot == slot]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes that stand, in the order of the record."""
+        return tuple(
+            Note(one.at, one.entry.by, one.entry.slot, one.entry.text.original, one.entry.question)
+            for one in self.entries.values()
+            if one.stands and one.entry.kind is EntryKind.NOTE
+        )
 
     def practices_of(self, slot: SlotId) -> list[Practice]:
         """Return the practices on record under a session, oldest first."""

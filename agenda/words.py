@@ -142,3 +142,27 @@ class Words(Kept):
 def typed(text: str, language: Language | None = None) -> Words:
     """Return what a person typed as words for the record, cleaned."""
     return Words(body=clean(text), language=language)
+
+
+class Text(Value):
+    """What somebody said, as they said it, and in the other language once it is translated.
+
+    The state of a translation stands in its words: a draft, or approved.
+    """
+
+    original: Words
+    translation: Words | None = None
+
+    def said_in(self, language: Language) -> Words | None:
+        """Return the words in this language, or None if there are none in it."""
+        said = (self.original, self.translation)
+        return next((words for words in said if words and words.language == language), None)
+
+    def best(self, language: Language) -> Words:
+        """Return the words in this language if there are any, else as they were said."""
+        return self.said_in(language) or self.original
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it was taken off the record."""
+        return self.original.body is None

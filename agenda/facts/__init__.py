@@ -1,5 +1,12 @@
 """What happened at a plenary, in the past tense: the entries of its journal."""
 
+from agenda.facts.entries import (
+    EntryCorrected,
+    EntryMade,
+    EntryTakenBack,
+    EntryTakenOffRecord,
+    EntryTranslated,
+)
 from agenda.facts.fact import Fact, SlotTimes
 from agenda.facts.membership import (
     AccountRecognised,
@@ -7,6 +14,15 @@ from agenda.facts.membership import (
     AgendaLoaded,
     PersonAdded,
     RosterLoaded,
+)
+from agenda.facts.papers import (
+    PaperApproved,
+    PaperDrafted,
+    PaperReopened,
+    ParagraphDropped,
+    ParagraphRestored,
+    ParagraphTranslated,
+    ParagraphWritten,
 )
 from agenda.facts.practices import (
     DraftShared,
@@ -96,6 +112,11 @@ __all__ = [
     "DraftAsked",
     "DraftShared",
     "EndMoved",
+    "EntryCorrected",
+    "EntryMade",
+    "EntryTakenBack",
+    "EntryTakenOffRecord",
+    "EntryTranslated",
     "ExportAsked",
     "Fact",
     "FloorAsked",
@@ -108,6 +129,13 @@ __all__ = [
     "NoteTaken",
     "NoticeGiven",
     "OverrunNoted",
+    "PaperApproved",
+    "PaperDrafted",
+    "PaperReopened",
+    "ParagraphDropped",
+    "ParagraphRestored",
+    "ParagraphTranslated",
+    "ParagraphWritten",
     "PersonAdded",
     "PlenaryEnded",
     "PlenaryStarted",

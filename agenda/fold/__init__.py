@@ -5,19 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from agenda.facts import Fact
-from agenda.fold import membership, practices, preparing, record, slots
+from agenda.fold import entries, membership, papers, practices, preparing, record, slots
 from agenda.fold.happening import begun, happen
 from agenda.plenary import Plenary, Recorded
 
 # Each says what a kind of fact changes, and is known to `happen` by being imported.
-CHAPTERS = (membership, preparing, slots, record, practices)
+CHAPTERS = (membership, preparing, slots, record, entries, papers, practices)
 
 __all__ = ["begun", "folded", "foreseen", "happen"]
 
 
-def folded(plenary: Plenary, entries: Iterable[Recorded]) -> Plenary:
+def folded(plenary: Plenary, journal: Iterable[Recorded]) -> Plenary:
     """Return the plenary after these entries of its journal."""
-    for entry in entries:
+    for entry in journal:
         plenary = replace(happen(entry.fact, plenary, entry.at), seq=entry.seq)
     return plenary
 

@@ -1,17 +1,11 @@
-"""What notes, the floor and the question chosen change."""
+"""What the floor and the question chosen change."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from agenda import facts as f
 from agenda.fold.happening import acted, happen
-from agenda.plenary import KeptSubmission, Note, Plenary
-
-
-@happen.register
-def _(fact: f.NoteTaken, plenary: Plenary, at: datetime) -> Plenary:
-    note = Note(at, fact.by, fact.slot, fact.words, fact.question)
-    return replace(plenary, notes=(*plenary.notes, note))
+from agenda.plenary import KeptSubmission, Plenary
 
 
 @happen.register
