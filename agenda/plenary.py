@@ -12,9 +12,11 @@ from agenda.entry import Entered, EntryKind
 from agenda.facts import Fact
 from agenda.paper import Paper, PaperName
 from agenda.practice import Practice
+from agenda.presence import Acts, Attendance
 from agenda.programme import Agenda, Slot, SlotId, SlotKind
 from agenda.refusals import NotOnRoster
 from agenda.roster import Account, Person, PersonId, Role
+from agenda.turns import Turns
 from agenda.words import Bilingual, Language, Words
 from agenda.zones import zone
 
@@ -198,6 +200,7 @@ class Plenary:
 
     `practices` are those that the meeting has; `dossiers` also know drafts and what was withdrawn.
     `loaded` is the agenda as its file gave it, `agenda` the same with what the leads have sent.
+    `attendance` is by the day of the plenary, counted from 1.
     """
 
     id: PlenaryId
@@ -219,6 +222,9 @@ class Plenary:
     floor: tuple[PersonId, ...] = ()
     speaking: PersonId | None = None
     spoke: Mapping[SlotId, tuple[PersonId, ...]] = field(default_factory=dict)
+    turns: Turns = ()
+    acts: Acts = field(default_factory=dict)
+    attendance: Mapping[int, Attendance] = field(default_factory=dict)
     last_act: LastAct | None = None
     last_acts: Mapping[str, LastAct] = field(default_factory=dict)
     kept: tuple[KeptSubmission, ...] = ()

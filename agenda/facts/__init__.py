@@ -53,6 +53,7 @@ from agenda.facts.preparing import (
 )
 from agenda.facts.record import (
     Announced,
+    AttendanceTaken,
     ExportAsked,
     MethodRefused,
     NoteTaken,
@@ -97,6 +98,7 @@ __all__ = [
     "AdditionAsked",
     "AgendaLoaded",
     "Announced",
+    "AttendanceTaken",
     "BotReturned",
     "Called",
     "CommentGiven",

@@ -1,9 +1,9 @@
 """What was said for all, noted, and handed over."""
 
 from agenda.facts.fact import Fact
-from agenda.programme import SlotId
+from agenda.programme import CountryCode, SlotId
 from agenda.roster import PersonId
-from agenda.words import Words
+from agenda.words import Bilingual, Words
 
 
 class Announced(Fact):
@@ -20,6 +20,15 @@ class NoteTaken(Fact):
     slot: SlotId | None
     words: Words
     question: int | None = None
+
+
+class AttendanceTaken(Fact):
+    """A secretariat noted who was there on a day of the plenary, counted from 1."""
+
+    by: PersonId
+    day: int
+    countries: tuple[CountryCode, ...]
+    organisations: tuple[Bilingual, ...] = ()
 
 
 class ExportAsked(Fact):

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from agenda.facts import Fact
-from agenda.fold import entries, membership, papers, practices, preparing, record, slots
+from agenda.fold import entries, membership, papers, practices, preparing, presence, record, slots
 from agenda.fold.happening import begun, happen
+from agenda.fold.presence import acts_after
 from agenda.plenary import Plenary, Recorded
 
 # Each says what a kind of fact changes, and is known to `happen` by being imported.
-CHAPTERS = (membership, preparing, slots, record, entries, papers, practices)
+CHAPTERS = (membership, preparing, slots, record, presence, entries, papers, practices)
 
 __all__ = ["begun", "folded", "foreseen", "happen"]
 
@@ -18,7 +19,8 @@ __all__ = ["begun", "folded", "foreseen", "happen"]
 def folded(plenary: Plenary, journal: Iterable[Recorded]) -> Plenary:
     """Return the plenary after these entries of its journal."""
     for entry in journal:
-        plenary = replace(happen(entry.fact, plenary, entry.at), seq=entry.seq)
+        acts = acts_after(plenary, entry.fact, entry.at)
+        plenary = replace(happen(entry.fact, plenary, entry.at), seq=entry.seq, acts=acts)
     return plenary
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from agenda import facts as f
 from agenda.fold.happening import acted, happen
-from agenda.plenary import KeptSubmission, Plenary
+from agenda.plenary import KeptSubmission, Plenary, SlotStatus
+from agenda.turns import Turn, ended
 
 
 @happen.register
@@ -22,10 +23,12 @@ def _(fact: f.FloorLeft, plenary: Plenary, at: datetime) -> Plenary:
 
 @happen.register
 def _(fact: f.FloorGiven, plenary: Plenary, at: datetime) -> Plenary:
-    del at
     spoke = {**plenary.spoke, fact.slot: (*plenary.spoke.get(fact.slot, ()), fact.person)}
     waiting = tuple(p for p in plenary.floor if p != fact.person)
-    return replace(plenary, floor=waiting, speaking=fact.person, spoke=spoke)
+    stands = plenary.slots[fact.slot].status is SlotStatus.PAUSED
+    turn = Turn(fact.slot, fact.person, at, paused_at=at if stands else None)
+    turns = (*ended(plenary.turns, at), turn)
+    return replace(plenary, floor=waiting, speaking=fact.person, spoke=spoke, turns=turns)
 
 
 @happen.register

@@ -7,6 +7,7 @@ from agenda import facts as f
 from agenda.fold.happening import acted, changed, happen, spoken
 from agenda.fold.preparing import reminded
 from agenda.plenary import Plenary, SlotStatus, Stage
+from agenda.turns import ended, paused, resumed
 
 
 @happen.register
@@ -43,7 +44,8 @@ def _(fact: f.SlotOpened, plenary: Plenary, at: datetime) -> Plenary:
         overruns=0,
         question=None,
     )
-    return acted(replace(opened, floor=(), speaking=None), "next", fact.by, at)
+    turns = ended(plenary.turns, at)
+    return acted(replace(opened, floor=(), speaking=None, turns=turns), "next", fact.by, at)
 
 
 @happen.register
@@ -76,7 +78,8 @@ def _(fact: f.SlotClosed, plenary: Plenary, at: datetime) -> Plenary:
         remaining=None,
         **changes,
     )
-    return acted(replace(closed, floor=(), speaking=None), "next", fact.by, at)
+    turns = ended(plenary.turns, fact.closed_at)
+    return acted(replace(closed, floor=(), speaking=None, turns=turns), "next", fact.by, at)
 
 
 @happen.register
@@ -97,7 +100,7 @@ def _(fact: f.SlotReopened, plenary: Plenary, at: datetime) -> Plenary:
 
 @happen.register
 def _(fact: f.SlotSetBack, plenary: Plenary, at: datetime) -> Plenary:
-    return changed(
+    back = changed(
         plenary,
         fact.slot,
         at,
@@ -108,6 +111,7 @@ def _(fact: f.SlotSetBack, plenary: Plenary, at: datetime) -> Plenary:
         called=-1,
         held=True,
     )
+    return replace(back, turns=ended(plenary.turns, at))
 
 
 @happen.register
@@ -126,14 +130,16 @@ def _(fact: f.EndMoved, plenary: Plenary, at: datetime) -> Plenary:
 @happen.register
 def _(fact: f.SlotPaused, plenary: Plenary, at: datetime) -> Plenary:
     left = timedelta(seconds=fact.remaining_seconds)
-    paused = changed(plenary, fact.slot, at, status=SlotStatus.PAUSED, remaining=left, paused_at=at)
-    return acted(paused, "pause", fact.by, at)
+    stopped = changed(
+        plenary, fact.slot, at, status=SlotStatus.PAUSED, remaining=left, paused_at=at
+    )
+    return acted(replace(stopped, turns=paused(plenary.turns, at)), "pause", fact.by, at)
 
 
 @happen.register
 def _(fact: f.SlotResumed, plenary: Plenary, at: datetime) -> Plenary:
     state = plenary.slots[fact.slot]
-    resumed = changed(
+    going_on = changed(
         plenary,
         fact.slot,
         at,
@@ -143,16 +149,17 @@ def _(fact: f.SlotResumed, plenary: Plenary, at: datetime) -> Plenary:
         paused_at=None,
         paused_for=state.paused_for + (at - (state.paused_at or at)),
     )
-    return acted(resumed, "resume", fact.by, at)
+    return acted(replace(going_on, turns=resumed(plenary.turns, at)), "resume", fact.by, at)
 
 
 @happen.register
 def _(fact: f.Called, plenary: Plenary, at: datetime) -> Plenary:
-    del at
     slot = replace(plenary.slots[fact.slot], called=fact.index)
-    # Whoever had the floor has given it to the speaker who is called; a phase calls nobody.
-    speaking = plenary.speaking if slot.is_session else None
-    return replace(plenary.put(slot), speaking=speaking)
+    called = plenary.put(slot)
+    if slot.is_session:  # a phase calls nobody
+        return called
+    # Whoever had the floor has given it to the speaker who is called.
+    return replace(called, speaking=None, turns=ended(plenary.turns, at))
 
 
 @happen.register
