@@ -90,7 +90,16 @@ class Picture:
     caption: str
 
 
-Block = Heading | Paragraph | Items | Fields | Table | Picture
+@dataclass(frozen=True)
+class Contents:
+    """A list of the headings that follow, down to the level `depth`."""
+
+    title: str
+    depth: int
+
+
+Part = Heading | Paragraph | Items | Fields | Table | Picture
+Block = Part | Contents
 
 
 @dataclass(frozen=True)
@@ -148,7 +157,7 @@ def _runs_in(block: Block) -> Iterator[Runs]:
         case Table(rows=rows):
             for row in rows:
                 yield from row
-        case Picture():
+        case Picture() | Contents():
             return
 
 

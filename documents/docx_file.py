@@ -9,12 +9,13 @@ from docx.shared import Twips
 from agenda.words import Language
 from documents.archive import repacked
 from documents.blocks import (
-    Block,
+    Contents,
     Document,
     Fields,
     Heading,
     Items,
     Paragraph,
+    Part,
     Picture,
     Run,
     Table,
@@ -22,6 +23,7 @@ from documents.blocks import (
     notes_in,
     plain,
 )
+from documents.docx_contents import contents, listed_in, marked
 from documents.docx_look import begun
 from documents.docx_notes import add_notes
 from documents.docx_parts import Element, element, paragraph, table
@@ -46,8 +48,15 @@ def docx(document: Document, at: datetime, template: Letterhead | None = None) -
     )
     # Everything goes before what follows it: python-docx's own adding looks through the whole
     # body each time.
-    for block in document.blocks:
-        for part in _parts(filled, block, document.language):
+    named = listed_in(document.blocks)
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Contents):
+            parts = contents(block, named, document.language)
+        else:
+            parts = _parts(filled, block, document.language)
+        if place in named:
+            marked(parts[0], place)
+        for part in parts:
             filled.end.addprevious(filled.fit(part))
     add_notes(made, notes_in(document.blocks), document.language)
     kept = BytesIO()
@@ -55,7 +64,7 @@ def docx(document: Document, at: datetime, template: Letterhead | None = None) -
     return repacked(kept.getvalue())
 
 
-def _parts(made: Filled, block: Block, language: Language) -> list[Element]:
+def _parts(made: Filled, block: Part, language: Language) -> list[Element]:
     match block:
         case Heading(level=level, runs=runs, new_page=new_page):
             heading = paragraph(runs, language, _HEADINGS[level])

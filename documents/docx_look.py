@@ -101,6 +101,16 @@ def _styles(made: Docx) -> None:
     mark = made.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
     mark.font.superscript = True
     _face(_style(made, "Footer"), 8.5)
+    head = _style(made, "TOC Heading")
+    _face(head, 15)
+    head.font.bold = True
+    head.font.color.rgb = _INK
+    head.paragraph_format.space_before = Pt(15)
+    for name, left in (("toc 1", 0), ("toc 2", 0.6)):
+        line = _added(made, name, 10)
+        line.font.bold = name == "toc 1"
+        line.paragraph_format.left_indent = Cm(left)
+        line.paragraph_format.space_after = Pt(2)
     cells = _added(made, "Table Text", 8.5)
     cells.paragraph_format.space_before = cells.paragraph_format.space_after = Pt(2)
     cells.paragraph_format.line_spacing = 1

@@ -7,11 +7,13 @@ import regex
 
 from documents.blocks import (
     Block,
+    Contents,
     Document,
     Fields,
     Heading,
     Items,
     Paragraph,
+    Part,
     Picture,
     Run,
     Runs,
@@ -36,8 +38,12 @@ _TONES = {Tone.PLAIN: "", Tone.STRONG: "**", Tone.SOFT: "*"}
 
 def markdown(document: Document) -> str:
     """Return the document as GitHub-flavoured Markdown; its pictures lie beside it."""
-    written = "\n\n".join(_block(block) for block in document.blocks) + "\n"
-    return _with_notes(written, notes_in(document.blocks))
+    blocks = document.blocks
+    parts = (
+        _contents(block, blocks) if isinstance(block, Contents) else _part(block)
+        for block in blocks
+    )
+    return _with_notes("\n\n".join(parts) + "\n", notes_in(document.blocks))
 
 
 def _with_notes(written: str, notes: Iterable[Runs]) -> str:
@@ -49,7 +55,16 @@ def _with_notes(written: str, notes: Iterable[Runs]) -> str:
     return text + "".join(after)
 
 
-def _block(block: Block) -> str:
+def _contents(of: Contents, blocks: tuple[Block, ...]) -> str:
+    lines = (
+        f"{'  ' * (block.level - 1)}- {_in_one_line(block.runs)}"
+        for block in blocks
+        if isinstance(block, Heading) and 0 < block.level <= of.depth
+    )
+    return "\n".join([f"## {_in_one_line((Run(of.title),))}", "", *lines])
+
+
+def _part(block: Part) -> str:
     match block:
         case Heading(level=level, runs=runs):
             return f"{'#' * (level + 1)} {_in_one_line(runs)}"

@@ -13,6 +13,7 @@ import typst
 from agenda.words import Language
 from documents.blocks import (
     Block,
+    Contents,
     Document,
     Fields,
     Heading,
@@ -97,6 +98,8 @@ def _block(block: Block) -> dict[str, Any]:
                 "rows": [_row(row) for row in lines],
                 "widths": widths,
             }
+        case Contents(title=title, depth=depth):
+            return {"kind": "contents", "title": in_one_line(title), "depth": depth}
         case Picture(png=png, alt=alt, caption=caption):
             wide, high = struct.unpack(">II", png[16:24])
             return {
