@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from agenda.programme import CountryCode, SlotId
+from agenda.programme import Attribution, CountryCode, SlotId
 from agenda.roster import PersonId
 from agenda.words import Bilingual, Text, Value, Words
 
@@ -19,18 +19,6 @@ class EntryKind(StrEnum):
     DECISION = "decision"
     RESERVATION = "reservation"
     NOTE = "note"
-
-
-class Attribution(StrEnum):
-    """Under whose name words leave the meeting; the internal record always names.
-
-    `GROUP` names the process only. A plenary that is off the record has no entries at all.
-    """
-
-    NAMED = "named"
-    GROUP = "group"
-    NOT_ATTRIBUTED = "not_attributed"
-    OFF_RECORD = "off_record"
 
 
 class MessageLink(Value):

@@ -66,8 +66,9 @@ class Paragraph:
     """A paragraph as it stands in a paper.
 
     `text` is None where the paper's own words for its place are meant, which no one has written
-    anew. `agreed` is false while it stands in brackets; `alternative_to` names the paragraph
-    instead of which it is proposed. `changed_by` is None as long as the record alone says it.
+    anew. `version` changes with every change of what it says. `agreed` is false while it stands
+    in brackets; `alternative_to` names the paragraph instead of which it is proposed. `changed_by`
+    is None as long as the record alone says it.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Paragraph:
     sources: tuple[Source, ...] = ()
     agreed: bool = False
     alternative_to: str | None = None
+    version: str = "0"
     changed_by: PersonId | None = None
     changed_at: datetime | None = None
 

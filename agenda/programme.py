@@ -194,6 +194,18 @@ class Recognition(Value):
     )
 
 
+class Attribution(StrEnum):
+    """Under whose name words leave the meeting; the internal record always names.
+
+    `GROUP` names the process only. A plenary that is off the record keeps no entries at all.
+    """
+
+    NAMED = "named"
+    GROUP = "group"
+    NOT_ATTRIBUTED = "not_attributed"
+    OFF_RECORD = "off_record"
+
+
 class ConceptNote(Value):
     """What a concept note says of the plenary as a whole: paragraphs, one after the other."""
 
@@ -220,6 +232,11 @@ class Agenda(Value):
     timing: Timing = Timing()
     collecting: Collecting = Collecting()
     recognition: Recognition = Recognition()
+    attribution: Attribution = Field(
+        default=Attribution.NOT_ATTRIBUTED,
+        description="under whose name words leave the meeting, unless an entry says otherwise; "
+        "off_record: nothing that is said is recorded",
+    )
     concept_note: ConceptNote | None = None
     days: tuple[Day, ...] = Field(min_length=1)
 

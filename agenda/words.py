@@ -122,7 +122,12 @@ class Kept(Value):
         if shelf is None or not isinstance(given, dict) or "text" not in given:
             return given
         found = shelf.find(given)
-        return cls.taken_off if found is None else found
+        return cls.taken_off if found is None else cls.read_old(found)
+
+    @classmethod
+    def read_old(cls, words: dict[str, Any]) -> dict[str, Any]:
+        """Return words that were laid on the shelf in an older shape in the present one."""
+        return words
 
 
 class Words(Kept):

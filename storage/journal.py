@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -83,9 +83,27 @@ class Shelf:
         return words
 
 
-def take_off(db: Database, plenary: PlenaryId, text: int) -> None:
-    """Take a text off the record for good: its row goes, and the chain still verifies."""
-    db.conn.execute("DELETE FROM texts WHERE id = ? AND plenary = ?", (text, plenary))
+def silence(db: Database, home: Home, facts: Iterable[int]) -> None:
+    """Take the words of these facts off the record for good: the chain still verifies."""
+    for seq in facts:
+        (body,) = db.conn.execute(
+            "SELECT body FROM facts WHERE plenary = ? AND seq = ?", (home.plenary, seq)
+        ).fetchone()
+        for text in _texts_in(json.loads(body)):
+            db.conn.execute("DELETE FROM texts WHERE id = ? AND plenary = ?", (text, home.plenary))
+
+
+def _texts_in(value: object) -> Iterator[int]:
+    """Yield the references to words in what a fact says."""
+    if isinstance(value, dict):
+        if value.keys() == {"text", "hash"}:
+            yield value["text"]
+        else:
+            for part in value.values():
+                yield from _texts_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts_in(part)
 
 
 def chained(before: str, seq: int, kind: str, version: int, at: str, body: str) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from agenda.announcements import Announcement
-from agenda.facts import AgendaLoaded, Fact
+from agenda.facts import AgendaLoaded, EntryTakenOffRecord, Fact
 from agenda.fold import begun, folded
 from agenda.ledger import Clock, Decision, FirstRule, Rule
+from agenda.off_record import silenced
 from agenda.plenary import Plenary, PlenaryId, Recorded, Stage
 from agenda.refusals import NoPlenary, RecordDamaged
 from agenda.roster import Account
@@ -216,8 +217,17 @@ class SqliteLedger:
         deadlines.follow(db, home, record.falling, falling, after.seq)
         known = before if record.entries else None
         outbox.put(db, home, self.announce(known, entries, after))
-        grown = _Record(home, after, record.entries + entries, head, falling)
-        return Decision(after, entries), grown
+        whole = record.entries + entries
+        gone = (
+            silenced(whole) if any(isinstance(e.fact, EntryTakenOffRecord) for e in entries) else ()
+        )
+        if gone:
+            journal.silence(db, home, gone)
+            self._writer.leave_no_trace()
+            # What this process remembers of the words goes with them.
+            whole = tuple(journal.read(db, home))
+            after = _unfolded(home, whole)
+        return Decision(after, entries), _Record(home, after, whole, head, falling)
 
     def plenary(self, plenary: PlenaryId) -> Plenary | None:
         """Return a plenary as it stands."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from agenda.dossier import Dossier
 from agenda.plenary import Plenary, PlenaryId
-from agenda.register import Place, texts_of
+from agenda.register import Names, Place, texts_of
 from locales import LANGUAGES, country
 
 _WORD = re.compile(r"\w+")
@@ -23,11 +23,20 @@ def _names(code: str) -> Iterable[str]:
     return [country(language, code) for language in LANGUAGES]
 
 
+def as_it_stands(key: str) -> Iterable[str]:
+    """Return what the record calls a theme, and nothing else."""
+    return (key,)
+
+
 @dataclass
 class PracticeIndex:
-    """Finds practices by their words; `plenaries` gives them as they stand now."""
+    """Finds practices by their words; `plenaries` gives them as they stand now.
+
+    `themes` gives the names of a theme in every language.
+    """
 
     plenaries: Callable[[], Iterable[Plenary]]
+    themes: Names = as_it_stands
     _rows: dict[Place, tuple[int, Dossier]] = field(default_factory=dict)
     _read: dict[PlenaryId, Plenary] = field(default_factory=dict)
 
@@ -91,7 +100,7 @@ class PracticeIndex:
         self._drop({place for place in known if place not in standing} | {*changed})
         for place in changed:
             dossier = standing[place]
-            words = "\n".join(texts_of(plenary, dossier, _names))
+            words = "\n".join(texts_of(plenary, dossier, _names, self.themes))
             row = self._db.execute(
                 "INSERT INTO practices (words, place, number) VALUES (?, ?, ?)", (words, *place)
             )

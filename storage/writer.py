@@ -66,6 +66,7 @@ def connect(path: Path) -> Database:
             "busy_timeout=1500",
             "trusted_schema=OFF",
             "cell_size_check=ON",
+            "secure_delete=ON",  # what is taken off the record is overwritten, not just let go
         ):
             raw.execute(f"PRAGMA {pragma}")
         found = raw.execute("PRAGMA quick_check").fetchone()
@@ -78,6 +79,7 @@ def connect(path: Path) -> Database:
     path.chmod(0o600)
     db = Database(raw)
     migrations.apply(db)
+    _emptied(db)  # of what the process before may have deleted last
     return db
 
 
@@ -113,6 +115,7 @@ class Writer:
         self._path = path
         self._probe = probe
         self._settled = settled
+        self._residue = False
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._opened: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -131,6 +134,13 @@ class Writer:
         job = _Job(work, loop.create_future(), loop, probed)
         self._jobs.put(job)
         return await job.future  # type: ignore[no-any-return]
+
+    def leave_no_trace(self) -> None:
+        """Empty the write-ahead log after this transaction: what it deletes stands there too.
+
+        To be called by a job, in the writer's thread.
+        """
+        self._residue = True
 
     def close(self) -> None:
         """Finish what waits and close the connection."""
@@ -164,6 +174,8 @@ class Writer:
             for point in points:
                 self._probe(f"before commit of {point}")
             db.conn.execute("COMMIT")
+            if self._residue:
+                self._residue = not _emptied(db)
             self._settled(True)  # noqa: FBT003 (its one argument)
             for point in points:
                 self._probe(f"after commit of {point}")
@@ -175,6 +187,12 @@ class Writer:
                 job.failed = failed
         for job in batch:
             job.settle()
+
+
+def _emptied(db: Database) -> bool:
+    """Empty the write-ahead log; return whether no reader kept it from being emptied."""
+    (busy, *_) = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
 
 
 class _Job:

@@ -12,11 +12,11 @@ class AgendaLoaded(Fact):
     """A secretariat gave the plenary its agenda; times are UTC beside the local text.
 
     `account` is the one it was loaded from: nobody may be on the roster yet. Version 2 knows slots
-    held behind closed doors, version 3 the concept note, version 4 what recognition needs; older
-    ones are read as having none of these.
+    held behind closed doors, version 3 the concept note, version 4 what recognition needs,
+    version 5 under whose name words leave the meeting; older ones are read as having none of these.
     """
 
-    version: ClassVar[int] = 4
+    version: ClassVar[int] = 5
 
     agenda: Agenda
     times: tuple[SlotTimes, ...]

@@ -61,12 +61,14 @@ def _(fact: f.PaperDrafted, plenary: Plenary, at: datetime) -> Plenary:
 @happen.register
 def _(fact: f.ParagraphWritten, plenary: Plenary, at: datetime) -> Plenary:
     paper = plenary.papers[fact.paper]
+    version = f"{paper.revision + 1}"
     one = Paragraph(
         key=fact.key,
         place=fact.place,
         text=fact.text,
         sources=fact.sources,
         alternative_to=fact.alternative_to,
+        version=version,
         changed_by=fact.by,
         changed_at=at,
     )
@@ -86,7 +88,8 @@ def _(fact: f.ParagraphTranslated, plenary: Plenary, at: datetime) -> Plenary:
     if before.text is None:
         return plenary
     text = before.text.model_copy(update={"translation": fact.translation})
-    one = replace(before, text=text, changed_by=fact.by, changed_at=at)
+    version = f"{paper.revision + 1}"
+    one = replace(before, text=text, version=version, changed_by=fact.by, changed_at=at)
     return revised(plenary, fact.paper, written={**paper.written, fact.key: one})
 
 
