@@ -11,10 +11,12 @@ from agenda.full_form import (
     FIELDS,
     LONGEST_LINE,
     LONGEST_TEXT,
+    MOST_ROWS,
     NEEDED_TO_SAVE,
     SHORT,
-    Carried,
+    EvidenceRow,
     Particulars,
+    Stage,
     Step,
     is_empty,
 )
@@ -70,10 +72,17 @@ def _of_step(step: Step, given: Particulars) -> Particulars:
         value = getattr(given, name)
         if type(value) is str:  # and not one of several, which is a text too
             value = clean(value)
+        elif name == "evidence":
+            value = tuple(row for row in map(_cleaned, value) if not row.is_blank)
         elif isinstance(value, tuple):
             value = tuple(dict.fromkeys(value))
         kept[name] = value
     return Particulars.model_validate(kept)
+
+
+def _cleaned(row: EvidenceRow) -> EvidenceRow:
+    texts = ("indicator", "before", "after", "source")
+    return row.model_copy(update={name: clean(getattr(row, name)) for name in texts})
 
 
 def _same(step: Step, one: Particulars, other: Particulars) -> bool:
@@ -95,13 +104,33 @@ def problems_of(
             problems[name] = "too_long_here"
     if given.contact_email and not _ADDRESS.fullmatch(given.contact_email):
         problems["contact_email"] = "not_an_address"
-    if given.carried is Carried.ENDED and given.until is None:
+    if given.stage is Stage.CLOSED and given.until is None:
         problems["until"] = "missing"
     elif given.until is not None:
-        if given.carried is not Carried.ENDED:
+        if given.stage is not Stage.CLOSED:
             problems["until"] = "not_ended"
         elif given.until <= dossier.practice.since:
             problems["until"] = "before_its_start"
         elif given.until > plenary.local_date(at):
             problems["until"] = "not_over_yet"
+    if given.counted is not None and not given.counted_why:
+        problems["counted_why"] = "counts_otherwise"
+    elif given.counted is None and given.counted_why:
+        problems["counted"] = "missing"
+    return problems | _wrong_rows(given.evidence)
+
+
+def _wrong_rows(rows: Sequence[EvidenceRow]) -> dict[str, str]:
+    """Return what is wrong with rows of evidence, by field of a row."""
+    problems: dict[str, str] = {}
+    if len(rows) > MOST_ROWS:
+        problems["indicator"] = "too_many_rows"
+    for row in rows:
+        if not row.indicator:
+            problems["indicator"] = "missing"
+        elif len(row.indicator) > LONGEST_TEXT:
+            problems["indicator"] = "too_long_here"
+        for name in ("before", "after", "source"):
+            if len(getattr(row, name)) > LONGEST_LINE:
+                problems[name] = "too_long_here"
     return problems

@@ -12,16 +12,18 @@ from pydantic import Field
 
 from agenda.goals import DEVELOPMENT, MIGRATION
 from agenda.programme import CountryCode
-from agenda.words import Kept, Language
+from agenda.words import Kept, Language, Value
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 3000
+MOST_ROWS = 10  # of evidence
 
 
 class Step(StrEnum):
     """A step of the full form; what recognition needs comes first."""
 
     PROOF = "proof"
+    EVIDENCE = "evidence"
     COPYING = "copying"
     BODY = "body"
     CONTACT = "contact"
@@ -29,15 +31,18 @@ class Step(StrEnum):
     THEMES = "themes"
 
 
-class Carried(StrEnum):
-    """Whether a practice is still carried out."""
+class Stage(StrEnum):
+    """How far a practice has come in being carried out."""
 
-    ONGOING = "ongoing"
-    ENDED = "ended"
+    IDEA = "idea"
+    PILOT = "pilot"
+    RUNNING = "running"
+    MATURE = "mature"
+    CLOSED = "closed"
 
 
 class Evaluated(StrEnum):
-    """Whether somebody has evaluated a practice."""
+    """Whether somebody has evaluated what is given as evidence."""
 
     NO = "no"
     OURSELVES = "ourselves"
@@ -63,6 +68,27 @@ class Care(StrEnum):
     NO_HARM = "no_harm"
 
 
+class EvidenceRow(Value):
+    """One thing that was measured or observed: what it was before, what after, where it stands."""
+
+    indicator: str = ""
+    before: str = ""
+    after: str = ""
+    source: str = ""
+    evaluated: Evaluated | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was filled in."""
+        return self == EvidenceRow()
+
+    @property
+    def figures(self) -> str:
+        """What was measured, and how it changed: "Days of waiting: 94 → 41"."""
+        change = " → ".join(text for text in (self.before, self.after) if text)
+        return ": ".join(text for text in (self.indicator, change) if text)
+
+
 class Particulars(Kept):
     """What was filled in at one step, or, put together, at all of them; empty: nothing given.
 
@@ -72,14 +98,15 @@ class Particulars(Kept):
     taken_off: ClassVar[dict[str, Any]] = {}
 
     language: Language | None = None
-    # Proof that it works
+    # The problem, and how far it has come
     context: str = ""
-    evidence: str = ""
-    source: str = ""
-    evaluated: Evaluated | None = None
-    carried: Carried | None = None
+    stage: Stage | None = None
     until: date | None = None
+    counted: Annotated[int, Field(ge=1, le=600)] | None = None
+    counted_why: str = ""
     form_named: str = ""
+    # Evidence that it works
+    evidence: tuple[EvidenceRow, ...] = ()
     # How others can copy it
     replicability: str = ""
     copied: str = ""
@@ -111,17 +138,30 @@ class Particulars(Kept):
     care_said: str = ""
     links: str = ""
 
+    @classmethod
+    def read_old(cls, words: dict[str, Any]) -> dict[str, Any]:
+        """Read a step kept when evidence was one text, and a practice only went on or did not."""
+        if "carried" not in words:
+            return words
+        left = {k: v for k, v in words.items() if k not in ("carried", "source", "evaluated")}
+        stages = {"ongoing": Stage.RUNNING, "ended": Stage.CLOSED}
+        row = EvidenceRow(
+            indicator=words["evidence"], source=words["source"], evaluated=words["evaluated"]
+        )
+        rows = [] if row.is_blank else [row]
+        return {**left, "stage": stages.get(words["carried"]), "evidence": rows}
+
 
 FIELDS: dict[Step, tuple[str, ...]] = {
     Step.PROOF: (
         "context",
-        "evidence",
-        "source",
-        "evaluated",
-        "carried",
+        "stage",
         "until",
+        "counted",
+        "counted_why",
         "form_named",
     ),
+    Step.EVIDENCE: ("evidence",),
     Step.COPYING: ("replicability", "copied", "method", "resources"),
     Step.BODY: ("body", "level", "place", "countries", "partners", "beneficiaries"),
     Step.CONTACT: ("contact_name", "contact_post", "contact_email"),
@@ -140,9 +180,7 @@ FIELDS: dict[Step, tuple[str, ...]] = {
 
 NEEDED_TO_SAVE = frozenset(("body", "level", "contact_name", "contact_email"))
 NOT_PUBLIC = frozenset(FIELDS[Step.CONTACT])
-SHORT = frozenset(
-    ("source", "form_named", "body", "place", "contact_name", "contact_post", "contact_email")
-)
+SHORT = frozenset(("form_named", "body", "place", "contact_name", "contact_post", "contact_email"))
 """The fields that take a line and not a text; the title in the other language is a title."""
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from agenda.dossier import Dossier
-from agenda.full_form import Carried, Particulars
+from agenda.full_form import Particulars, Stage
 from agenda.plenary import Plenary
 from agenda.practice import PracticeKind
 
@@ -27,7 +27,7 @@ class Condition(StrEnum):
     REPLICABILITY = "replicability"
     # Not of the definition, but of every entry that others are to learn from
     CONTEXT = "context"
-    CARRIED = "carried"
+    STAGE = "stage"
     BODY = "body"
     CONTACT = "contact"
 
@@ -47,23 +47,32 @@ DEFINITION = (
 class Maturity:
     """For how many whole months a practice has been carried out, and how many are asked for.
 
-    `threshold` is None where the plenary set none: then the meeting judges by itself.
+    `months` is computed from the dates; `counted` is what its delegation counts instead, for the
+    reason in `why`. `threshold` is None where the plenary set none: then the meeting judges by
+    itself.
     """
 
     months: int
     threshold: int | None
+    stage: Stage | None = None
+    counted: int | None = None
+    why: str = ""
 
     @property
     def reached(self) -> bool:
-        """Whether it has been carried out for as long as was set, if anything was."""
-        return self.threshold is None or self.months >= self.threshold
+        """Whether it has been carried out, and for as long as was set if anything was."""
+        if self.stage is Stage.IDEA:
+            return False
+        months = self.months if self.counted is None else self.counted
+        return self.threshold is None or months >= self.threshold
 
 
 def maturity_of(plenary: Plenary, dossier: Dossier, at: datetime) -> Maturity:
     """Return how mature a practice is: from its start to its end, or to the day at the meeting."""
-    last = dossier.particulars.until or plenary.local_date(at)
-    months = max(dossier.practice.months(last), 0)
-    return Maturity(months, plenary.agenda.recognition.maturity_months)
+    given = dossier.particulars
+    months = max(dossier.practice.months(given.until or plenary.local_date(at)), 0)
+    threshold = plenary.agenda.recognition.maturity_months
+    return Maturity(months, threshold, given.stage, given.counted, given.counted_why)
 
 
 def conditions(plenary: Plenary, dossier: Dossier, at: datetime) -> dict[Condition, bool]:
@@ -78,14 +87,14 @@ def conditions(plenary: Plenary, dossier: Dossier, at: datetime) -> dict[Conditi
         Condition.MATURITY: maturity_of(plenary, dossier, at).reached,
         Condition.REPLICABILITY: bool(given.replicability),
         Condition.CONTEXT: bool(given.context),
-        Condition.CARRIED: _says_its_period(given),
+        Condition.STAGE: _says_its_stage(given),
         Condition.BODY: bool(given.body) and given.level is not None,
         Condition.CONTACT: bool(given.contact_name and given.contact_email),
     }
 
 
-def _says_its_period(given: Particulars) -> bool:
-    return given.carried is Carried.ONGOING or given.until is not None
+def _says_its_stage(given: Particulars) -> bool:
+    return given.stage is not None and (given.stage is not Stage.CLOSED or given.until is not None)
 
 
 def lacking(plenary: Plenary, dossier: Dossier, at: datetime) -> list[Condition]:

@@ -105,13 +105,12 @@ def visible_from(
     return dossier
 
 
-def texts_of(
-    plenary: Plenary, dossier: Dossier, names: Callable[[str], Iterable[str]]
-) -> Iterator[str]:
-    """Yield all that a practice is found by, in both languages; the focal point is not of it.
+Names = Callable[[str], Iterable[str]]
+"""Gives every name that a country, or a theme, is filed under."""
 
-    `names` gives the names of a country.
-    """
+
+def texts_of(plenary: Plenary, dossier: Dossier, countries: Names, themes: Names) -> Iterator[str]:
+    """Yield all that a practice is found by, in both languages; the focal point is not of it."""
     practice, given = dossier.practice, dossier.particulars
     slot = plenary.slots[practice.session].slot
     for words in (practice.title, practice.objective, practice.outcome, practice.elsewhere):
@@ -122,8 +121,11 @@ def texts_of(
             if type(value) is str and name not in NOT_PUBLIC:
                 yield value
     for code in (practice.country, *given.countries):
-        yield from names(code)
-    yield from given.themes
+        yield from countries(code)
+    for theme in given.themes:
+        yield from themes(theme)
+    for row in given.evidence:
+        yield from (row.indicator, row.before, row.after, row.source)
     filed: list[Bilingual] = [MIGRATION[n] for n in given.objectives]
     filed += [DEVELOPMENT[n] for n in given.goals]
     asked = slot.questions[practice.question - 1 : practice.question] if practice.question else ()

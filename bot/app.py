@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.announcements import announce
 from agenda.full_form import Step
+from agenda.themes import names_of_themes
 from agenda.timekeeping import deadlines
 from bot.clock import AnyClock, ServedClock, SystemClock
 from bot.courier import Courier
@@ -259,6 +260,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
     lock = claim(settings.data)
     clock = await _clock(settings)
     ledger = SqliteLedger(settings.data, clock, announce, deadlines, probe)
+    ledger.register.themes = names_of_themes(directory)
     await ledger.open()
     timeout = aiohttp.ClientTimeout(total=settings.pace.timeout)
     tasks: list[asyncio.Task[None]] = []

@@ -17,8 +17,23 @@ def particular_rows(edition: Edition, dossier: Dossier) -> Iterator[tuple[str, R
     for step, filled in sorted(dossier.filled.items(), key=lambda one: list(Step).index(one[0])):
         for name in FIELDS[step]:
             value = getattr(filled.given, name)
-            if name not in NOT_PUBLIC and not is_empty(value):
+            if name == "evidence":
+                yield from _evidence(edition.language, filled.given)
+            elif name not in NOT_PUBLIC and not is_empty(value):
                 yield labels[name], _said(edition, filled.given, name, value)
+
+
+def _evidence(language: Language, filled: Particulars) -> Iterator[tuple[str, Runs]]:
+    """Yield what was measured or observed, a row each."""
+    for row in filled.evidence:
+        runs: Runs = (given(row.figures, filled.language),)
+        if row.source:
+            label = say(language, "Source")
+            runs += (*plain(f" ({label}: "), given(row.source, filled.language), *plain(")"))
+        if row.evaluated is not None:
+            label = say(language, "Evaluation")
+            runs += plain(f" {label}: {_choices(language)[row.evaluated].lower()}.")
+        yield say(language, "Evidence"), runs
 
 
 def _said(edition: Edition, filled: Particulars, name: str, value: object) -> Runs:
@@ -32,7 +47,7 @@ def _said(edition: Edition, filled: Particulars, name: str, value: object) -> Ru
     if name == "goals":
         named = [f"{n}. {DEVELOPMENT[n].best(language)}" for n in filled.goals]
         return plain(listed(language, named))
-    if name in ("evaluated", "carried", "level", "care"):
+    if name in ("stage", "level", "care"):
         chosen = filled.care if name == "care" else (str(value),)
         return plain(listed(language, [_choices(language)[one] for one in chosen]))
     if name == "themes":
@@ -43,11 +58,10 @@ def _said(edition: Edition, filled: Particulars, name: str, value: object) -> Ru
 def _labels(language: Language) -> dict[str, str]:
     return {
         "context": say(language, "Problem and context"),
-        "evidence": say(language, "Evidence"),
-        "source": say(language, "Where the evidence can be found"),
-        "evaluated": say(language, "Evaluation"),
-        "carried": say(language, "Still carried out"),
+        "stage": say(language, "Stage"),
         "until": say(language, "Until when"),
+        "counted": say(language, "Months of maturity, counted otherwise"),
+        "counted_why": say(language, "Why they are counted otherwise"),
         "form_named": say(language, "What its form is called"),
         "replicability": say(language, "What it takes to copy it"),
         "copied": say(language, "Where it has been copied"),
@@ -79,8 +93,11 @@ def _choices(language: Language) -> dict[str, str]:
         "no": say(language, "No"),
         "ourselves": say(language, "Yes, by ourselves"),
         "independent": say(language, "Yes, by somebody independent"),
-        "ongoing": say(language, "Yes, it goes on"),
-        "ended": say(language, "No, it has ended"),
+        "idea": say(language, "Idea: not carried out yet"),
+        "pilot": say(language, "Pilot"),
+        "running": say(language, "Running"),
+        "mature": say(language, "Mature"),
+        "closed": say(language, "Closed: it has ended"),
         "international": say(language, "International"),
         "regional": say(language, "Regional"),
         "national": say(language, "National"),

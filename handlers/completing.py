@@ -12,6 +12,7 @@ from agenda.refusals import FormIncomplete, PracticeChanged
 from agenda.words import Language
 from handlers.carried import one_of, whole
 from handlers.desk import Answer, Desk, Request, View
+from handlers.evidence_form import block_of, row_after, row_lines, with_row
 from handlers.full_form import LABELS, STEPS, particular_lines, read_step, step_view
 from handlers.gate import lacking_lines
 from handlers.phrases import value, who
@@ -52,11 +53,12 @@ def _view(
     language: Language,
     *,
     given: Particulars | None = None,
+    row: int = 0,
     above: Sequence[Line] = (),
 ) -> View:
     directory = desk.reference.directory
     above = [*above, *lacking_lines(plenary, dossier, desk.clock.now(), language)]
-    return step_view(plenary, dossier, step, language, directory, given=given, above=above)
+    return step_view(plenary, dossier, step, language, directory, given=given, row=row, above=above)
 
 
 def step_buttons(plenary: Plenary, dossier: Dossier, language: Language) -> list[Button]:
@@ -75,27 +77,42 @@ async def saved(asked: Request, desk: Desk) -> Answer:
     """Put a step on record and show the next one."""
     plenary, language = plenary_of(asked, desk), desk.language(asked)
     number, step, seen = whole(asked, 0), one_of(asked, 1, Step), whole(asked, 2)
+    row = whole(asked, 3)
     given = read_step(asked, step, language)
+    if step is Step.EVIDENCE:
+        stands = ours(plenary, asked.account, number).particulars.evidence
+        given = given.model_copy(update={"evidence": with_row(stands, asked, row)})
     rule = partial(
         rules.complete, by=asked.account, number=number, step=step, given=given, seen=seen
     )
     try:
         decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
     except FormIncomplete as refused:
-        return Answer(errors={n: problem(language, what) for n, what in refused.problems.items()})
+        wrong = {n: problem(language, what) for n, what in refused.problems.items()}
+        if step is Step.EVIDENCE:
+            wrong = {block_of(name, seen): said for name, said in wrong.items()}
+        return Answer(errors=wrong)
     except PracticeChanged:
         return _both_versions(asked, desk, number, step, given)
     dossier = decision.plenary.dossiers[number]
-    steps = list(Step)
-    if step is not steps[-1]:
-        following = steps[steps.index(step) + 1]
+    more = row_after(given.evidence, asked, row) if step is Step.EVIDENCE else None
+    following = step if more is not None else _next_step(step)
+    if following is not None:
         above = [line(bold(say(language, "Saved.")))]
-        return Answer(
-            shows=_view(desk, decision.plenary, dossier, following, language, above=above)
+        if more is not None:
+            above += row_lines(given.evidence, language)
+        view = _view(
+            desk, decision.plenary, dossier, following, language, row=more or 0, above=above
         )
+        return Answer(shows=view)
     text = say(language, "The full form of practice no. {number} is saved.", number=number)
     left = lacking_lines(decision.plenary, dossier, desk.clock.now(), language)
     return Answer(receipt=one_message([line(text), *left]))
+
+
+def _next_step(step: Step) -> Step | None:
+    steps = list(Step)
+    return next(iter(steps[steps.index(step) + 1 :]), None)
 
 
 def _both_versions(
@@ -124,5 +141,6 @@ def _both_versions(
     if empty:
         names = ", ".join(say(language, LABELS[n]) for n in empty)
         above.append(line(say(language, "Left empty there: {fields}.", fields=names)))
-    view = _view(desk, plenary, dossier, step, language, given=given, above=above)
+    row = whole(asked, 3)
+    view = _view(desk, plenary, dossier, step, language, given=given, row=row, above=above)
     return Answer(shows=view)

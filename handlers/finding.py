@@ -8,11 +8,11 @@ from agenda.plenary import Plenary, PlenaryId
 from agenda.practice import PracticeKind
 from agenda.programme import SlotId
 from agenda.register import Search, search
+from agenda.themes import every_theme
 from agenda.words import Language, clean
 from handlers.carried import whole, word
 from handlers.desk import Answer, Desk, Request, View
 from handlers.forms import choice_field, text_field
-from handlers.full_form import groups_of
 from handlers.gate import STATES
 from handlers.phrases import FORMS, slot_name, slot_title, value
 from handlers.running import plenary_of
@@ -138,7 +138,7 @@ def _page(asked: Request, desk: Desk, wanted: Search, start: int) -> Answer:
     found = _found(asked, desk, wanted)
     here = found[start : start + PER_PAGE]
     narrow = Button("practice.find", say(language, "Narrow down"), _carry(plenary, wanted, 0))
-    heading = _heading(plenary, wanted, desk, language)
+    heading = _heading(wanted, desk, language)
     if not here:
         text = "Nothing in the register fits that you may read."
         lines = [*heading, line(say(language, text))]
@@ -170,7 +170,7 @@ def _result(plenary: Plenary, dossier: Dossier, language: Language) -> Iterator[
     yield line(shortened(str(practice.outcome), 150))
 
 
-def _heading(plenary: Plenary, wanted: Search, desk: Desk, language: Language) -> list[Line]:
+def _heading(wanted: Search, desk: Desk, language: Language) -> list[Line]:
     """Return what is looked for."""
     parts = [f"“{wanted.words}”"] if wanted.words else []
     if wanted.country:
@@ -182,8 +182,9 @@ def _heading(plenary: Plenary, wanted: Search, desk: Desk, language: Language) -
     if wanted.kind is not None:
         parts.append(say(language, FORMS[wanted.kind]))
     if wanted.theme:
-        named = dict(groups_of(plenary, language, desk.reference.directory))
-        parts.append(named.get(wanted.theme, wanted.theme))
+        known = every_theme(desk.reference.directory)
+        theme = known.get(wanted.theme)
+        parts.append(theme.named(language) if theme else wanted.theme)
     if wanted.objective is not None and wanted.objective in MIGRATION:
         parts.append(f"{wanted.objective}. {MIGRATION[wanted.objective].best(language)}")
     looked = ", ".join(parts) or say(language, "all of it")
@@ -197,6 +198,8 @@ def _form(asked: Request, desk: Desk, plenary: Plenary, wanted: Search) -> View:
     everything = ("all", say(language, "All"))
     countries = {c for _, d in found for c in (d.practice.country, *d.particulars.countries)}
     sessions = {(p.id, d.practice.session): p for p, d in found}
+    themes = {theme for _, d in found for theme in d.particulars.themes}
+    known = every_theme(desk.reference.directory)
     fields: Sequence[tuple[str, str, list[tuple[str, str]], str]] = [
         (
             "country",
@@ -222,7 +225,7 @@ def _form(asked: Request, desk: Desk, plenary: Plenary, wanted: Search) -> View:
         (
             "theme",
             say(language, "Working groups and networks it concerns"),
-            groups_of(plenary, language, desk.reference.directory),
+            [(t.key, t.named(language)) for key, t in known.items() if key in themes],
             wanted.theme,
         ),
         (

@@ -108,6 +108,27 @@ def _option(choice: Choice) -> Block:
     return {"text": _plain(shortened(choice[1], 75)), "value": choice[0]}
 
 
+def number_field(
+    name: str,
+    label: str,
+    *,
+    value: int | None,
+    least: int,
+    most: int,
+    hint: str = "",
+) -> Block:
+    """Return a field for a whole number, or for none."""
+    element: Block = {
+        "type": "number_input",
+        "is_decimal_allowed": False,
+        "min_value": str(least),
+        "max_value": str(most),
+    }
+    if value is not None:
+        element["initial_value"] = str(value)
+    return _field(name, label, element, optional=True, hint=hint)
+
+
 def date_field(
     name: str, label: str, *, value: str = "", optional: bool = False, hint: str = ""
 ) -> Block:

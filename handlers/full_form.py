@@ -1,7 +1,6 @@
 """The full form of a best practice on the screen of a phone: one step, its fields, their words."""
 
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 
 from pydantic import ValidationError
@@ -14,10 +13,9 @@ from agenda.full_form import (
     NEEDED_TO_SAVE,
     SHORT,
     Care,
-    Carried,
-    Evaluated,
     Level,
     Particulars,
+    Stage,
     Step,
     is_empty,
 )
@@ -25,15 +23,25 @@ from agenda.goals import DEVELOPMENT, MIGRATION
 from agenda.plenary import Plenary
 from agenda.practice import PracticeKind
 from agenda.practices import LONGEST_TITLE
+from agenda.themes import every_theme, themes_of
 from agenda.words import Language
 from handlers.desk import Request, View
-from handlers.forms import Choice, choice_field, choices_field, date_field, text_field
+from handlers.evidence_form import row_fields, row_lines
+from handlers.forms import (
+    Choice,
+    choice_field,
+    choices_field,
+    date_field,
+    number_field,
+    text_field,
+)
 from handlers.phrases import value
-from handlers.writing import Block, Line, aside, bold, compose, line, shortened
+from handlers.writing import Block, Line, aside, blocks_of, bold, line
 from locales import country, country_codes, listed, say
 
 STEPS = {
-    Step.PROOF: "Proof that it works",
+    Step.PROOF: "Problem and stage",
+    Step.EVIDENCE: "Evidence",
     Step.COPYING: "How others can copy it",
     Step.BODY: "Who carries it out",
     Step.CONTACT: "Focal point",
@@ -42,16 +50,16 @@ STEPS = {
 }
 LABELS = {
     "context": "Problem and context",
-    "evidence": "Evidence",
-    "source": "Where the evidence can be found",
-    "evaluated": "Has it been evaluated?",
-    "carried": "Is it still carried out?",
+    "stage": "Stage",
     "until": "Until when",
+    "counted": "Months of maturity, counted otherwise",
+    "counted_why": "Why they are counted otherwise",
     "form_named": "What its form is called",
     "replicability": "What it takes to copy it",
     "copied": "Where it has been copied",
     "method": "Method and steps",
     "resources": "Resources",
+    "evidence": "Evidence",
     "body": "Who carries it out",
     "level": "Level",
     "place": "Place",
@@ -76,12 +84,12 @@ LABELS = {
 }
 HINTS = {
     "context": "Needed for recognition.",
-    "evidence": "Needed for recognition: what was measured, before and after.",
-    "source": "A link or a document.",
-    "carried": "Needed for recognition.",
-    "until": "Only if it has ended.",
+    "stage": "Needed for recognition. An idea can be shared, but not recognised.",
+    "until": "Only if it is closed.",
+    "counted": "Leave this empty and the bot counts from the start. A figure of your own stands "
+    "beside that, with your reason.",
     "replicability": "Needed for recognition: conditions, steps, advice to whoever copies it.",
-    "copied": "The strongest evidence there is.",
+    "copied": "The strongest evidence there is. One place on each line.",
     "resources": "Money, staff, systems.",
     "place": "A border post, a city, a region; empty if it is the whole country.",
     "beneficiaries": "How many, with age and gender where they are known.",
@@ -89,17 +97,16 @@ HINTS = {
     "links": "One on each line.",
 }
 CHOICES: dict[str, type[StrEnum]] = {
-    "evaluated": Evaluated,
-    "carried": Carried,
+    "stage": Stage,
     "level": Level,
     "care": Care,
 }
 CHOSEN = {
-    Evaluated.NO: "No",
-    Evaluated.OURSELVES: "Yes, by ourselves",
-    Evaluated.INDEPENDENT: "Yes, by somebody independent",
-    Carried.ONGOING: "Yes, it goes on",
-    Carried.ENDED: "No, it has ended",
+    Stage.IDEA: "Idea: not carried out yet",
+    Stage.PILOT: "Pilot",
+    Stage.RUNNING: "Running",
+    Stage.MATURE: "Mature",
+    Stage.CLOSED: "Closed: it has ended",
     Level.INTERNATIONAL: "International",
     Level.REGIONAL: "Regional",
     Level.NATIONAL: "National",
@@ -111,7 +118,6 @@ CHOSEN = {
     Care.NO_HARM: "Doing no harm",
 }
 _SEVERAL = ("countries", "objectives", "goals", "themes", "care")
-_LONGEST_VALUE = 75  # what Slack carries back for a choice
 
 
 def step_view(
@@ -122,9 +128,13 @@ def step_view(
     directory: Directory,
     *,
     given: Particulars | None = None,
+    row: int = 0,
     above: Sequence[Line] = (),
 ) -> View:
-    """Return a step of the full form with what stands in it, or with what was `given`."""
+    """Return a step of the full form with what stands in it, or with what was `given`.
+
+    `row` is the place of the row of evidence that is asked for.
+    """
     number, steps = dossier.practice.number, list(Step)
     filled = dossier.filled.get(step)
     stands = given or (filled.given if filled else Particulars())
@@ -148,11 +158,14 @@ def step_view(
         ),
         *above,
     ]
-    blocks = [block for message in compose(lines) for block in message.blocks]
+    blocks = blocks_of(lines)
+    if step is Step.EVIDENCE:
+        blocks += row_fields(stands.evidence, row, dossier.seen(step), language)
     for name in FIELDS[step]:
         if name == "form_named" and dossier.practice.kind is not PracticeKind.OTHER:
             continue
-        blocks.append(_field(plenary, name, stands, language, directory))
+        if name != "evidence":
+            blocks.append(_field(plenary, name, stands, language, directory))
     last = step is steps[-1]
     return View(
         callback="practice.step",
@@ -160,7 +173,7 @@ def step_view(
         submit=say(language, "Save") if last else say(language, "Next"),
         close=say(language, "Go on later"),
         blocks=blocks,
-        private=value(plenary.id, number, step.value, dossier.seen(step)),
+        private=value(plenary.id, number, step.value, dossier.seen(step), row),
     )
 
 
@@ -180,6 +193,8 @@ def _field(
     if name == "until":
         day = given.isoformat() if given else ""
         return date_field(name, label, value=day, optional=True, hint=hint)
+    if name == "counted":
+        return number_field(name, label, value=given, least=1, most=600, hint=hint)
     short = name in SHORT
     most = LONGEST_TITLE if name == "title_other" else LONGEST_LINE if short else 3000
     return text_field(
@@ -204,21 +219,8 @@ def choices_of(
         goals = MIGRATION if name == "objectives" else DEVELOPMENT
         return [(str(n), f"{n}. {goal.best(language)}") for n, goal in goals.items()]
     if name == "themes":
-        return groups_of(plenary, language, directory)
+        return [(t.key, t.named(language)) for t in themes_of(plenary, directory)]
     return [(key.value, say(language, CHOSEN[key])) for key in CHOICES[name]]
-
-
-def groups_of(plenary: Plenary, language: Language, directory: Directory) -> list[Choice]:
-    """Return the working groups of the plenary's processes, each with its process."""
-    found: list[Choice] = []
-    for code in plenary.agenda.processes:
-        entry = directory.process(code)
-        groups = entry.groups_on(date.max) if entry else None
-        for group in groups.groups if entry and groups else ():
-            carried = shortened(f"{code}: {group.name.best('en')}", _LONGEST_VALUE)
-            process = entry.short(language) if entry else code
-            found.append((carried, f"{process}: {group.name.best(language)}"))
-    return found
 
 
 def read_step(asked: Request, step: Step, language: Language) -> Particulars:
@@ -254,6 +256,9 @@ def particular_lines(
     """Return what was filled in, a line for each field; what is empty is left out."""
     lines = []
     for name in names:
+        if name == "evidence":
+            lines += row_lines(given.evidence, language)
+            continue
         said = shown(plenary, name, getattr(given, name), language, directory)
         if said:
             label = say(language, LABELS[name])
@@ -267,6 +272,9 @@ def shown(
     """Return what stands in a field in the words of the reader's language."""
     if is_empty(given):
         return ""
+    if name == "themes" and isinstance(given, tuple):  # they may be of another time
+        known = every_theme(directory)
+        return listed(language, [known[k].named(language) if k in known else k for k in given])
     if name in _SEVERAL and isinstance(given, tuple):
         named = dict(choices_of(plenary, name, language, directory))
         return listed(language, [named.get(str(one), str(one)) for one in given])

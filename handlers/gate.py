@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from agenda.dossier import Dossier, PracticeState
+from agenda.full_form import Stage
 from agenda.gate import DEFINITION, Condition, conditions, lacking, maturity_of
 from agenda.plenary import Plenary
 from agenda.words import Language
 from handlers.phrases import maturity
 from handlers.writing import Line, aside, bold, bullet, line
-from locales import listed, say, say_many
+from locales import country, listed, say, say_many
 
 CONDITIONS = {
     Condition.OBJECTIVE: "a concrete objective",
@@ -19,7 +20,7 @@ CONDITIONS = {
     Condition.MATURITY: "maturity",
     Condition.REPLICABILITY: "what it takes to copy it",
     Condition.CONTEXT: "the problem and its context",
-    Condition.CARRIED: "whether it is still carried out, or until when it was",
+    Condition.STAGE: "its stage, and until when it was carried out if it is closed",
     Condition.BODY: "who carries it out, and at which level",
     Condition.CONTACT: "a focal point",
 }
@@ -54,6 +55,13 @@ def maturity_said(plenary: Plenary, dossier: Dossier, at: datetime, language: La
     """Return for how long a practice has been carried out, and what the plenary asks for."""
     found = maturity_of(plenary, dossier, at)
     length = maturity(language, found.months)
+    if found.counted is not None:
+        named = country(language, dossier.practice.country)
+        own = maturity(language, found.counted)
+        text = "{own} as {country} counts them ({length} from its dates), because: {why}"
+        length = say(language, text, own=own, country=named, length=length, why=found.why)
+    if found.stage is Stage.IDEA:
+        return say(language, "it is an idea, and not carried out yet")
     if found.threshold is None:
         text = "{length}; no threshold was set for this plenary"
         return say(language, text, length=length)

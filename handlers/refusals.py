@@ -40,7 +40,9 @@ PROBLEMS = {
     "not_of_this_session": "This question belongs to another session: please choose one of the "
     "session above, or none.",
     "not_an_address": "This is no e-mail address.",
-    "not_ended": "Please say above that it has ended, or leave this empty.",
+    "not_ended": "Please say above that it is closed, or leave this empty.",
+    "counts_otherwise": "Please say why: your figure is shown with this reason.",
+    "too_many_rows": "These are too many rows: please put some of them together.",
     "before_its_start": "This is before the day on which it began.",
     "not_over_yet": "This day has not come yet.",
     "not_able_to_review": "Somebody of the country that shared it does not review it.",

@@ -230,6 +230,11 @@ def compose(lines: Iterable[Line], buttons: Sequence[Button] = ()) -> list[Messa
     return messages
 
 
+def blocks_of(lines: Iterable[Line]) -> list[Block]:
+    """Return lines as a form shows them above its fields."""
+    return [block for message in compose(lines) for block in message.blocks]
+
+
 def joined(messages: Iterable[Message]) -> list[Message]:
     """Return messages put together into as few as fit: Slack takes few answers to one act."""
     whole: list[Message] = []

@@ -47,7 +47,13 @@ class PracticeEdited(Fact):
 
 
 class PracticeCompleted(Fact):
-    """A delegation saved a step of the full form: all that the step says now."""
+    """A delegation saved a step of the full form: all that the step says now.
+
+    Version 2 has its evidence in rows, in a step of their own. Older ones have it as one text among
+    the proof, and are read as having saved both steps.
+    """
+
+    version: ClassVar[int] = 2
 
     number: int
     by: PersonId

@@ -6,6 +6,7 @@ from datetime import datetime
 from agenda import facts as f
 from agenda.dossier import Added, Dossier, Filled, Passed, PracticeState
 from agenda.fold.happening import happen
+from agenda.full_form import Step
 from agenda.plenary import Plenary
 from agenda.practice import Practice
 from agenda.roster import PersonId
@@ -80,8 +81,11 @@ def _(fact: f.PracticeEdited, plenary: Plenary, at: datetime) -> Plenary:
 @happen.register
 def _(fact: f.PracticeCompleted, plenary: Plenary, at: datetime) -> Plenary:
     before = plenary.dossiers[fact.number]
-    filled = Filled(at, fact.by, before.seen(fact.step) + 1, fact.given)
-    return _put(plenary, replace(before, filled={**before.filled, fact.step: filled}))
+    steps = [fact.step]
+    if fact.step is Step.PROOF and fact.given.evidence:  # of version 1
+        steps.append(Step.EVIDENCE)
+    filled = {step: Filled(at, fact.by, before.seen(step) + 1, fact.given) for step in steps}
+    return _put(plenary, replace(before, filled={**before.filled, **filled}))
 
 
 @happen.register

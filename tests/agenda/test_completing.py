@@ -6,14 +6,16 @@ from agenda import completing, practices, running
 from agenda import facts as f
 from agenda import refusals as r
 from agenda.dossier import PracticeState
-from agenda.full_form import FIELDS, Particulars, Step
+from agenda.full_form import FIELDS, Evaluated, Particulars, Stage, Step
 from agenda.practice import PracticeForm
 from agenda.roster import Person, PersonId, Role
 from agenda.words import typed
 from tests.conftest import WHOLE
 from tests.hall import account, when
 
-PROOF = {"context": "Two counters.", "evidence": "94 days, then 41.", "carried": "ongoing"}
+PROOF = {"context": "Two counters.", "stage": "running"}
+ROW = {"indicator": "Days of waiting", "before": "94", "after": "41"}
+EVIDENCE = {"evidence": [ROW]}
 BODY = {"body": "Migraciones", "level": "national"}
 CONTACT = {"contact_name": "Ana Paz", "contact_email": "ana@example.org"}
 
@@ -71,7 +73,7 @@ def test_each_step_is_a_fact_of_its_own_and_together_they_are_the_full_form(shar
     fills(shared, Step.BODY, BODY)
     dossier = shared.plenary.dossiers[1]
 
-    assert dossier.particulars.evidence == "94 days, then 41."
+    assert dossier.particulars.context == "Two counters."
     assert dossier.particulars.body == "Migraciones"
     assert [e.fact.step for e in shared.entries if isinstance(e.fact, f.PracticeCompleted)] == [
         Step.PROOF,
@@ -140,18 +142,62 @@ def test_only_what_every_entry_has_is_asked_for_to_save(shared):
 @pytest.mark.parametrize(
     ("step", "given", "field", "wrong"),
     [
-        (Step.PROOF, {"evidence": "x" * 3001}, "evidence", "too_long_here"),
-        (Step.PROOF, {"source": "x" * 301}, "source", "too_long_here"),
-        (Step.PROOF, {"carried": "ended"}, "until", "missing"),
+        (Step.EVIDENCE, {"evidence": [{"indicator": "x" * 3001}]}, "indicator", "too_long_here"),
+        (Step.EVIDENCE, {"evidence": [{**ROW, "source": "x" * 301}]}, "source", "too_long_here"),
+        (Step.EVIDENCE, {"evidence": [{"before": "94"}]}, "indicator", "missing"),
+        (Step.EVIDENCE, {"evidence": [ROW] * 11}, "indicator", "too_many_rows"),
+        (Step.PROOF, {"counted": 48}, "counted_why", "counts_otherwise"),
+        (Step.PROOF, {"counted_why": "An older law."}, "counted", "missing"),
+        (Step.PROOF, {"stage": "closed"}, "until", "missing"),
         (Step.PROOF, {"until": "2020-01-01"}, "until", "not_ended"),
-        (Step.PROOF, {"carried": "ended", "until": "2018-03-01"}, "until", "before_its_start"),
-        (Step.PROOF, {"carried": "ended", "until": "2022-01-01"}, "until", "not_over_yet"),
+        (Step.PROOF, {"stage": "closed", "until": "2018-03-01"}, "until", "before_its_start"),
+        (Step.PROOF, {"stage": "closed", "until": "2022-01-01"}, "until", "not_over_yet"),
         (Step.CONTACT, {**CONTACT, "contact_email": "ana"}, "contact_email", "not_an_address"),
         (Step.THEMES, {"title_other": "x" * 151}, "title_other", "too_long_here"),
     ],
 )
 def test_a_field_that_breaks_its_rule_is_named(shared, step, given, field, wrong):
     assert problems(shared, step, **given) == {field: wrong}
+
+
+def test_rows_of_evidence_are_kept_in_their_order_and_empty_ones_left_out(shared):
+    rows = [{"indicator": " Kiosks\u200b "}, {}, ROW]
+    fills(shared, Step.EVIDENCE, {"evidence": rows})
+    kept = shared.plenary.dossiers[1].particulars.evidence
+
+    assert [row.figures for row in kept] == ["Kiosks", "Days of waiting: 94 → 41"]
+
+
+def test_a_step_kept_when_evidence_was_one_text_is_read_as_a_row(shared):
+    old = dict.fromkeys(FIELDS[Step.PROOF], "") | {
+        "context": "Two counters.",
+        "evidence": "94 days, then 41.",
+        "source": "Audit office",
+        "evaluated": "independent",
+        "carried": "ended",
+        "until": "2020-01-01",
+    }
+
+    class Shelf:
+        def find(self, reference):
+            assert reference == {"text": 1, "hash": "0"}
+            return {k: v for k, v in old.items() if not k.startswith(("stage", "counted"))}
+
+    fact = f.PracticeCompleted.model_validate(
+        {"number": 1, "by": "p5", "step": "proof", "given": {"text": 1, "hash": "0"}},
+        context=Shelf(),
+    )
+    shared.add(when("09:50"), [fact])
+    given = shared.plenary.dossiers[1].particulars
+
+    assert given.stage is Stage.CLOSED
+    (row,) = given.evidence
+    assert (row.indicator, row.source, row.evaluated) == (
+        "94 days, then 41.",
+        "Audit office",
+        Evaluated.INDEPENDENT,
+    )
+    assert shared.plenary.dossiers[1].seen(Step.EVIDENCE) == 1
 
 
 def test_the_focal_point_can_be_taken_off_the_record_alone(shared):

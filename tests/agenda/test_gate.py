@@ -6,12 +6,18 @@ from agenda import completing, practices, running, starting
 from agenda.full_form import Particulars, Step
 from agenda.gate import DEFINITION, Condition, conditions, lacking, maturity_of
 from agenda.practice import PracticeForm
-from tests.agenda.test_completing import BODY, CONTACT, PROOF
+from tests.agenda.test_completing import BODY, CONTACT, EVIDENCE, PROOF
 from tests.conftest import WHOLE
 from tests.hall import MORNING, agenda_of, hall_of, when
 
 COPYING = {"replicability": "One building."}
-ALL = {Step.PROOF: PROOF, Step.COPYING: COPYING, Step.BODY: BODY, Step.CONTACT: CONTACT}
+ALL = {
+    Step.PROOF: PROOF,
+    Step.EVIDENCE: EVIDENCE,
+    Step.COPYING: COPYING,
+    Step.BODY: BODY,
+    Step.CONTACT: CONTACT,
+}
 
 
 def shared(months=None, steps=ALL, **changes):
@@ -49,7 +55,7 @@ def test_the_short_form_alone_is_shared_and_not_recognised():
         Condition.EVIDENCE,
         Condition.REPLICABILITY,
         Condition.CONTEXT,
-        Condition.CARRIED,
+        Condition.STAGE,
         Condition.BODY,
         Condition.CONTACT,
     ]
@@ -58,9 +64,9 @@ def test_the_short_form_alone_is_shared_and_not_recognised():
 @pytest.mark.parametrize(
     ("step", "field", "condition"),
     [
-        (Step.PROOF, "evidence", Condition.EVIDENCE),
+        (Step.EVIDENCE, "evidence", Condition.EVIDENCE),
         (Step.PROOF, "context", Condition.CONTEXT),
-        (Step.PROOF, "carried", Condition.CARRIED),
+        (Step.PROOF, "stage", Condition.STAGE),
         (Step.COPYING, "replicability", Condition.REPLICABILITY),
     ],
 )
@@ -86,11 +92,27 @@ def test_maturity_is_held_to_the_threshold_of_the_plenary_and_to_no_other(thresh
 
 
 def test_a_practice_that_has_ended_is_as_old_as_it_grew():
-    ended = {**ALL, Step.PROOF: {**PROOF, "carried": "ended", "until": "2018-09-01"}}
+    ended = {**ALL, Step.PROOF: {**PROOF, "stage": "closed", "until": "2018-09-01"}}
     hall = shared(months=12, steps=ended)
 
     assert maturity_of(hall.plenary, hall.plenary.dossiers[1], when("10:00")).months == 6
     assert missing(hall) == [Condition.MATURITY]
+
+
+def test_a_count_of_its_own_is_held_to_the_threshold_and_stands_beside_the_dates():
+    counted = {"counted": 60, "counted_why": "It began under an older law."}
+    hall = shared(months=48, steps={**ALL, Step.PROOF: {**PROOF, **counted}})
+    found = maturity_of(hall.plenary, hall.plenary.dossiers[1], when("10:00"))
+
+    assert (found.months, found.counted, found.reached) == (42, 60, True)
+    assert found.why == "It began under an older law."
+    assert missing(hall) == []
+
+
+def test_an_idea_is_not_mature_however_long_it_is_had():
+    assert missing(shared(steps={**ALL, Step.PROOF: {**PROOF, "stage": "idea"}})) == [
+        Condition.MATURITY
+    ]
 
 
 def test_the_definition_is_met_or_not_condition_by_condition():

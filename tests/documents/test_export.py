@@ -305,7 +305,9 @@ def test_the_full_form_is_printed_but_for_its_focal_point(journal, shared, tmp_p
     session = journal.plenary.sessions()[0].id
     practice = shared(1, session)
     steps = {
-        Step.PROOF: {"evidence": "94, then 41 <b>", "evaluated": "independent"},
+        Step.EVIDENCE: {
+            "evidence": [{"indicator": "94, then 41 <b>", "evaluated": "independent"}]
+        },
         Step.CONTACT: {"contact_name": "Eva Focal", "contact_email": "eva@example.org"},
         Step.THEMES: {"objectives": (4, 12), "care": ("gender",)},
     }
@@ -323,10 +325,10 @@ def test_the_full_form_is_printed_but_for_its_focal_point(journal, shared, tmp_p
     english = (tmp_path / "session-1.en.md").read_text()
     spanish = (tmp_path / "session-1.es.md").read_text()
 
-    assert "**Evaluation:** Yes, by somebody independent" in english
+    assert "Evaluation: yes, by somebody independent" in english
     assert "4. Legal identity and documentation" in english
     assert "shared, not recognised; no threshold for maturity was set" in english
-    assert "Sí, por alguien independiente" in spanish
+    assert "sí, por alguien independiente" in spanish
     assert "94, then 41" in spanish
     assert not any(b"Eva Focal" in path.read_bytes() for path in paths)
     assert "Eva Focal" not in "".join(texts_of((tmp_path / "session-1.en.docx").read_bytes()))

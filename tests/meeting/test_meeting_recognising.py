@@ -9,7 +9,7 @@ from rehearsal.stage import Form
 from tests.meeting.test_meeting_deliveries import forged
 from tests.meeting.test_meeting_full_form import STEPS
 
-NEEDED = ("proof", "copying", "body", "contact")
+NEEDED = ("proof", "evidence", "copying", "body", "contact")
 MOST_FIELDS = 7
 
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from agenda import completing, practices, running
-from agenda.full_form import Particulars, Step
+from agenda.full_form import EvidenceRow, Particulars, Step
 from agenda.practice import PracticeForm, PracticeKind
 from agenda.register import Search, reader_of, search
 from agenda.roster import PersonId, Role
+from agenda.themes import names_of_themes
+from documents.process_directory import whole_directory
 from storage.register import PracticeIndex
 from tests.conftest import WHOLE
 from tests.hall import account
@@ -86,6 +88,27 @@ def test_the_index_follows_what_is_corrected_completed_shared_and_withdrawn(inde
     assert numbers(index, "secret") == [3]
     hall.does(practices.withdraw, "09:53", by="peru", number=3)
     assert numbers(index, "secret") == []
+
+
+def test_a_theme_is_found_by_its_name_in_either_language(index, hall):
+    index.themes = names_of_themes(whole_directory())
+    given = Particulars(themes=("RCM: Irregular and Mass Migration",))
+    hall.does(
+        completing.complete, "09:51", by="peru", number=1, step=Step.THEMES, given=given, seen=0
+    )
+
+    assert numbers(index, "irregular mass") == [1]
+    assert numbers(index, "migracion irregular masiva") == [1]
+
+
+def test_what_stands_as_evidence_is_found(index, hall):
+    row = EvidenceRow(indicator="Días de espera", before="94", source="Contraloría")
+    given = Particulars(evidence=(row,))
+    hall.does(
+        completing.complete, "09:51", by="peru", number=1, step=Step.EVIDENCE, given=given, seen=0
+    )
+
+    assert numbers(index, "dias 94 contraloria") == [1]
 
 
 def test_the_focal_point_is_not_found(index, hall):
