@@ -164,16 +164,20 @@ class Edition:
             return in_years
         return in_months if rest else say(self.language, "less than a month")
 
-    def standing(self, summary: PlenarySummary, dossier: Dossier) -> str:
-        """Return how far a practice has come, and the threshold that its maturity is held to."""
-        state = {
+    def state(self, state: PracticeState) -> str:
+        """Return how far a practice has come."""
+        return {
             PracticeState.DRAFT: say(self.language, "draft"),
             PracticeState.SHARED: say(self.language, "shared, not recognised"),
             PracticeState.UNDER_REVIEW: say(self.language, "under review"),
             PracticeState.RETURNED: say(self.language, "returned, not recognised"),
             PracticeState.RECOGNISED: say(self.language, "recognised"),
             PracticeState.WITHDRAWN: say(self.language, "withdrawn"),
-        }[dossier.state]
+        }[state]
+
+    def standing(self, summary: PlenarySummary, dossier: Dossier) -> str:
+        """Return how far a practice has come, and the threshold that its maturity is held to."""
+        state = self.state(dossier.state)
         threshold = maturity_of(summary.plenary, dossier, summary.at).threshold
         if threshold is None:
             return say(self.language, "{state}; no threshold for maturity was set", state=state)
