@@ -80,6 +80,11 @@ class Dossier:
         return self.state not in (PracticeState.DRAFT, PracticeState.WITHDRAWN)
 
     @property
+    def is_withdrawn(self) -> bool:
+        """Whether its delegation has taken it back for good."""
+        return self.state is PracticeState.WITHDRAWN
+
+    @property
     def is_fixed(self) -> bool:
         """Whether others judge or have judged its text, so that it is not changed under them."""
         return self.state in (PracticeState.UNDER_REVIEW, PracticeState.RECOGNISED)

@@ -49,6 +49,15 @@ class Ledger(Protocol):
             Refusal: the rule said no; no plenary was made.
         """
 
+    async def lay_down(self, content: bytes) -> str:
+        """Put the bytes of a file on the disk and return their SHA-256.
+
+        They wait for the decision that keeps them; `forget` deletes what none has kept.
+        """
+
+    async def forget(self, sha256: str) -> None:
+        """Delete bytes that no decision has kept."""
+
     def plenary(self, plenary: PlenaryId) -> Plenary | None:
         """Return a plenary as it stands."""
 

@@ -1,4 +1,4 @@
-"""Off the record: which facts lose their words when an entry is taken off."""
+"""Off the record: which facts lose their words when an entry or a file is taken off."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,6 +15,7 @@ def silenced(journal: Iterable[Recorded]) -> set[int]:
     that stood on it. The journal is read from its first fact on.
     """
     words_of: dict[int, set[int]] = defaultdict(set)
+    files: dict[int, int] = {}
     stands_on: dict[tuple[PaperName, str], list[int]] = {}
     gone: set[int] = set()
     made = 0
@@ -37,6 +38,10 @@ def silenced(journal: Iterable[Recorded]) -> set[int]:
                     words_of[number].add(recorded.seq)
             case f.EntryTakenOffRecord(number=number):
                 gone |= words_of[number]
+            case f.FileKept(file=file):
+                files[file.number] = recorded.seq
+            case f.FileTakenBack(number=number):
+                gone.add(files[number])
             case _:
                 pass
     return gone

@@ -10,6 +10,7 @@ from agenda.datasheets import Sheets, SheetVersion
 from agenda.dossier import Dossier
 from agenda.entry import Entered, EntryKind
 from agenda.facts import Fact
+from agenda.kept_files import KeptFile
 from agenda.paper import Paper, PaperName
 from agenda.practice import Practice
 from agenda.presence import Acts, Attendance
@@ -238,6 +239,8 @@ class Plenary:
     circulated: tuple[Circulation, ...] = ()
     commenting: Commenting | None = None
     comments: tuple[Comment, ...] = ()
+    files: Mapping[int, KeptFile] = field(default_factory=dict)
+    files_made: int = 0
     ended_at: datetime | None = None
 
     def local_date(self, at: datetime) -> date:

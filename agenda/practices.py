@@ -150,7 +150,7 @@ def visible(plenary: Plenary, by: Account, number: int) -> Dossier:
 
 
 def withdraw(plenary: Plenary, at: datetime, *, by: Account, number: int) -> Sequence[f.Fact]:
-    """Take a practice back.
+    """Take a practice back, with its files.
 
     Raises:
         NoSuchPractice: it was withdrawn before, or there is none of that number.
@@ -164,7 +164,9 @@ def withdraw(plenary: Plenary, at: datetime, *, by: Account, number: int) -> Seq
         raise r.NoSuchPractice
     if not ours_ and person.role is not Role.SECRETARIAT:
         raise r.NotYours
-    return [f.PracticeWithdrawn(number=number, by=person.id)]
+    files = [one.number for one in plenary.files.values() if one.practice == number]
+    gone = [f.FileTakenBack(number=one, by=person.id) for one in files]
+    return [*gone, f.PracticeWithdrawn(number=number, by=person.id)]
 
 
 def keep_for_later(

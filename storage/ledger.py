@@ -1,5 +1,6 @@
 """The ledger on SQLite: one decision is one transaction of facts, texts, deadlines and outbox."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from agenda.announcements import Announcement
-from agenda.facts import AgendaLoaded, EntryTakenOffRecord, Fact
+from agenda.facts import AgendaLoaded, EntryTakenOffRecord, Fact, FileKept, FileTakenBack
 from agenda.fold import begun, folded
 from agenda.ledger import Clock, Decision, FirstRule, Rule
 from agenda.off_record import silenced
@@ -18,6 +19,7 @@ from agenda.refusals import NoPlenary, RecordDamaged
 from agenda.roster import Account
 from agenda.timekeeping import Deadline
 from storage import deadlines, journal, outbox
+from storage.files import FileShelf
 from storage.journal import GENESIS, Damage, Home
 from storage.register import PracticeIndex
 from storage.writer import DATABASE, Probe, Writer, no_probe, read_only
@@ -26,6 +28,9 @@ log = logging.getLogger(__name__)
 
 Announce = Callable[[Plenary | None, Sequence[Recorded], Plenary], list[Announcement]]
 Falling = Callable[[Plenary], frozenset[Deadline]]
+
+
+_SILENCING = (EntryTakenOffRecord, FileTakenBack)
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,8 @@ class SqliteLedger:
         # What the writing thread has decided in the transaction that is still open; only it
         # touches this, and replaces `_records` with what has been kept.
         self._deciding: dict[PlenaryId, _Record] = {}
+        self._let_go: set[str] = set()  # hashes of files that this transaction takes back
+        self.files = FileShelf(self.folder)
         self._writer = Writer(path, self.probe, self._settled)
         self._reader = read_only(path)
         self.register = PracticeIndex(self.all)
@@ -69,12 +76,20 @@ class SqliteLedger:
     def _settled(self, kept: bool) -> None:  # noqa: FBT001 (its one argument)
         if kept and self._deciding:
             self._records = {**self._records, **self._deciding}
-        self._deciding = {}
+            for sha256 in self._let_go - self._hashes():
+                self.files.let_go(sha256)
+        self._deciding, self._let_go = {}, set()
+
+    def _hashes(self) -> set[str]:
+        """Return the hashes of all files that any record has."""
+        return {f.sha256 for r in self._records.values() for f in r.plenary.files.values()}
 
     async def open(self) -> None:
         """Read every plenary, check its record, and doubt what was being sent."""
         found = await self._writer.write(self._open)
         self._records = {record.home.plenary: record for record in found if record}
+        if all(record and record.damage is None for record in found):
+            self.files.sweep(self._hashes())
         self.register.follow()
 
     def _open(self, db: Database) -> list[_Record | None]:
@@ -199,6 +214,10 @@ class SqliteLedger:
         head = record.head
         for entry in entries:
             head = journal.append(db, home, head, entry)
+            if isinstance(entry.fact, FileKept):
+                self.files.take_in(entry.fact.file.sha256)
+            elif isinstance(entry.fact, FileTakenBack):
+                self._let_go.add(before.files[entry.fact.number].sha256)
         after = folded(before, entries)
         falling = self.falling(after)
         db.conn.execute(
@@ -218,9 +237,7 @@ class SqliteLedger:
         known = before if record.entries else None
         outbox.put(db, home, self.announce(known, entries, after))
         whole = record.entries + entries
-        gone = (
-            silenced(whole) if any(isinstance(e.fact, EntryTakenOffRecord) for e in entries) else ()
-        )
+        gone = silenced(whole) if any(isinstance(e.fact, _SILENCING) for e in entries) else ()
         if gone:
             journal.silence(db, home, gone)
             self._writer.leave_no_trace()
@@ -228,6 +245,14 @@ class SqliteLedger:
             whole = tuple(journal.read(db, home))
             after = _unfolded(home, whole)
         return Decision(after, entries), _Record(home, after, whole, head, falling)
+
+    async def lay_down(self, content: bytes) -> str:
+        """Put the bytes of a file on the disk and return their SHA-256."""
+        return await asyncio.to_thread(self.files.lay_down, content)
+
+    async def forget(self, sha256: str) -> None:
+        """Delete bytes that no decision has kept."""
+        await asyncio.to_thread(self.files.forget, sha256)
 
     def plenary(self, plenary: PlenaryId) -> Plenary | None:
         """Return a plenary as it stands."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from agenda import facts as f
+from agenda.announcements.files import files_told
 from agenda.announcements.practices import practice_told, review_told
 from agenda.announcements.preparing import comments_told, datasheets_told
 from agenda.announcements.told import (
@@ -119,7 +120,7 @@ def _about(fact: f.Fact, to: Told, before: Plenary | None, at: datetime) -> Iter
             yield to.channel("plenary_ended")
             yield from to.each("final_export", to.chairs, effect=Effect.FILES)
         case _:
-            return
+            yield from files_told(fact, to, before)
 
 
 def _membership_changed(fact: f.Fact, to: Told, before: Plenary | None) -> Iterator[Announcement]:

@@ -8,6 +8,7 @@ from agenda.facts.entries import (
     EntryTranslated,
 )
 from agenda.facts.fact import Fact, SlotTimes
+from agenda.facts.files import FileAsked, FileKept, FileTakenBack
 from agenda.facts.membership import (
     AccountRecognised,
     AdditionAsked,
@@ -121,6 +122,9 @@ __all__ = [
     "EntryTranslated",
     "ExportAsked",
     "Fact",
+    "FileAsked",
+    "FileKept",
+    "FileTakenBack",
     "FloorAsked",
     "FloorGiven",
     "FloorLeft",

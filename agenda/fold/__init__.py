@@ -5,13 +5,23 @@ from dataclasses import replace
 from datetime import datetime
 
 from agenda.facts import Fact
-from agenda.fold import entries, membership, papers, practices, preparing, presence, record, slots
+from agenda.fold import (
+    entries,
+    files,
+    membership,
+    papers,
+    practices,
+    preparing,
+    presence,
+    record,
+    slots,
+)
 from agenda.fold.happening import begun, happen
 from agenda.fold.presence import acts_after
 from agenda.plenary import Plenary, Recorded
 
 # Each says what a kind of fact changes, and is known to `happen` by being imported.
-CHAPTERS = (membership, preparing, slots, record, presence, entries, papers, practices)
+CHAPTERS = (membership, preparing, slots, record, presence, entries, papers, practices, files)
 
 __all__ = ["begun", "folded", "foreseen", "happen"]
 

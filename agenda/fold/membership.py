@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from agenda import facts as f
+from agenda.fold.files import with_files_moved
 from agenda.fold.happening import begun, happen
 from agenda.fold.preparing import moved, with_sheets
 from agenda.plenary import Plenary
@@ -15,7 +16,7 @@ def _(fact: f.AgendaLoaded, plenary: Plenary, at: datetime) -> Plenary:
     del at
     fresh = begun(plenary.id, plenary.tenant, plenary.channel, fact.agenda, fact.times)
     loaded = replace(plenary, agenda=fresh.agenda, loaded=fresh.loaded, slots=fresh.slots)
-    return with_sheets(moved(loaded, plenary.loaded))
+    return with_sheets(with_files_moved(moved(loaded, plenary.loaded), plenary.loaded))
 
 
 def _recognise_earlier(before: Plenary, person: Person) -> Person:

@@ -9,6 +9,13 @@ from agenda.refusals.asking import (
     SomebodyJustDid,
     StillOpen,
 )
+from agenda.refusals.files import (
+    NoSuchFile,
+    NotAPresenter,
+    NothingToHandIn,
+    TooManyFiles,
+    WhosePicture,
+)
 from agenda.refusals.papers import (
     ForItsSecretariats,
     NoSuchPaper,
@@ -112,6 +119,7 @@ __all__ = [
     "NoPlenary",
     "NoScreenAddress",
     "NoSessionYet",
+    "NoSuchFile",
     "NoSuchPaper",
     "NoSuchParagraph",
     "NoSuchPractice",
@@ -121,6 +129,7 @@ __all__ = [
     "NobodyWaiting",
     "NotADate",
     "NotADelegation",
+    "NotAPresenter",
     "NotAQuestion",
     "NotAReviewer",
     "NotFinal",
@@ -139,6 +148,7 @@ __all__ = [
     "NothingNext",
     "NothingOpen",
     "NothingSaid",
+    "NothingToHandIn",
     "OnlyJustOpened",
     "OtherState",
     "PaperChanged",
@@ -159,5 +169,7 @@ __all__ = [
     "SomebodyJustDid",
     "StillOpen",
     "TooLate",
+    "TooManyFiles",
     "TooShort",
+    "WhosePicture",
 ]

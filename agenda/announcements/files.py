@@ -1,0 +1,26 @@
+"""Who is told of files that are kept with the record."""
+
+from collections.abc import Iterator
+
+from agenda import facts as f
+from agenda.announcements.told import Announcement, Effect, Told
+from agenda.plenary import Plenary
+
+
+def files_told(fact: f.Fact, to: Told, before: Plenary | None) -> Iterator[Announcement]:
+    """Give whoever handed a file in their receipt; the secretariats hear what a session gets."""
+    people = to.plenary.people
+    match fact:
+        case f.FileKept(file=file):
+            yield from to.each("file_kept", [people[file.by]])
+            if file.session is not None:
+                others = [p for p in to.secretariats if p.id != file.by]
+                yield from to.each("file_handed_in", others)
+        case f.FileTakenBack():
+            handed_in = before.files[fact.number].by if before else fact.by
+            told = [p for p in people.values() if p.id in (handed_in, fact.by)]
+            yield from to.each("file_taken_back", told)
+        case f.FileAsked():
+            yield from to.each("kept_file", [people[fact.by]], effect=Effect.FILES)
+        case _:
+            return
