@@ -7,7 +7,7 @@ from agenda import facts as f
 from agenda.chair import secretariat
 from agenda.plenary import Plenary
 from agenda.programme import CountryCode
-from agenda.roster import Account, Role
+from agenda.roster import Account, PersonId, Role
 from agenda.words import Bilingual
 
 
@@ -36,6 +36,19 @@ def organisations_of(plenary: Plenary) -> list[Bilingual]:
     return list(
         dict.fromkeys(p.organisation for p in observers if p.organisation and not p.countries)
     )
+
+
+def seen_on(
+    plenary: Plenary, day: int, people: Iterable[PersonId]
+) -> tuple[datetime, datetime] | None:
+    """Return when any of these people first and last acted on record on a day; None: not at all.
+
+    Who only listened has no act on record.
+    """
+    of_day = (s.planned_start for s in plenary.in_order() if s.day == day)
+    date = plenary.local_date(next(of_day))
+    acts = [plenary.acts[date, person] for person in people if (date, person) in plenary.acts]
+    return (min(a for a, _ in acts), max(b for _, b in acts)) if acts else None
 
 
 def take(

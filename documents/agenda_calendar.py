@@ -4,15 +4,17 @@ RFC 5545, with names and conferences from RFC 7986. An event is known by its mee
 slot's place, so that a later version takes the place of an earlier one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Conference, Event, vText
 
+from agenda.plenary import SlotStatus, Stage
 from agenda.programme import Agenda, Slot, SlotId, SlotKind
+from agenda.summaries import PlenarySummary
 from agenda.words import LANGUAGES, Bilingual, Language
 from agenda.zones import zone
 from documents.agenda_document import hours, speaker, who_leads
@@ -35,6 +37,45 @@ def agenda_calendar(agenda: Agenda, at: datetime, earlier: Agenda | None = None)
         NoSuchTime: a time of the agenda does not exist on the meeting's clock.
     """
     agenda = circulated(agenda)
+    events = [_event(agenda, slot_id, at) for slot_id, _, _ in agenda.rows()]
+    instants = [i for slot_id, _, _ in agenda.rows() for i in agenda.times(slot_id)]
+    made = _calendar(agenda, events, instants)
+    if earlier is not None:
+        kept = {str(event["uid"]) for event in events}
+        for event in _called_off(circulated(earlier), kept, at):
+            made.add_component(event)
+    return bytes(made.to_ical())
+
+
+def held_calendar(summary: PlenarySummary) -> bytes:
+    """Return the calendar of a plenary as it was held, in both languages.
+
+    A slot that was held has its real times, and what was not held is called off. An event takes
+    the place of the one that the agenda's calendar gave it.
+    """
+    agenda, at = circulated(summary.plenary.agenda), summary.at
+    events: list[Event] = []
+    instants: list[datetime] = []
+    for slot in summary.slots:
+        state = slot.state
+        event = _identified(agenda, state.id, at)
+        if not state.reached and (
+            state.status is SlotStatus.SKIPPED or summary.plenary.stage is Stage.ENDED
+        ):
+            _call_off(event, agenda, state.id, (state.planned_start, state.planned_end))
+        else:
+            starts = state.opened_at if state.reached and state.opened_at else state.due_start
+            ends = (state.closed_at or state.ends_at) if state.reached else None
+            # An event has a length, even where a slot was closed at once.
+            times = (starts, max(ends or state.due_end, starts + timedelta(minutes=1)))
+            _fill(event, agenda, state.id, times, held=state.reached)
+            instants += times
+        events.append(event)
+    return bytes(_calendar(agenda, events, instants).to_ical())
+
+
+def _calendar(agenda: Agenda, events: Sequence[Event], instants: Sequence[datetime]) -> Calendar:
+    """Return a calendar of these events, with the definition of the zone they go by."""
     made = Calendar()
     made.add("version", "2.0")
     made.add("prodid", _MAKER)
@@ -46,24 +87,34 @@ def agenda_calendar(agenda: Agenda, at: datetime, earlier: Agenda | None = None)
     made.add("name", vText(name), _language(agenda.title))
     made.add("x-wr-calname", vText(name))
     made.add("x-wr-timezone", vText(agenda.zone))
-    events = [_event(agenda, slot_id, at) for slot_id, _, _ in agenda.rows()]
     if any("TZID" in event["dtstart"].params for event in events):
-        instants = [i for slot_id, _, _ in agenda.rows() for i in agenda.times(slot_id)]
         made.add_component(zone_definition(edition_for(agenda, "en").zone, instants))
-    if earlier is not None:
-        events += _called_off(circulated(earlier), {str(event["uid"]) for event in events}, at)
     for event in events:
         made.add_component(event)
-    return bytes(made.to_ical())
+    return made
 
 
 def _event(agenda: Agenda, slot_id: SlotId, at: datetime) -> Event:
-    slot, editions = agenda.slot(slot_id), [edition_for(agenda, one) for one in LANGUAGES]
     made = _identified(agenda, slot_id, at)
-    for name, instant in zip(("dtstart", "dtend"), agenda.times(slot_id), strict=True):
+    _fill(made, agenda, slot_id, agenda.times(slot_id))
+    return made
+
+
+def _fill(
+    made: Event,
+    agenda: Agenda,
+    slot_id: SlotId,
+    times: tuple[datetime, datetime],
+    *,
+    held: bool = False,
+) -> None:
+    """Fill in an event; what was held says so, with its real times and the planned ones."""
+    slot, editions = agenda.slot(slot_id), [edition_for(agenda, one) for one in LANGUAGES]
+    for name, instant in zip(("dtstart", "dtend"), times, strict=True):
         made.add(name, instant.astimezone(editions[0].zone))
     made.add("summary", _name(agenda, slot), _language(slot.title))
-    said = ("\n".join(_description(edition, agenda, slot_id)) for edition in editions)
+    real = times if held else None
+    said = ("\n".join(_description(edition, agenda, slot_id, real)) for edition in editions)
     made.add("description", "\n\n".join(said))
     made.add("categories", list(dict.fromkeys(_kind(slot, language) for language in LANGUAGES)))
     made.add("status", "CONFIRMED")
@@ -75,23 +126,27 @@ def _event(agenda: Agenda, slot_id: SlotId, at: datetime) -> Event:
         made.add("url", link)
         made.add("location", link)
         made.conferences = [Conference(link, feature="VIDEO")]
-    return made
 
 
 def _called_off(earlier: Agenda, kept: set[str], at: datetime) -> Iterator[Event]:
-    for slot_id, _, slot in earlier.rows():
+    for slot_id, _, _ in earlier.rows():
         made = _identified(earlier, slot_id, at)
-        if str(made["uid"]) in kept:
-            continue
-        # In UTC, because the earlier version may have gone by another zone.
-        for name, instant in zip(("dtstart", "dtend"), earlier.times(slot_id), strict=True):
-            made.add(name, instant.astimezone(UTC))
-        called_off = (say(language, "Cancelled") for language in LANGUAGES)
-        made.add("summary", f"{_joined(called_off)}: {_name(earlier, slot)}")
-        made.add("status", "CANCELLED")
-        made.add("transp", "TRANSPARENT")
-        made.add("x-microsoft-cdo-busystatus", "FREE")
-        yield made
+        if str(made["uid"]) not in kept:
+            _call_off(made, earlier, slot_id, earlier.times(slot_id))
+            yield made
+
+
+def _call_off(
+    made: Event, agenda: Agenda, slot_id: SlotId, times: tuple[datetime, datetime]
+) -> None:
+    # In UTC, because the earlier version may have gone by another zone.
+    for name, instant in zip(("dtstart", "dtend"), times, strict=True):
+        made.add(name, instant.astimezone(UTC))
+    called_off = (say(language, "Cancelled") for language in LANGUAGES)
+    made.add("summary", f"{_joined(called_off)}: {_name(agenda, agenda.slot(slot_id))}")
+    made.add("status", "CANCELLED")
+    made.add("transp", "TRANSPARENT")
+    made.add("x-microsoft-cdo-busystatus", "FREE")
 
 
 def _identified(agenda: Agenda, slot_id: SlotId, at: datetime) -> Event:
@@ -115,11 +170,18 @@ def _name(agenda: Agenda, slot: Slot) -> str:
     return _joined(names)
 
 
-def _description(edition: Edition, agenda: Agenda, slot_id: SlotId) -> Iterator[str]:
+def _description(
+    edition: Edition, agenda: Agenda, slot_id: SlotId, held: tuple[datetime, datetime] | None = None
+) -> Iterator[str]:
     language, slot = edition.language, agenda.slot(slot_id)
     yield _said(edition, agenda.title)
     on_utc = hours(replace(edition, zone=zone("UTC")), agenda, slot_id)
-    yield f"{hours(edition, agenda, slot_id)} {edition.zone_name} · {on_utc} UTC"
+    planned = f"{hours(edition, agenda, slot_id)} {edition.zone_name} · {on_utc} UTC"
+    if held is None:
+        yield planned
+    else:
+        yield f"{say(language, 'Held')}: {edition.hours(*held)} {edition.zone_name}"
+        yield f"{say(language, 'Planned')}: {planned}"
     for label, runs in who_leads(edition, slot):
         yield f"{label}: {text_of(runs)}"
     if slot.speakers:

@@ -3,22 +3,20 @@
 import textwrap
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from io import BytesIO
 from itertools import groupby
 from typing import Any
 
-from matplotlib import get_data_path
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.ft2font import FT2Font
 from matplotlib.patches import Patch, Rectangle
 
 from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Language
 from documents.blocks import Picture, Run, Runs, text_of
 from documents.edition import Edition, edition_of
+from documents.registers.bars import can_be_drawn, write
 from locales import listed, say
 
 _WIDTH = 6.5  # inches: the text of an A4 page, so that a point is a point
@@ -110,22 +108,13 @@ def _label(edition: Edition, slot: SlotSummary) -> list[str]:
     short = edition.slot_label(slot.state.slot)
     title = slot.state.slot.title.best(edition.language)
     whole = text_of(_joined(short, title)).replace("\n", " ")
-    if len(whole) > _LONGEST_LABEL or not _can_be_drawn(whole):
+    if len(whole) > _LONGEST_LABEL or not can_be_drawn(whole):
         whole = short or slot.state.slot.kind.value
     return textwrap.wrap(whole, _LABEL_WIDTH)
 
 
 def _joined(short: str, title: str) -> Runs:
     return (Run(f"{short}: {title}" if short else title),)
-
-
-@cache
-def _letters() -> frozenset[int]:
-    return frozenset(FT2Font(f"{get_data_path()}/fonts/ttf/DejaVuSans.ttf").get_charmap())
-
-
-def _can_be_drawn(text: str) -> bool:
-    return all(ord(letter) in _letters() for letter in text)
 
 
 def _height(edition: Edition, slot: SlotSummary) -> float:
@@ -141,7 +130,7 @@ def _draw_day(
     axes.set_ylim(tall, 0)
     _hours(axes, edition, start, end)
     date = edition.date_line(slots[0].state.planned_start)
-    _write(axes, 0, -0.1, date, size=8.5, weight="bold", va="bottom")
+    write(axes, 0, -0.1, date, size=8.5, weight="bold", va="bottom")
     top = 0.0
     for slot in slots:
         height = _height(edition, slot)
@@ -159,12 +148,12 @@ def _draw_slot(
     middle, start = place
     state = slot.state
     label = "\n".join(_label(edition, slot))
-    _write(axes, axes.get_xlim()[1] * -0.02, middle, label, ha="right")
+    write(axes, axes.get_xlim()[1] * -0.02, middle, label, ha="right")
     planned = _x(start, state.planned_start), _x(start, state.planned_end)
     axes.add_patch(_bar(planned, middle - 0.12, **_PLANNED))
     end = axes.get_xlim()[1] * 1.015
     if not state.reached or state.opened_at is None:
-        _write(axes, end, middle, edition.outcome(summary.plenary, state))
+        write(axes, end, middle, edition.outcome(summary.plenary, state))
         return
     closed = state.closed_at or max(summary.at, state.opened_at)
     due = min(closed, state.opened_at + slot.planned)
@@ -175,7 +164,7 @@ def _draw_slot(
     said = edition.difference(slot)
     if state.closed_at is None:
         said = edition.outcome(summary.plenary, state)
-    _write(axes, end, middle, said)
+    write(axes, end, middle, said)
 
 
 def _bar(across: tuple[float, float], top: float, **look: Any) -> Rectangle:  # noqa: ANN401 (matplotlib's own shape)
@@ -214,37 +203,11 @@ def _hours(axes: Axes, edition: Edition, start: datetime, end: datetime) -> None
     foot = axes.get_ylim()[0] + 0.06
     for place in places:
         at = edition.clock(start + timedelta(minutes=place))
-        _write(axes, place, foot, at, ha="center", va="top")
+        write(axes, place, foot, at, ha="center", va="top")
 
 
 def _x(start: datetime, at: datetime) -> float:
     return (at - start) / timedelta(minutes=1)
-
-
-def _write(
-    axes: Axes,
-    x: float,
-    y: float,
-    text: str,
-    *,
-    size: float = 7.0,
-    weight: str = "normal",
-    ha: str = "left",
-    va: str = "center",
-) -> None:
-    # A dollar sign in a title is a dollar sign and begins no formula.
-    axes.text(
-        x,
-        y,
-        text,
-        fontsize=size,
-        fontweight=weight,
-        ha=ha,
-        va=va,
-        family="DejaVu Sans",
-        parse_math=False,
-        linespacing=1.15,
-    )
 
 
 def _legend(figure: Figure, language: Language) -> None:

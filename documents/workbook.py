@@ -226,7 +226,7 @@ def _look(book: Workbook) -> Look:
         link=book.add_format(
             {**left, **wrap, "font_color": "#1B4F9C", "underline": 1, "num_format": "0"}
         ),
-        number=book.add_format({**cells, "num_format": "0", "align": "center"}),
+        number=book.add_format({**left, "num_format": "0"}),
         date=book.add_format({**left, "num_format": "yyyy-mm-dd"}),
         time=book.add_format({**left, "num_format": "hh:mm"}),
         instant=book.add_format({**left, "num_format": "yyyy-mm-dd hh:mm"}),

@@ -1,0 +1,1 @@
+"""The registers that leave a plenary: practices, speaking time, attendance, what was undertaken."""
