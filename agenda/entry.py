@@ -87,5 +87,8 @@ class Entered:
 
     @property
     def stands(self) -> bool:
-        """Whether it counts: it was neither taken back nor taken off the record."""
-        return self.state is EntryState.STANDS
+        """Whether it counts: it was neither taken back nor taken off the record.
+
+        Without its words it never does, not even in a plenary of the time before they went.
+        """
+        return self.state is EntryState.STANDS and not self.entry.text.is_gone

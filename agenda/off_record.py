@@ -11,8 +11,8 @@ from agenda.plenary import Recorded
 def silenced(journal: Iterable[Recorded]) -> set[int]:
     """Return the places of all facts whose words a fact of this journal took off the record.
 
-    Those are the entry itself with its versions and translations, and every text of a paragraph
-    that stood on it. The journal is read from its first fact on.
+    Those are the entry itself with its versions, translations and reasons, and every text of a
+    paragraph that stood on it. The journal is read from its first fact on.
     """
     words_of: dict[int, set[int]] = defaultdict(set)
     files: dict[int, int] = {}
@@ -27,7 +27,7 @@ def silenced(journal: Iterable[Recorded]) -> set[int]:
             case f.NoteTaken():
                 made += 1
                 words_of[made].add(recorded.seq)
-            case f.EntryTranslated(number=number):
+            case f.EntryTranslated(number=number) | f.EntryTakenBack(number=number):
                 words_of[number].add(recorded.seq)
             case f.ParagraphWritten(paper=paper, key=key, sources=sources):
                 stands_on[paper, key] = [s.entry for s in sources if s.entry is not None]

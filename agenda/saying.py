@@ -6,7 +6,10 @@ from datetime import datetime
 from agenda import facts as f
 from agenda import refusals as r
 from agenda.chair import chair
+from agenda.entry import EntryKind
+from agenda.entry_form import EntryForm, now_or_last
 from agenda.plenary import Plenary, Stage
+from agenda.recording import add
 from agenda.roster import Account
 from agenda.words import Words
 
@@ -36,14 +39,16 @@ def take_note(
     Raises:
         NothingSaid: there are no words.
         NoSuchQuestion: the slot has no guiding question of that number.
+        NothingIsRecorded: the plenary is off the record.
     """
-    del at
-    person = chair(plenary, by)
+    chair(plenary, by)
     if not words.body:
         raise r.NothingSaid
-    slot = plenary.current or plenary.last
+    slot = now_or_last(plenary)
     asked = len(slot.slot.questions) if slot else 0
     if question is not None and not 1 <= question <= asked:
         raise r.NoSuchQuestion(question, asked)
-    where = slot.id if slot else None
-    return [f.NoteTaken(by=person.id, slot=where, words=words, question=question)]
+    form = EntryForm(
+        kind=EntryKind.NOTE, question=question, words=words.body, language=words.language
+    )
+    return add(plenary, at, by=by, form=form)

@@ -7,13 +7,14 @@ from agenda.words import Words
 
 
 class EntryMade(Fact):
-    """Somebody put an entry on record."""
+    """Somebody put an entry on record; why, where that opened a final paper again."""
 
     entry: Entry
+    reason: Words | None = None
 
 
 class EntryCorrected(Fact):
-    """An entry was corrected: all that it says now, and why where a final text stood on it."""
+    """An entry was corrected: all that it says now, and why where that opened a final paper."""
 
     entry: Entry
     by: PersonId
@@ -21,11 +22,12 @@ class EntryCorrected(Fact):
 
 
 class EntryTranslated(Fact):
-    """An entry got its words in the other language."""
+    """An entry got its words in the other language; why, where that opened a final paper."""
 
     number: int
     by: PersonId
     translation: Words
+    reason: Words | None = None
 
 
 class EntryTakenBack(Fact):
@@ -33,6 +35,7 @@ class EntryTakenBack(Fact):
 
     number: int
     by: PersonId
+    reason: Words | None = None
 
 
 class EntryTakenOffRecord(Fact):
