@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
 from agenda.programme import Process, SlotId
 from agenda.roster import PersonId
-from agenda.words import Text, Value, Words
+from agenda.words import Bilingual, Language, Text, Value, Words
 
 PaperName = NewType("PaperName", str)
 COMMUNIQUE = PaperName("communique")
@@ -37,6 +37,7 @@ class Part(StrEnum):
     OBSERVERS = "observers"
     CHAPEAU = "chapeau"
     PREAMBLE = "preamble"
+    HINGE = "hinge"
     OPERATIVE = "operative"
     FOLLOW_UP = "follow_up"
     THANKS = "thanks"
@@ -45,11 +46,15 @@ class Part(StrEnum):
 
 
 class Place(Value):
-    """Where a paragraph stands: its part, and there the session or the question it belongs to."""
+    """Where a paragraph stands: its part, and there the session or the question it belongs to.
+
+    `after` is the key of the paragraph that it was put behind.
+    """
 
     part: Part
     topic: SlotId | None = None
     question: int | None = None
+    after: str | None = None
 
 
 class Source(Value):
@@ -100,12 +105,70 @@ class Reopening:
     reason: Words
 
 
+class Numbering(StrEnum):
+    """How the operative part of a communiqué is set under its topics."""
+
+    NUMBERED = "numbered"
+    BULLETED = "bulleted"
+    HEADED = "headed"
+
+
+class Style(Value):
+    """How a communiqué looks, as its secretariats choose: no two plenaries do alike.
+
+    `past` has our own sentences in the past tense; `capitals` sets leading verbs in capitals.
+    """
+
+    numbering: Numbering = Numbering.NUMBERED
+    past: bool = False
+    capitals: bool = False
+
+
+@dataclass(frozen=True)
+class Circulated:
+    """The draft as it went round: its paragraphs then, and the number that each keeps."""
+
+    at: datetime
+    by: PersonId
+    revision: int
+    paragraphs: tuple[Paragraph, ...]
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """That a secretariat recorded the adoption of a revision: where, on which day, in what."""
+
+    revision: int
+    place: Bilingual | None
+    on: date
+    languages: tuple[Language, ...]
+    by: PersonId
+    at: datetime
+
+    def says_the_same(self, other: "Adoption") -> bool:
+        """Return whether two secretariats recorded the same adoption."""
+        mine = (self.revision, self.place, self.on, set(self.languages))
+        return mine == (other.revision, other.place, other.on, set(other.languages))
+
+
+@dataclass(frozen=True)
+class Change:
+    """That something in a paper changed: the paragraph of this key, which made the revision."""
+
+    revision: int
+    key: str
+    by: PersonId
+    at: datetime
+
+
 @dataclass(frozen=True)
 class Paper:
     """A paper's own state, beside what the record gives it.
 
     `revision` counts all that has changed in it, entries it stands on included. `written` are the
-    paragraphs that somebody wrote, by key; `dropped` those left out.
+    paragraphs that somebody wrote, by key; `dropped` those left out; `agreed` the versions that
+    the meeting agreed, by key. `adopted` is what it says once it was adopted.
     """
 
     name: PaperName
@@ -113,9 +176,14 @@ class Paper:
     revision: int = 1
     written: Mapping[str, Paragraph] = field(default_factory=dict)
     dropped: frozenset[str] = frozenset()
-    agreed: frozenset[str] = frozenset()
+    agreed: Mapping[str, str] = field(default_factory=dict)
     approvals: Mapping[Process, Approval] = field(default_factory=dict)
     reopened: tuple[Reopening, ...] = ()
+    changes: tuple[Change, ...] = ()
+    style: Style = field(default_factory=Style)
+    circulated: tuple[Circulated, ...] = ()
+    adoptions: Mapping[Process, Adoption] = field(default_factory=dict)
+    adopted: tuple[Paragraph, ...] | None = None
 
     def approved_by(self) -> set[Process]:
         """Return the secretariats that approved the paper as it is."""

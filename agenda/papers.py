@@ -7,16 +7,16 @@ from datetime import datetime
 from agenda import communique, summary_paper
 from agenda import facts as f
 from agenda import refusals as r
+from agenda.brackets import open_on
 from agenda.chair import chair
 from agenda.paper import Paper, PaperName, Paragraph, Part, Place, Source, session_of
+from agenda.paper_order import in_order
 from agenda.plenary import Plenary
 from agenda.programme import SlotKind
 from agenda.roster import Account, Person, Role
 from agenda.words import Text, Words, clean
 
 LONGEST_PARAGRAPH = 3000
-_ORDER = list(Part)
-_NO_QUESTION = 1000  # behind what stands on a question
 
 
 def paper(plenary: Plenary, name: PaperName) -> Paper:
@@ -34,6 +34,20 @@ def paper(plenary: Plenary, name: PaperName) -> Paper:
 def paragraphs(plenary: Plenary, name: PaperName) -> list[Paragraph]:
     """Return the paragraphs of a paper in their order: those of the record as written anew, if so.
 
+    What was adopted stays as it was, whatever the record says since.
+
+    Raises:
+        NoSuchPaper: it has not been drafted.
+    """
+    own = paper(plenary, name)
+    if own.adopted is not None:
+        return list(own.adopted)
+    return [one for one in everything(plenary, name) if one.key not in own.dropped]
+
+
+def everything(plenary: Plenary, name: PaperName) -> list[Paragraph]:
+    """Return the paragraphs of a paper in their order, with those that were left out.
+
     Raises:
         NoSuchPaper: it has not been drafted.
     """
@@ -41,17 +55,9 @@ def paragraphs(plenary: Plenary, name: PaperName) -> list[Paragraph]:
     given = {one.key: one for one in _from_record(plenary, name)}
     standing = [own.written.get(key, one) for key, one in given.items()]
     standing += [one for key, one in own.written.items() if key not in given]
-    topics = {slot: n for n, slot in enumerate(plenary.slots)}
-
-    def order(one: Paragraph) -> tuple[int, int, int]:
-        place, last = one.place, len(topics)
-        topic = topics.get(place.topic, last) if place.topic is not None else last
-        return _ORDER.index(place.part), topic, place.question or _NO_QUESTION
-
     return [
-        replace(one, agreed=one.key in own.agreed)
-        for one in sorted(standing, key=order)
-        if one.key not in own.dropped
+        replace(one, agreed=own.agreed.get(one.key) == one.version)
+        for one in in_order(standing, list(plenary.slots))
     ]
 
 
@@ -139,7 +145,7 @@ def write(
         FormIncomplete: it says nothing, or too much.
     """
     del at
-    person = _writing(plenary, by, name)
+    person = writing(plenary, by, name)
     if problems := _wrong(text):
         raise r.FormIncomplete(problems)
     if key is None:
@@ -176,7 +182,7 @@ def drop(
         NoSuchPaper, NoSuchParagraph, PaperFinal: as for `write`.
     """
     del at
-    person = _writing(plenary, by, name)
+    person = writing(plenary, by, name)
     paragraph(plenary, name, key)
     return [f.ParagraphDropped(paper=name, key=key, by=person.id)]
 
@@ -191,7 +197,7 @@ def restore(
         NoSuchParagraph: it was not left out, or its words are off the record.
     """
     del at
-    person = _writing(plenary, by, name)
+    person = writing(plenary, by, name)
     own = plenary.papers[name]
     written = own.written.get(key)
     if key not in own.dropped or (written and written.text and written.text.is_gone):
@@ -210,6 +216,7 @@ def approve(
         ForItsSecretariats: the person is of no secretariat that holds the plenary.
         NoSuchPaper: it has not been drafted.
         PaperChanged: it says something else by now.
+        StillBracketed: it is the communiqué, and a bracket is open.
     """
     del at
     person = plenary.require(by)
@@ -218,7 +225,9 @@ def approve(
         raise r.ForItsSecretariats
     own = paper(plenary, name)
     if seen != own.revision:
-        raise r.PaperChanged(name, own.revision)
+        raise r.PaperChanged(name, own.revision, seen)
+    if session_of(name) is None and (count := sum(map(open_on, paragraphs(plenary, name)))):
+        raise r.StillBracketed(count)
     if person.process in own.approved_by():
         return []
     return [f.PaperApproved(paper=name, process=person.process, revision=seen, by=person.id)]
@@ -244,7 +253,14 @@ def reopen(
     return [f.PaperReopened(paper=name, by=person.id, reason=reason)]
 
 
-def _writing(plenary: Plenary, by: Account, name: PaperName) -> Person:
+def writing(plenary: Plenary, by: Account, name: PaperName) -> Person:
+    """Return the person who writes in a paper that is open to be written in.
+
+    Raises:
+        NotOnRoster, NotForThisRole: they may not.
+        NoSuchPaper: it has not been drafted.
+        PaperFinal: it has to be opened again first.
+    """
     person = editor(plenary, by, name)
     paper(plenary, name)
     if is_final(plenary, name):

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from agenda.facts import Fact
 from agenda.fold import (
+    communique,
     entries,
     files,
     membership,
@@ -14,6 +15,7 @@ from agenda.fold import (
     preparing,
     presence,
     record,
+    signing,
     slots,
 )
 from agenda.fold.happening import begun, happen
@@ -21,7 +23,19 @@ from agenda.fold.presence import acts_after
 from agenda.plenary import Plenary, Recorded
 
 # Each says what a kind of fact changes, and is known to `happen` by being imported.
-CHAPTERS = (membership, preparing, slots, record, presence, entries, papers, practices, files)
+CHAPTERS = (
+    membership,
+    preparing,
+    slots,
+    record,
+    presence,
+    entries,
+    papers,
+    signing,
+    communique,
+    practices,
+    files,
+)
 
 __all__ = ["begun", "folded", "foreseen", "happen"]
 

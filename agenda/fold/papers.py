@@ -6,9 +6,19 @@ from datetime import datetime
 
 from agenda import facts as f
 from agenda.fold.happening import happen
-from agenda.paper import COMMUNIQUE, Approval, Paper, PaperName, Paragraph, Reopening, summary_name
+from agenda.paper import (
+    COMMUNIQUE,
+    Approval,
+    Change,
+    Paper,
+    PaperName,
+    Paragraph,
+    Reopening,
+    summary_name,
+)
 from agenda.plenary import Plenary
 from agenda.programme import SlotId
+from agenda.roster import PersonId
 from agenda.words import Text, Words
 
 
@@ -17,20 +27,34 @@ def put(plenary: Plenary, paper: Paper) -> Plenary:
     return replace(plenary, papers={**plenary.papers, paper.name: paper})
 
 
-def revised(plenary: Plenary, name: PaperName, **changes: object) -> Plenary:
-    """Return the plenary with the next revision of a paper."""
+Act = tuple[str, PersonId, datetime]
+"""The key of the paragraph that was changed, by whom, and when."""
+
+
+def revised(plenary: Plenary, name: PaperName, of: Act | None = None, **changes: object) -> Plenary:
+    """Return the plenary with the next revision of a paper, which remembers what made it."""
     paper = plenary.papers[name]
-    return put(plenary, replace(paper, revision=paper.revision + 1, **changes))  # type: ignore[arg-type]
+    revision = paper.revision + 1
+    if of is not None:
+        changes["changes"] = (*paper.changes, Change(revision, *of))
+    return put(plenary, replace(paper, revision=revision, **changes))  # type: ignore[arg-type]
 
 
-def touched(plenary: Plenary, slots: Collection[SlotId | None]) -> Plenary:
+def touched(
+    plenary: Plenary,
+    slots: Collection[SlotId | None],
+    of: Act | None = None,
+    *,
+    communique: bool = True,
+) -> Plenary:
     """Return the plenary with a next revision of every paper that the record of these slots is in.
 
-    What was approved before is not what it says now.
+    What was approved before is not what it says now. What was adopted stays as it is.
     """
-    for name in (COMMUNIQUE, *(summary_name(slot) for slot in slots if slot is not None)):
-        if name in plenary.papers:
-            plenary = revised(plenary, name)
+    names = [summary_name(slot) for slot in slots if slot is not None]
+    for name in (COMMUNIQUE, *names) if communique else names:
+        if name in plenary.papers and plenary.papers[name].adopted is None:
+            plenary = revised(plenary, name, of)
     return plenary
 
 
@@ -48,13 +72,27 @@ def clear(plenary: Plenary, entry: int) -> Plenary:
             plenary = revised(
                 plenary, paper.name, written={**paper.written, **gone}, dropped=dropped
             )
+        plenary = _forget_copies(plenary, paper.name, entry)
     return plenary
+
+
+def _forget_copies(plenary: Plenary, name: PaperName, entry: int) -> Plenary:
+    """Return the plenary without an entry's words in drafts that went round or were adopted."""
+    paper = plenary.papers[name]
+
+    def without(copy: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        return tuple(one for one in copy if all(source.entry != entry for source in one.sources))
+
+    circulated = tuple(replace(one, paragraphs=without(one.paragraphs)) for one in paper.circulated)
+    adopted = None if paper.adopted is None else without(paper.adopted)
+    return put(plenary, replace(paper, circulated=circulated, adopted=adopted))
 
 
 @happen.register
 def _(fact: f.PaperDrafted, plenary: Plenary, at: datetime) -> Plenary:
-    if fact.paper in plenary.papers:
-        return plenary
+    standing = plenary.papers.get(fact.paper)
+    if standing is not None:  # its session was opened again, and has closed once more
+        return put(plenary, replace(standing, drafted_at=at))
     return put(plenary, Paper(fact.paper, drafted_at=at))
 
 
@@ -75,9 +113,10 @@ def _(fact: f.ParagraphWritten, plenary: Plenary, at: datetime) -> Plenary:
     return revised(
         plenary,
         fact.paper,
+        (fact.key, fact.by, at),
         written={**paper.written, fact.key: one},
         dropped=paper.dropped - {fact.key},
-        agreed=paper.agreed - {fact.key},
+        agreed={key: of for key, of in paper.agreed.items() if key != fact.key},
     )
 
 
@@ -90,21 +129,24 @@ def _(fact: f.ParagraphTranslated, plenary: Plenary, at: datetime) -> Plenary:
     text = before.text.model_copy(update={"translation": fact.translation})
     version = f"{paper.revision + 1}"
     one = replace(before, text=text, version=version, changed_by=fact.by, changed_at=at)
-    return revised(plenary, fact.paper, written={**paper.written, fact.key: one})
+    written = {**paper.written, fact.key: one}
+    agreed = dict(paper.agreed)
+    if agreed.get(fact.key) == before.version:  # the other language of what was agreed
+        agreed[fact.key] = version
+    of = (fact.key, fact.by, at)
+    return revised(plenary, fact.paper, of, written=written, agreed=agreed)
 
 
 @happen.register
 def _(fact: f.ParagraphDropped, plenary: Plenary, at: datetime) -> Plenary:
-    del at
     dropped = plenary.papers[fact.paper].dropped | {fact.key}
-    return revised(plenary, fact.paper, dropped=dropped)
+    return revised(plenary, fact.paper, (fact.key, fact.by, at), dropped=dropped)
 
 
 @happen.register
 def _(fact: f.ParagraphRestored, plenary: Plenary, at: datetime) -> Plenary:
-    del at
     dropped = plenary.papers[fact.paper].dropped - {fact.key}
-    return revised(plenary, fact.paper, dropped=dropped)
+    return revised(plenary, fact.paper, (fact.key, fact.by, at), dropped=dropped)
 
 
 @happen.register
@@ -117,4 +159,4 @@ def _(fact: f.PaperApproved, plenary: Plenary, at: datetime) -> Plenary:
 @happen.register
 def _(fact: f.PaperReopened, plenary: Plenary, at: datetime) -> Plenary:
     reopened = (*plenary.papers[fact.paper].reopened, Reopening(fact.by, at, fact.reason))
-    return revised(plenary, fact.paper, reopened=reopened)
+    return revised(plenary, fact.paper, reopened=reopened, adoptions={}, adopted=None)
