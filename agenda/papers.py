@@ -9,7 +9,7 @@ from agenda import facts as f
 from agenda import refusals as r
 from agenda.brackets import open_on
 from agenda.chair import chair
-from agenda.paper import Paper, PaperName, Paragraph, Part, Place, Source, session_of
+from agenda.paper import Change, Paper, PaperName, Paragraph, Part, Place, Source, session_of
 from agenda.paper_order import in_order
 from agenda.plenary import Plenary
 from agenda.programme import SlotKind
@@ -71,6 +71,16 @@ def paragraph(plenary: Plenary, name: PaperName, key: str) -> Paragraph:
     if found is None:
         raise r.NoSuchParagraph(name)
     return found
+
+
+def changes_since(plenary: Plenary, name: PaperName, revision: int) -> list[Change]:
+    """Return what was changed in a paper since a revision, the latest of each paragraph, in order.
+
+    Raises:
+        NoSuchPaper: it has not been drafted.
+    """
+    found = {one.key: one for one in paper(plenary, name).changes if one.revision > revision}
+    return sorted(found.values(), key=lambda one: one.revision)
 
 
 def is_final(plenary: Plenary, name: PaperName) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from agenda.checked import Publishing, Signing
 from agenda.datasheets import Sheets, SheetVersion
 from agenda.dossier import Dossier
 from agenda.entry import Entered, EntryKind
@@ -201,7 +202,8 @@ class Plenary:
 
     `practices` are those that the meeting has; `dossiers` also know drafts and what was withdrawn.
     `loaded` is the agenda as its file gave it, `agenda` the same with what the leads have sent.
-    `attendance` is by the day of the plenary, counted from 1.
+    `attendance` is by the day of the plenary, counted from 1. `silence` are the presidencies that
+    let silence count as no objection.
     """
 
     id: PlenaryId
@@ -220,6 +222,9 @@ class Plenary:
     entries: Mapping[int, Entered] = field(default_factory=dict)
     entries_made: int = 0
     papers: Mapping[PaperName, Paper] = field(default_factory=dict)
+    signings: Mapping[PaperName, Signing] = field(default_factory=dict)
+    silence: frozenset[str] = frozenset()
+    publishing: Publishing = field(default_factory=Publishing)
     floor: tuple[PersonId, ...] = ()
     speaking: PersonId | None = None
     spoke: Mapping[SlotId, tuple[PersonId, ...]] = field(default_factory=dict)

@@ -194,6 +194,26 @@ class Recognition(Value):
     )
 
 
+class Signing(Value):
+    """How summaries are signed, and when the secretariats are reminded to publish."""
+
+    lead_minutes: Minutes = Field(
+        default=30,
+        description="minutes that a session's lead has the summary before the delegations are "
+        "asked by themselves",
+    )
+    check_hours: Annotated[int, Field(ge=1, le=720)] = Field(
+        default=24, description="hours that delegations have to look at what is under their names"
+    )
+    reminder_at: ClockTime = Field(
+        default="10:00", description="hour of the reminders to publish, in the meeting's time"
+    )
+    days_off: tuple[date, ...] = Field(
+        default=(),
+        description="days on which nothing falls due and nobody is reminded, as on weekends",
+    )
+
+
 class Attribution(StrEnum):
     """Under whose name words leave the meeting; the internal record always names.
 
@@ -232,6 +252,7 @@ class Agenda(Value):
     timing: Timing = Timing()
     collecting: Collecting = Collecting()
     recognition: Recognition = Recognition()
+    signing: Signing = Signing()
     attribution: Attribution = Field(
         default=Attribution.NOT_ATTRIBUTED,
         description="under whose name words leave the meeting, unless an entry says otherwise; "

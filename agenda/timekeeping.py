@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from agenda import closing, signing
 from agenda import facts as f
 from agenda.collecting import awaited
 from agenda.fold import foreseen
 from agenda.opening import calls, closes_itself, following, opening
+from agenda.paper import summary_name
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.programme import SlotId, SlotKind
 
@@ -15,8 +17,9 @@ OPENS_UNASKED_WITHIN = timedelta(minutes=5)
 
 # At one instant a break ends before anything else, and a slot opens after all has been said.
 _ORDER = (
-    *("reminder", "comments"),
+    *("reminder", "comments", "publish"),
     *("close", "notice", "call", "warning", "limit", "overrun", "day-end", "open", "release"),
+    *("draft", "check", "checked"),
 )
 
 
@@ -25,8 +28,9 @@ class Deadline:
     """Something that falls due.
 
     `kind` is notice, open, release, close, limit, day-end, or warning-N, call-N, overrun-N;
-    before the start reminder-N, N days before the due date, and comments. `version` is the slot's
-    when the deadline was set, before the start the round's.
+    before the start reminder-N, N days before the due date, and comments; of a summary draft,
+    check and checked; after the end publish. `version` is the slot's when the deadline was set, or
+    counts the rounds of what has several.
     """
 
     slot: SlotId
@@ -47,9 +51,9 @@ def deadlines(plenary: Plenary) -> frozenset[Deadline]:
     """Return everything that will fall due if nobody does anything more."""
     if plenary.stage is Stage.LOADED:
         return frozenset(_before_the_start(plenary))
+    found = {Deadline(*one) for one in (*signing.falls_due(plenary), *closing.falls_due(plenary))}
     if plenary.stage is Stage.ENDED:
-        return frozenset()
-    found: set[Deadline] = set()
+        return frozenset(found)
     coming = plenary.next
     for slot in plenary.in_order():
         if slot.status is SlotStatus.OPEN:
@@ -163,8 +167,23 @@ def keep(plenary: Plenary, at: datetime, *, deadline: Deadline) -> Sequence[f.Fa
             return [f.LimitReached(slot=slot.id)]
         case "overrun":
             return [f.OverrunNoted(slot=slot.id, nth=int(number))]
-        case _:
+        case "day":
             return [f.DayEndAsked(slot=slot.id)]
+        case _:
+            return _sign(plenary, at, slot, kind)
+
+
+def _sign(plenary: Plenary, at: datetime, slot: SlotState, what: str) -> Sequence[f.Fact]:
+    name = summary_name(slot.id)
+    match what:
+        case "draft":
+            return signing.drafted(slot.id)
+        case "check":
+            return signing.check_opened(plenary, at, name)
+        case "checked":
+            return signing.check_closed(plenary, name)
+        case _:
+            return closing.reminded(plenary)
 
 
 def _overtaken(

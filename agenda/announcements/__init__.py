@@ -7,6 +7,7 @@ from agenda import facts as f
 from agenda.announcements.files import files_told
 from agenda.announcements.practices import practice_told, review_told
 from agenda.announcements.preparing import comments_told, datasheets_told
+from agenda.announcements.signing import changes_told, signing_told
 from agenda.announcements.told import (
     CHANNEL,
     SAID_WITHIN,
@@ -35,7 +36,7 @@ def announce(
     told: list[Announcement] = []
     for entry in entries:
         told += _about(entry.fact, Told(entry.seq, after), before, entry.at)
-    return told
+    return [*told, *changes_told(before, entries, after)]
 
 
 def _about(fact: f.Fact, to: Told, before: Plenary | None, at: datetime) -> Iterator[Announcement]:
@@ -116,11 +117,9 @@ def _about(fact: f.Fact, to: Told, before: Plenary | None, at: datetime) -> Iter
             yield from to.each("export", [asked], effect=Effect.FILES)
         case f.MethodRefused():
             yield from to.each("method_refused", to.secretariats)
-        case f.PlenaryEnded():
-            yield to.channel("plenary_ended")
-            yield from to.each("final_export", to.chairs, effect=Effect.FILES)
         case _:
             yield from files_told(fact, to, before)
+            yield from signing_told(fact, to, before)
 
 
 def _membership_changed(fact: f.Fact, to: Told, before: Plenary | None) -> Iterator[Announcement]:

@@ -13,10 +13,11 @@ class AgendaLoaded(Fact):
 
     `account` is the one it was loaded from: nobody may be on the roster yet. Version 2 knows slots
     held behind closed doors, version 3 the concept note, version 4 what recognition needs,
-    version 5 under whose name words leave the meeting; older ones are read as having none of these.
+    version 5 under whose name words leave the meeting, version 6 how summaries are signed; older
+    ones are read as having none of these.
     """
 
-    version: ClassVar[int] = 5
+    version: ClassVar[int] = 6
 
     agenda: Agenda
     times: tuple[SlotTimes, ...]

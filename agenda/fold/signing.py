@@ -1,0 +1,87 @@
+"""What signing the record changes: who has seen a summary, and what the delegations said of it."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from agenda import facts as f
+from agenda.checked import Check, CheckAnswer, Signing
+from agenda.fold.happening import happen
+from agenda.paper import PaperName
+from agenda.plenary import Plenary
+from agenda.under_name import mark
+
+
+def _put(plenary: Plenary, name: PaperName, **changes: object) -> Plenary:
+    signing = replace(plenary.signings.get(name, Signing()), **changes)  # type: ignore[arg-type]
+    return replace(plenary, signings={**plenary.signings, name: signing})
+
+
+@happen.register
+def _(fact: f.SummarySeen, plenary: Plenary, at: datetime) -> Plenary:
+    return _put(plenary, fact.paper, seen_by=fact.by, seen_at=at)
+
+
+@happen.register
+def _(fact: f.CheckOpened, plenary: Plenary, at: datetime) -> Plenary:
+    check = Check(
+        round=fact.round,
+        opened_at=at,
+        opened_by=fact.by,
+        due=fact.due,
+        silence=fact.silence,
+        asked={country: mark(plenary, fact.paper, [country]) for country in fact.countries},
+    )
+    return _put(plenary, fact.paper, check=check)
+
+
+@happen.register
+def _(fact: f.DelegationAnswered, plenary: Plenary, at: datetime) -> Plenary:
+    signing = plenary.signings[fact.paper]
+    late = signing.check is not None and at > signing.check.due
+    given = {
+        country: CheckAnswer(
+            by=fact.by,
+            at=at,
+            mark=mark(plenary, fact.paper, [country]),
+            corrected=fact.corrected,
+            late=late,
+        )
+        for country in fact.countries
+    }
+    return _put(plenary, fact.paper, answers={**signing.answers, **given})
+
+
+@happen.register
+def _(fact: f.CheckClosed, plenary: Plenary, at: datetime) -> Plenary:
+    check = plenary.signings[fact.paper].check
+    if check is None:
+        return plenary
+    closed = replace(
+        check,
+        closed_at=at,
+        unanswered={c: mark(plenary, fact.paper, [c]) for c in fact.unanswered},
+        no_objection=frozenset(fact.no_objection),
+    )
+    return _put(plenary, fact.paper, check=closed)
+
+
+@happen.register
+def _(fact: f.SilenceSwitched, plenary: Plenary, at: datetime) -> Plenary:
+    del at
+    changed = set(fact.countries)
+    silence = plenary.silence | changed if fact.on else plenary.silence - changed
+    return replace(plenary, silence=silence)
+
+
+@happen.register
+def _(fact: f.PublishReminded, plenary: Plenary, at: datetime) -> Plenary:
+    publishing = replace(plenary.publishing, reminders=fact.nth, reminded_at=at)
+    return replace(plenary, publishing=publishing)
+
+
+@happen.register
+def _(fact: f.PlenaryPublished, plenary: Plenary, at: datetime) -> Plenary:
+    publishing = replace(
+        plenary.publishing, published_at=at, published_by=fact.by, reason=fact.reason
+    )
+    return replace(plenary, publishing=publishing)
