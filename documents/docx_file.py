@@ -31,6 +31,7 @@ from documents.docx_template import Filled
 from documents.letterhead import Letterhead
 
 _HEADINGS = ("Title", "Heading1", "Heading2", "Heading3", "Heading4")
+_LONG_LABEL = 23  # letters, in the margin that the style of fields leaves
 
 
 def docx(document: Document, at: datetime, template: Letterhead | None = None) -> bytes:
@@ -59,9 +60,16 @@ def docx(document: Document, at: datetime, template: Letterhead | None = None) -
         for part in parts:
             filled.end.addprevious(filled.fit(part))
     add_notes(made, notes_in(document.blocks), document.language)
+    _number_changes(made.element.body)
     kept = BytesIO()
     made.save(kept)
     return repacked(kept.getvalue())
+
+
+def _number_changes(body: Element) -> None:
+    """Give each tracked change a number of its own, as Word asks."""
+    for number, change in enumerate(body.iter(qn("w:ins"), qn("w:del")), 1):
+        change.set(qn("w:id"), str(number))
 
 
 def _parts(made: Filled, block: Part, language: Language) -> list[Element]:
@@ -71,13 +79,23 @@ def _parts(made: Filled, block: Part, language: Language) -> list[Element]:
             if new_page:
                 heading.find(qn("w:pPr")).append(element("w:pageBreakBefore"))
             return [heading]
-        case Paragraph(runs=runs, quiet=quiet):
+        case Paragraph(runs=runs, quiet=quiet, label=""):
             return [paragraph(runs, language, "Quiet" if quiet else "Normal")]
+        case Paragraph(runs=runs, label=label):
+            whole = {run.tracked for run in runs if run.text}
+            change = next(iter(whole)) if len(whole) == 1 else None
+            numbered = (
+                Run(label, tone=Tone.STRONG, tracked=change),
+                Run("\t", tracked=change),
+            )
+            return [paragraph((*numbered, *runs), language, "NumberedText")]
         case Items():
             return _items(made, block, language)
         case Fields(rows=rows):
             return [
-                paragraph((Run(f"{label}:", tone=Tone.STRONG), Run("\t"), *runs), language, "Field")
+                paragraph(
+                    (Run(f"{label}:", tone=Tone.STRONG), _gap(label), *runs), language, "Field"
+                )
                 for label, runs in rows
             ]
         case Table(header=header, rows=lines, widths=widths):
@@ -88,9 +106,16 @@ def _parts(made: Filled, block: Part, language: Language) -> list[Element]:
             return _picture(made, block, language)
 
 
+def _gap(label: str) -> Run:
+    """Return what stands between a label and its text: a long one has a line of its own."""
+    return Run("\n" if len(label) > _LONG_LABEL else "\t")
+
+
 def _items(made: Filled, items: Items, language: Language) -> list[Element]:
     style = "ListNumber" if items.numbered else "ListBullet"
-    numbering = _new_numbers(made) if items.numbered else None
+    numbering = None
+    if items.numbered:
+        numbering = _new_numbers(made) if items.start == 1 else _last_numbers(made)
     parts = []
     for item in items.items:
         parts.append(paragraph(item.runs, language, style, numbering))
@@ -103,6 +128,12 @@ def _new_numbers(made: Filled) -> int:
     fresh = made.docx.part.numbering_part.element.add_num(made.counted)
     fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
     return int(fresh.numId)
+
+
+def _last_numbers(made: Filled) -> int:
+    """Return the numbering of the list before, which goes on."""
+    numberings = made.docx.part.numbering_part.element.num_lst
+    return int(numberings[-1].numId)
 
 
 def _picture(made: Filled, picture: Picture, language: Language) -> list[Element]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
 from itertools import zip_longest
 
@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 # Excel holds 32,767 units of UTF-16 in a cell, and a character may take two.
 MOST_IN_A_CELL = 16_000
 _LINE, _TALLEST = 15, 409  # points
-_LETTERS = 1.1  # letters of a text for each unit of a column's width, which is a digit
+_LETTERS = 1.0  # letters of a text for each unit of a column's width, which is a digit
 _FIRST_YEAR = 1900  # that Excel has dates for
 _LABEL, _VALUE = 28, 90  # the widths of a list of fields
 
@@ -26,7 +26,7 @@ class Link:
     to: str
 
 
-Cell = str | int | date | datetime | timedelta | Link | None
+Cell = str | int | date | datetime | time | timedelta | Link | None
 
 
 @dataclass(frozen=True)
@@ -180,6 +180,8 @@ def _write(
             sheet.write_datetime(*place, cell, look.time if cell.date() == on else look.instant)
         case date() if cell.year >= _FIRST_YEAR:
             sheet.write_datetime(*place, cell, look.date)
+        case time():
+            sheet.write_datetime(*place, cell, look.time)
         case timedelta():
             sheet.write_datetime(*place, cell, look.length)
         case int():
@@ -215,6 +217,8 @@ def _look(book: Workbook) -> Look:
     quiet = {"font_color": "#404040", "valign": "top"}
     left = {**cells, "align": "left"}
     wrap = {"text_wrap": True}
+    # Who edits a cell and leaves it again must not make a formula of it.
+    text = {**cells, **wrap, "quote_prefix": True}
     return Look(
         title=book.add_format({**title, **wrap}),
         title_line=book.add_format(title),
@@ -222,7 +226,7 @@ def _look(book: Workbook) -> Look:
         quiet_line=book.add_format(quiet),
         head=book.add_format({**cells, **wrap, "bold": True, "bg_color": "#E7E9EC"}),
         label=book.add_format({**cells, **wrap, "bold": True}),
-        text=book.add_format({**cells, **wrap}),
+        text=book.add_format(text),
         link=book.add_format(
             {**left, **wrap, "font_color": "#1B4F9C", "underline": 1, "num_format": "0"}
         ),

@@ -1,7 +1,7 @@
 """Attendance: who was there on each day, as a secretariat took it and as the record shows."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time
 
 from agenda.attendance import days, seen_on
 from agenda.summaries import PlenarySummary
@@ -12,10 +12,8 @@ from documents.edition import Edition, edition_of
 from documents.participation import Body, body_of
 from documents.registers.bodies import Bodies, process_name
 from documents.registers.compiled import record_line
-from documents.workbook import Cell, Column, begun, fill, naive
-from locales import say
-
-_A_MINUTE = timedelta(minutes=1)
+from documents.workbook import Cell, Column, begun, fill
+from locales import known_date, say
 
 
 def attendance_workbook(summary: PlenarySummary, language: Language) -> bytes:
@@ -24,7 +22,8 @@ def attendance_workbook(summary: PlenarySummary, language: Language) -> bytes:
     title = edition.say((given(summary.plenary.agenda.title.best(language)),))
     name = say(language, "Attendance")
     book = begun(f"{name}: {title}", (language,), summary.at)
-    about = [f"{name} · {title}", " ".join(_about(edition, summary)), record_line(edition, summary)]
+    zone = say(language, "All times: {zone}.", zone=edition.zone_name)
+    about = [f"{name} · {title}", *_about(edition, summary), zone, record_line(edition, summary)]
     widths = [36, 14, 14]
     header = _header(edition, summary)
     columns = [
@@ -55,7 +54,9 @@ def attendance_annex(summary: PlenarySummary, language: Language) -> tuple[Block
         if not those:
             continue
         named = sorted(those, key=edition.body)
-        dates = tuple(_date(edition, summary, day) for day in days(summary.plenary))
+        dates = tuple(
+            known_date(language, _date(edition, summary, day)) for day in days(summary.plenary)
+        )
         blocks += [
             Heading(2, plain(heading)),
             Table(
@@ -81,7 +82,7 @@ def _about(edition: Edition, summary: PlenarySummary) -> Iterator[str]:
     language, plenary = edition.language, summary.plenary
     for day in days(plenary):
         taken = plenary.attendance.get(day)
-        date = _date(edition, summary, day)
+        date = known_date(language, _date(edition, summary, day))
         if taken is None:
             yield say(language, "{date}: no attendance was taken.", date=date)
         else:
@@ -140,8 +141,8 @@ def _acts(edition: Edition, summary: PlenarySummary, body: Body, day: int) -> tu
     seen = seen_on(summary.plenary, day, people)
     if seen is None:
         return None, None
-    first, last = (naive(at.astimezone(edition.zone)) for at in seen)
-    return first.replace(second=0, microsecond=0), last.replace(second=0, microsecond=0)
+    first, last = (at.astimezone(edition.zone) for at in seen)
+    return time(first.hour, first.minute), time(last.hour, last.minute)
 
 
 def _taken(edition: Edition, summary: PlenarySummary, body: Body, day: int) -> str:

@@ -18,7 +18,7 @@ from matplotlib.ft2font import FT2Font
 from matplotlib.patches import Patch, Rectangle
 
 _WIDTH = 6.5  # inches
-_LABELS, _BARS = 0.36, 0.46  # parts of the width
+_LETTER = 0.057  # inches that a letter needs at most
 _LINE = 0.145  # inches a line of a label needs
 _ROW = 0.23
 _LEGEND = 0.42
@@ -47,7 +47,11 @@ def drawn(bars: Sequence[Bar], legend: Sequence[str]) -> bytes:
     below = _LEGEND if len(legend) > 1 else 0.06
     tall = sum(heights) + below + 0.06
     figure = Figure(figsize=(_WIDTH, tall), dpi=200)
-    axes = figure.add_axes((_LABELS, below / tall, _BARS, sum(heights) / tall))
+    beside = max((len(bar.said) for bar in bars), default=0) * _LETTER / _WIDTH
+    letters = max((len(line) for bar in bars for line in _lines(bar.label)), default=0)
+    left = letters * _LETTER / _WIDTH + 0.02
+    across = max(1 - left - beside - 0.02, 0.1)
+    axes = figure.add_axes((left, below / tall, across, sum(heights) / tall))
     axes.set_ylim(sum(heights), 0)
     longest = max((sum(bar.parts) for bar in bars), default=0) or 1
     axes.set_xlim(0, longest)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from agenda.audience import Audience, dossiers_for
 from agenda.dossier import Dossier, PracticeState
+from agenda.programme import Process
 from agenda.summaries import PlenarySummary
 from agenda.words import Language, clean
 from documents.blocks import Picture
@@ -40,7 +41,7 @@ def charts(summary: PlenarySummary, language: Language, audience: Audience) -> t
 def speaking_by_delegation(edition: Edition, summary: PlenarySummary) -> Picture | None:
     """Return the picture of how long each delegation had the floor; None if nobody had it."""
     language, bodies = edition.language, Bodies(summary.plenary)
-    processes = list(by_process(summary))
+    processes = _processes(summary)
     bars = []
     for body, spoken in by_delegation(summary).items():
         minutes = spoken.lasted.total_seconds() / 60
@@ -54,11 +55,11 @@ def speaking_by_delegation(edition: Edition, summary: PlenarySummary) -> Picture
 
 def speaking_by_process(edition: Edition, summary: PlenarySummary) -> Picture | None:
     """Return the picture of how long each process had the floor; None if nobody had it."""
-    language = edition.language
+    language, processes = edition.language, _processes(summary)
     bars = [
         Bar(
             process_label(edition, process),
-            (spoken.lasted.total_seconds() / 60,),
+            tuple(spoken.lasted.total_seconds() / 60 * (of == process) for of in processes),
             in_words(language, spoken),
         )
         for process, spoken in by_process(summary).items()
@@ -66,6 +67,12 @@ def speaking_by_process(edition: Edition, summary: PlenarySummary) -> Picture | 
     return _picture(
         edition, "speaking-by-process", say(language, "Speaking time by process"), bars, ()
     )
+
+
+def _processes(summary: PlenarySummary) -> list[Process | None]:
+    """Return the processes in the agenda's order, so that each is always hatched alike."""
+    agenda = summary.plenary.agenda.processes
+    return sorted(by_process(summary), key=lambda p: agenda.index(p) if p in agenda else 99)
 
 
 def practices_by_theme(edition: Edition, dossiers: Sequence[Dossier]) -> Picture | None:

@@ -21,7 +21,7 @@ from documents.definition import definition, source
 from documents.edition import Edition, edition_of
 from documents.registers.compiled import record_line
 from documents.registers.practice_fields import Page
-from locales import country, listed, say, say_many
+from locales import country, day, listed, say, say_many
 
 
 def compendium(summary: PlenarySummary, language: Language) -> Document:
@@ -35,11 +35,12 @@ def compendium(summary: PlenarySummary, language: Language) -> Document:
         *_sessions(page, dossiers),
         Paragraph(plain(record_line(edition, summary)), quiet=True),
     )
+    name = say(language, "Compendium of best practices")
+    title = edition.say((given(summary.plenary.agenda.title.best(language)),))
     return Document(
         language=language,
-        title=f"{say(language, 'Compendium of best practices')} – "
-        + edition.say((given(summary.plenary.agenda.title.best(language)),)),
-        footer=say(language, "Compendium of best practices"),
+        title=f"{name} – {title}",
+        footer=name,
         blocks=blocks,
     )
 
@@ -49,8 +50,9 @@ def _opening(
 ) -> Iterator[Block]:
     language, agenda = edition.language, summary.plenary.agenda
     yield Paragraph(edition.text(agenda.title))
-    dates = dict.fromkeys(edition.date_line(s.state.planned_start) for s in summary.slots)
-    yield Paragraph(plain(listed(language, dates)))
+    dates = dict.fromkeys(edition.local_day(s.state.planned_start) for s in summary.slots)
+    said = listed(language, [day(language, one) for one in dates])
+    yield Paragraph(plain(said[:1].upper() + said[1:]))
     yield Paragraph(plain(_counted(language, dossiers)))
     if dossiers:
         yield Contents(say(language, "Contents"), 2)
@@ -120,8 +122,12 @@ def _sessions(page: Page, dossiers: Sequence[Dossier]) -> Iterator[Block]:
 
 
 def _fields(page: Page, dossier: Dossier) -> Iterator[tuple[str, Runs]]:
-    left_out = {
-        say(page.edition.language, label) for label in ("Title", "Session", "Who may see it")
+    language = page.edition.language
+    left_out = {  # what stands above it, and what is the same for all of them
+        say(language, "Title"),
+        say(language, "Session"),
+        say(language, "Who may see it"),
+        say(language, "Threshold in months"),
     }
     for field in (*page.key_fields(dossier), *page.text_fields(dossier)):
         if field.label not in left_out:

@@ -123,14 +123,16 @@ class Entries:
             if self.audience is Audience.INTERNAL
             else say(language, "Named as the plenary decided for what leaves the meeting.")
         )
-        return f"{who} {say(language, 'Draft: not adopted by anybody.')}"
+        draft = say(language, "Draft: not adopted by anybody.")
+        return f"{who} {draft}"
 
     def marked(self, entry: Entry) -> Runs:
         """Return whose an entry is, in print; an observer's says so."""
         name = plain(self.whose(entry))
         if not entry.observer:
             return name
-        return (*name, *soft(f" ({say(self.edition.language, 'observer')})"))
+        observer = say(self.edition.language, "observer")
+        return (*name, *soft(f" ({observer})"))
 
 
 def _typed(edition: Edition, words: Words | None) -> Cell:

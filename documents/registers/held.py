@@ -1,9 +1,10 @@
-"""The running order as a workbook: what was planned, what was really held, and the difference."""
+"""The running order as it was held: in a workbook beside the plan, and in a calendar."""
 
 from collections.abc import Iterator
 
 from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import LANGUAGES
+from documents.agenda_calendar import held_calendar
 from documents.blocks import given, text_of
 from documents.edition import Edition, edition_of, whole_minutes
 from documents.registers.compiled import record_line
@@ -27,6 +28,11 @@ def running_order_workbook(summary: PlenarySummary) -> bytes:
         rows = (_row(edition, summary, slot) for slot in summary.slots)
         fill(book, book.sheet(_SHEETS[language]), about, list(_columns(edition)), rows)
     return book.closed()
+
+
+def running_order_calendar(summary: PlenarySummary) -> bytes:
+    """Return the running order as a calendar file, with the times at which slots were held."""
+    return held_calendar(summary)
 
 
 def _columns(edition: Edition) -> Iterator[Column]:

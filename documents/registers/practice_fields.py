@@ -16,7 +16,7 @@ from documents.edition import Edition, untranslated
 from documents.participation import body_of
 from documents.practice_particulars import particular_rows
 from documents.workbook import Cell, naive
-from locales import country, listed, say, say_many
+from locales import country, day, listed, say, say_many
 
 _SHORT, _LONG = 14, 44  # widths of columns, in digits
 
@@ -99,8 +99,7 @@ class Page:
         yield from self._particulars(dossier)
         at = practice.shared_at
         local = naive(at.astimezone(edition.zone).replace(second=0, microsecond=0))
-        label = say(language, "Shared on ({zone})", zone=edition.zone_name)
-        yield Field(label, plain(edition.instant(at)), local, 18)
+        yield Field(say(language, "Shared on"), plain(edition.instant(at)), local, 18)
         yield from self._course(dossier)
 
     def _particulars(self, dossier: Dossier) -> Iterator[Field]:
@@ -156,7 +155,7 @@ class Page:
             yield Field(say(language, "Information added by others"), lines, text_of(lines))
 
     def _day(self, passed: Passed) -> str:
-        return self.edition.date_line(passed.at)
+        return day(self.edition.language, self.edition.local_day(passed.at))
 
     def _who(self, passed: Passed) -> str:
         return self.edition.body(body_of(self.summary.plenary.people.get(passed.by)))

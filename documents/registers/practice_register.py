@@ -40,7 +40,8 @@ def practice_register(summary: PlenarySummary, language: Language, audience: Aud
     page = Page(edition, summary, audience)
     dossiers = list(dossiers_for(summary.plenary, audience))
     title = edition.say((given(summary.plenary.agenda.title.best(language)),))
-    book = begun(f"{say(language, 'Best practices')}: {title}", (language,), summary.at)
+    name = say(language, "Register of best practices")
+    book = begun(f"{name}: {title}", (language,), summary.at)
     register = book.sheet(say(language, "Register"))
     keys = {d.practice.number: list(page.key_fields(d)) for d in dossiers}
     texts = {d.practice.number: list(page.text_fields(d)) for d in dossiers}
@@ -49,8 +50,9 @@ def practice_register(summary: PlenarySummary, language: Language, audience: Aud
     else:
         places = _in_full(book, page, dossiers, keys, texts)
     about = [
-        f"{say(language, 'Register of best practices')} · {title}",
-        _about(language, audience),
+        f"{name} · {title}",
+        f"{_about(language, audience)} "
+        + say(language, "All times: {zone}.", zone=edition.zone_name),
         _how_much(language, len(dossiers)),
         record_line(edition, summary),
     ]

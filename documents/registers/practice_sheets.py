@@ -49,13 +49,12 @@ def practice_sheets(summary: PlenarySummary, language: Language, audience: Audie
     for dossier in dossiers:
         blocks += _sheet(page, dossier)
     blocks.append(Paragraph(plain(record_line(edition, summary)), quiet=True))
+    name = say(language, "Register of best practices")
+    title = edition.say((given(summary.plenary.agenda.title.best(language)),))
     return Document(
         language=language,
-        title=f"{say(language, 'Register of best practices')} – "
-        + edition.say((given(summary.plenary.agenda.title.best(language)),)),
-        footer=say(language, "Draft for the secretariats")
-        if page.inside
-        else say(language, "Register of best practices"),
+        title=f"{name} – {title}",
+        footer=say(language, "Draft for the secretariats") if page.inside else name,
         blocks=tuple(blocks),
     )
 

@@ -102,8 +102,8 @@ def speaking_workbook(summary: PlenarySummary, language: Language) -> bytes:
 def speaking_csv(summary: PlenarySummary, language: Language) -> bytes:
     """Return speaking time by delegation as CSV, in seconds."""
     edition = edition_of(summary.plenary, language)
-    head = [*_header(language)[:3]]
-    head += [f"{heading} ({say(language, 'seconds')})" for heading in _header(language)[3:]]
+    head, unit = _header(language), say(language, "seconds")
+    head = [*head[:3], *(f"{heading} ({unit})" for heading in head[3:])]
     return comma_separated(head, _rows(edition, summary))
 
 
