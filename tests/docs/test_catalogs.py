@@ -1,6 +1,7 @@
 """Everything that is said in Slack and on the screen exists in Spanish, and says the same."""
 
 import ast
+from functools import cache
 from io import BytesIO
 from string import Formatter
 
@@ -42,8 +43,14 @@ def forms(text: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
 
 
+@cache
 def entries() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     return [(forms(m.id), forms(m.string)) for m in catalog() if m.id]
+
+
+@cache
+def in_spanish() -> dict[tuple[str, ...], tuple[str, ...]]:
+    return dict(entries())
 
 
 def placeholders(text: str) -> set[str]:
@@ -66,7 +73,7 @@ def test_the_search_finds_what_stands_in_calls_tables_and_loops():
 
 @pytest.mark.parametrize("said", SAID, ids=lambda said: f"{said.place} {said.text[:40]}")
 def test_everything_that_is_said_exists_in_spanish(said):
-    spanish = dict(entries())
+    spanish = in_spanish()
     english = (said.text,) if said.many is None else (said.text, said.many)
 
     assert english in spanish, "add it to locales/es/plenary.po"
