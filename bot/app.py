@@ -314,6 +314,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
                 secretariats=settings.secretariats,
             )
             app = AsyncApp(
+                name="plenary",  # unnamed, Bolt searches the whole stack for whoever made it
                 client=client,
                 signing_secret=settings.signing_secret or None,
                 process_before_response=True,

@@ -1,5 +1,6 @@
 """What the local Slack of a rehearsal is told: the app, the people, where they sit, the channel."""
 
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -58,6 +59,7 @@ _ZONES = {
 }
 
 
+@cache
 def manifest() -> dict[str, Any]:
     """Return the app's manifest, from which the workspace knows its slash commands."""
     text = (resources.files("bot") / "manifest.yaml").read_text(encoding="utf-8")
