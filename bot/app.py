@@ -42,6 +42,7 @@ from handlers import (
     datasheet_sending,
     datasheets,
     exporting,
+    files,
     finding,
     floor,
     helping,
@@ -93,6 +94,7 @@ COMMANDS: Mapping[str, Handler] = {
     "end": running.end,
     "screen": screens.screen,
     "export": exporting.export,
+    "files": files.files,
     "about": about.about,
     "help": helping.help_,
     "bestpractice": practices.command,
@@ -166,6 +168,12 @@ ACTIONS: Mapping[str, Handler] = {
     "practice.add": recognising.open_information,
     "practice.withdraw": practices.withdraw,
     "practice.kept": practices.kept,
+    "file.list": files.files,
+    "file.more": files.files,
+    "file.open": files.open_form,
+    "file.place": files.placed,
+    "file.get": files.get,
+    "file.take.back": files.take_back,
     "roster.ask": roster.ask,
     "roster.open": roster.open_form,
     "load.open": loading.open_form,
@@ -195,6 +203,7 @@ VIEWS: Mapping[str, Handler] = {
     "practice.scores": recognising.scored,
     "practice.return": recognising.returned,
     "practice.inform": recognising.informed,
+    "file.hand.in": files.handed_in,
     "load.files": loading.files_given,
     "roster.add": roster.added,
 }
@@ -272,7 +281,9 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             retry_handlers=[],  # the library's own repeats posts whose answer was lost
         )
         exports = settings.data / "exports"
-        paperwork = Paperwork(client, session, exports, write_export, writing_process, template)
+        paperwork = Paperwork(
+            client, session, exports, write_export, writing_process, template, ledger.files.path
+        )
         delivery = Delivery(ledger, client, directory)
         courier = Courier(ledger, client, clock, delivery, paperwork, settings.pace, probe)
         introductions = Introductions(ledger, client)

@@ -11,6 +11,8 @@ from pathlib import Path
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from agenda.facts import FileAsked
+from agenda.kept_files import KeptFile
 from agenda.plenary import PlenaryId
 from agenda.programme import SlotId
 from agenda.summaries import PlenarySummary, compiled
@@ -43,6 +45,7 @@ class Paperwork:
     export: Export
     new_worker: Callable[[], Executor]
     letterhead: Letterhead | None = None
+    kept: Callable[[str], Path] = Path  # where the bytes of a file of the record lie, by hash
     _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
     _latest: tuple[tuple[PlenaryId, int], asyncio.Task[list[Path]]] | None = None
 
@@ -64,11 +67,26 @@ class Paperwork:
         Raises:
             ConnectionError: Slack did not take them; it is tried again.
         """
+        if isinstance(telling.fact, FileAsked):
+            return await self._of_the_record(telling.plenary.files.get(telling.fact.number))
         paths = await self._written((telling.plenary.id, seq), self._work(subject, seq, telling))
         if subject not in SENT_OUT:
             slot = getattr(telling.fact, "slot", None)
             paths = chosen(paths, _summary(telling), slot if subject == "export" else None)
         return [{"id": await self._upload(path), "title": path.name} for path in paths]
+
+    async def _of_the_record(self, file: KeptFile | None) -> list[dict[str, str]]:
+        """Upload a file that is kept with the record.
+
+        Raises:
+            PermissionError: it was taken back meanwhile.
+        """
+        if file is None or not self.kept(file.sha256).exists():
+            message = "the file was taken back"
+            raise PermissionError(message)
+        content = await asyncio.to_thread(self.kept(file.sha256).read_bytes)
+        name = str(file.name)
+        return [{"id": await uploaded(self.client, self.session, name, content), "title": name}]
 
     def comment(self, subject: str, telling: Telling) -> str:
         """Return what is said with the documents."""

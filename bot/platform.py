@@ -12,15 +12,18 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from agenda.kept_files import FileKind
 from agenda.programme import Agenda
 from agenda.roster import Account, Person
 from agenda.words import Language
 from bot.posting import Fate, call
 from bot.uploading import uploaded
 from documents.agenda_file import read_agenda
-from documents.problems import UnreadableFile
+from documents.problems import UnreadableFile, not_read
+from documents.reading.keeping import kept_kind
+from documents.reading.refusing import Refused
 from documents.roster_file import read_roster
-from handlers.desk import Channel, FileRefused
+from handlers.desk import Channel, FileRefused, Said
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +32,7 @@ SHORTLY_BEFORE = 3600.0  # seconds in which files are taken to belong together
 FETCHED_WITHIN = 60.0  # seconds for a document, in which no part may take longer than any call
 SLACK_FILE_HOSTS = frozenset(("files.slack.com", "slack.com", "files.slack-gov.com"))
 _PART_BYTES = 256 * 1024
+_AT_ONCE = 0.8  # seconds that a form waits for what it can do without
 _GONE = frozenset(("file_not_found", "file_deleted", "file_not_accessible"))
 
 
@@ -150,16 +154,29 @@ class SlackPlatform:
         Raises:
             OSError: Slack did not give it, or it is larger than a megabyte.
         """
+        return await self._content(await self.file(file), LARGEST_FILE)
+
+    async def handed(self, file: str, user: str, most: int) -> tuple[str, bytes]:
+        """Return name and content of a file that this user handed in, of at most so many bytes.
+
+        Raises:
+            OSError: Slack did not give it, it is another's, or it is larger.
+        """
         sent = await self.file(file)
-        if sent.size > LARGEST_FILE:
+        if sent.user != user:
+            raise PermissionError(file)
+        return sent.name, await self._content(sent, most)
+
+    async def _content(self, sent: SentFile, most: int) -> bytes:
+        content = bytearray()
+        if sent.size <= most:
+            async for part in self._parts(sent):
+                content += part
+                if len(content) > most:
+                    break
+        if max(sent.size, len(content)) > most:
             message = "too large"
             raise OSError(message)
-        content = bytearray()
-        async for part in self._parts(sent):
-            content += part
-            if len(content) > LARGEST_FILE:
-                message = "too large"
-                raise OSError(message)
         return bytes(content)
 
     async def save(self, sent: SentFile, path: Path, most: int) -> None:
@@ -202,6 +219,46 @@ class SlackPlatform:
                     yield part
         except (aiohttp.ClientError, TimeoutError) as failed:
             raise OSError(type(failed).__name__) from failed
+
+    async def message(self, channel: str, ts: str, tenant: str) -> Said | None:
+        """Return a message that the bot can read, in a thread or not; None if there is none.
+
+        `tenant` is its author's workspace where Slack names none.
+
+        Raises:
+            OSError: Slack was not reached.
+        """
+        # Of a reply, too, this gives the reply; of a thread its first message comes along.
+        outcome = await call(
+            self.client,
+            "conversations.replies",
+            channel=channel,
+            ts=ts,
+            oldest=ts,
+            latest=ts,
+            inclusive=True,
+            limit=2,
+        )
+        if outcome.fate in (Fate.UNKNOWN, Fate.LIMITED):
+            raise OSError(outcome.error)
+        found = outcome.answer.get("messages", ())
+        told = next((one for one in found if str(one.get("ts")) == ts), None)
+        return Said.from_slack(told, channel, tenant) if told is not None else None
+
+    async def permalink(self, channel: str, ts: str) -> str | None:
+        """Return the address of a message, if Slack gives one at once."""
+        try:
+            async with asyncio.timeout(_AT_ONCE):
+                outcome = await call(
+                    self.client,
+                    "chat.getPermalink",
+                    proof="permalink",
+                    channel=channel,
+                    message_ts=ts,
+                )
+        except TimeoutError:
+            return None
+        return str(outcome.answer["permalink"]) if outcome.fate is Fate.DONE else None
 
     async def channel(self, channel: str) -> Channel | None:
         """Return a channel that the bot is in, or None if it is in no such channel.
@@ -262,6 +319,17 @@ class SecretariatFiles:
             return read_agenda(content, name)
         except UnreadableFile as refused:
             raise FileRefused(refused.in_words(language)) from refused
+
+    def kind(self, content: bytes, name: str, language: Language) -> FileKind:
+        """Return the kind of a file that is to be kept with the record.
+
+        Raises:
+            FileRefused: it is of no kind that is kept.
+        """
+        try:
+            return FileKind(kept_kind(content))
+        except Refused as refused:
+            raise FileRefused((not_read(name, refused).in_words(language),)) from refused
 
     def roster(
         self, content: bytes, name: str, language: Language, *, tenant: str

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from handlers import (
     tell_chair,
     tell_comments,
+    tell_files,
     tell_practices,
     tell_preparing,
     tell_recognition,
@@ -80,6 +81,9 @@ TELLS: dict[str, Callable[[Telling], list[Message]]] = {
     "practice_recognised_told": tell_recognition.recognised_privately,
     "practice_recognised": tell_recognition.recognised,
     "information_added": tell_recognition.informed,
+    "file_kept": tell_files.kept,
+    "file_handed_in": tell_files.handed_in,
+    "file_taken_back": tell_files.taken_back,
     "submission_kept": tell_practices.kept,
     "submission_offered": tell_practices.offered,
     "floor_asked": tell_practices.floor_asked,

@@ -2,10 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from agenda.directory import Directory
+from agenda.kept_files import FileKind
 from agenda.ledger import Clock, Ledger
 from agenda.plenary import Plenary, PlenaryId
 from agenda.programme import Agenda
@@ -17,12 +18,43 @@ from handlers.writing import Block, Message
 
 
 @dataclass(frozen=True)
+class Said:
+    """A message that somebody wrote, as Slack marks it up; `account` is None where an app did.
+
+    `at` is Slack's real time of it.
+    """
+
+    channel: str
+    ts: str
+    text: str
+    account: Account | None
+    at: datetime | None = None
+
+    @classmethod
+    def from_slack(cls, told: Mapping[str, Any], channel: str, tenant: str) -> "Said":
+        """Return a message as Slack tells of it; `tenant` is its author's if it says none."""
+        by_app = told.get("bot_id") or not told.get("user")
+        author = Account(
+            tenant=told.get("user_team") or told.get("team") or tenant, user=str(told.get("user"))
+        )
+        ts = str(told["ts"])
+        return cls(
+            channel=channel,
+            ts=ts,
+            text=str(told.get("text") or ""),
+            account=None if by_app else author,
+            at=datetime.fromtimestamp(float(ts), UTC),
+        )
+
+
+@dataclass(frozen=True)
 class Request:
     """Something a person did in Slack. `cause` is the same when Slack delivers it again.
 
     `made_at` is Slack's real time of it, where Slack says one. `conversation` is the private one in
     which it was done, `message` the one that was written or whose button was pressed, `chosen` what
-    was picked in its menu. Nothing in it grants a right.
+    was picked in its menu, `said` the message out of whose own menu it was done. `inside` says that
+    it was done in a form. Nothing in it grants a right.
     """
 
     account: Account
@@ -37,6 +69,8 @@ class Request:
     conversation: str | None = None
     message: str | None = None
     chosen: str = ""
+    said: Said | None = None
+    inside: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,12 +162,31 @@ class Platform(Protocol):
             OSError: Slack did not give it, or it is larger than a megabyte.
         """
 
+    async def handed(self, file: str, user: str, most: int) -> tuple[str, bytes]:
+        """Return name and content of a file that this user handed in, of at most so many bytes.
+
+        Raises:
+            OSError: Slack did not give it, it is another's, or it is larger.
+        """
+
     async def sent_before(self, conversation: str, user: str, ts: str) -> tuple[str, ...]:
         """Return the files that a person sent in the hour before a message, oldest first.
 
         Raises:
             OSError: Slack did not say.
         """
+
+    async def message(self, channel: str, ts: str, tenant: str) -> Said | None:
+        """Return a message that the bot can read, in a thread or not; None if there is none.
+
+        `tenant` is its author's workspace where Slack names none.
+
+        Raises:
+            OSError: Slack was not reached.
+        """
+
+    async def permalink(self, channel: str, ts: str) -> str | None:
+        """Return the address of a message, if Slack gives one at once."""
 
     async def channel(self, channel: str) -> Channel | None:
         """Return a channel that the bot is in, or None if it is in no such channel.
@@ -169,6 +222,13 @@ class Files(Protocol):
 
         Raises:
             FileRefused: it says something that a roster cannot.
+        """
+
+    def kind(self, content: bytes, name: str, language: Language) -> FileKind:
+        """Return the kind of a file that is to be kept with the record.
+
+        Raises:
+            FileRefused: it is of no kind that is kept.
         """
 
 

@@ -21,9 +21,9 @@ from agenda.plenary import Plenary, PlenaryId, Stage
 from agenda.refusals import NotOnRoster, Refusal
 from agenda.roster import Account
 from agenda.words import LANGUAGES
-from handlers.desk import Answer, Desk, Handler, Home, HomeOf, Request, View
+from handlers.desk import Answer, Desk, Handler, Home, HomeOf, Request, Said, View
 from handlers.forms import filled, picked
-from handlers.modals import acknowledgement
+from handlers.modals import acknowledgement, shown_in
 from handlers.phrases import value
 from handlers.refusals import phrase
 from handlers.replies import Replies, is_direct
@@ -53,6 +53,8 @@ class Door:
     home: HomeOf
     client: AsyncWebClient
     dropped: Handler
+    shortcuts: Mapping[str, Handler] = field(default_factory=dict)
+    reactions: Mapping[str, Handler] = field(default_factory=dict)
     _strangers: dict[tuple[Account, str], float] = field(default_factory=dict)
     _taken: "deque[str]" = field(default_factory=lambda: deque(maxlen=_TAKEN))
 
@@ -61,13 +63,16 @@ class Door:
         self.replies = Replies(self.client)
 
     def fit(self, app: AsyncApp) -> None:
-        """Hang the door into a Bolt app: four listeners take everything."""
+        """Hang the door into a Bolt app: a few listeners take everything."""
         app.command(re.compile("^/"))(self.on_command)
         app.action(re.compile("."))(self.on_action)
         app.view(re.compile("."))(self.on_view)
+        app.shortcut(re.compile("."))(self.on_shortcut)
         app.event("app_mention")(self.on_mention)
         app.event("message")(self.on_message)
         app.event("app_home_opened")(self.on_home)
+        app.event("reaction_added")(self.on_reaction)
+        app.event("reaction_removed")(self.on_reaction)
         app.event(re.compile("."))(self.on_other_event)
 
     async def on_command(
@@ -114,12 +119,13 @@ class Door:
             conversation=said_in if said_in and is_direct(said_in) else None,
             message=container.get("message_ts"),
             chosen=picked(pressed),
+            inside=view.get("type") == "modal",
         )
         name = pressed["action_id"]
         answer = await self._answer(asked, name, self.actions.get(name))
         await ack()
-        if answer.shows is not None and view.get("type") == "modal":
-            self.replies.change(view, answer.shows)
+        if asked.inside and (shown := shown_in(view, answer)) is not None:
+            self.replies.change(view, shown)
         elif view.get("type") == "home":
             self._show_home(asked, answer.messages)
         elif answer.then is not None and said_in:
@@ -146,6 +152,44 @@ class Door:
         plenary = self.desk.plenary(asked)
         if answer.receipt is not None and plenary is not None:
             self.replies.show(plenary.channel, asked.account.user, answer.receipt)
+        if answer.then is not None:  # what it says comes as a private message
+            self._write(asked.account.user, None, asked, name, answer)
+
+    async def on_shortcut(self, ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+        """Take a shortcut out of a message's menu."""
+        user, channel = body["user"], (body.get("channel") or {}).get("id", "")
+        tenant = user.get("team_id") or body["team"]["id"]
+        asked = Request(
+            account=Account(tenant=tenant, user=user["id"]),
+            cause=f"{body['team']['id']}:{body['trigger_id']}",
+            channel=None if is_direct(channel) else channel,
+            conversation=channel if is_direct(channel) else None,
+            trigger=body["trigger_id"],
+            made_at=_instant(body.get("action_ts")),
+            said=Said.from_slack(body["message"], channel, self.desk.tenant),
+        )
+        if asked.channel is None and (found := await self._about(asked)):
+            asked = replace(asked, plenary=found[0].id)
+        name = body["callback_id"]
+        answer = await self._answer(asked, name, self.shortcuts.get(name))
+        await ack()
+        self.replies.respond(respond, answer.messages)
+
+    async def on_reaction(self, ack: AsyncAck, body: Body) -> None:
+        """Take an emoji that was put on a message or taken off, if it means anything here."""
+        event = body["event"]
+        item, name = event.get("item") or {}, f"{event['type']}:{event.get('reaction')}"
+        if item.get("type") == "message" and event.get("user") and name in self.reactions:
+            asked = Request(
+                account=Account(tenant=body["team_id"], user=event["user"]),
+                cause=body["event_id"],
+                channel=item["channel"],
+                message=item["ts"],
+                made_at=_instant(event.get("event_ts")),
+            )
+            answer = await self._answer(asked, name, self.reactions[name])
+            self._write(item["channel"], None, asked, name, answer)
+        await ack()
 
     async def on_mention(self, ack: AsyncAck, body: Body) -> None:
         """Take a mention in a channel, for those who have no slash commands."""
@@ -301,7 +345,9 @@ class Door:
             if handler is None:
                 return await self._unknown(asked, name)
             answer = await handler(asked, self.desk)
-            return answer if answer.opens is None else await self._open(asked, answer.opens)
+            if answer.opens is None or asked.inside:  # one form takes the place of another
+                return answer
+            return await self._open(asked, answer.opens)
         except Refusal as refusal:
             return self._refused(asked, refusal)
         except Exception as wrong:  # noqa: BLE001 (the door catches all, and logs it)

@@ -31,6 +31,8 @@ def comment_of(subject: str, summary: PlenarySummary, language: Language) -> str
     """Return what is said with files: what they are, and what is missing in an export."""
     if subject == "concept_note_draft":
         return say(language, "The concept note as it would go out now. Nobody else has it.")
+    if subject == "kept_file":
+        return say(language, "Here is the file you asked for.")
     if subject in _FOR_ALL:
         return "\n".join(in_both(_FOR_ALL[subject]))
     counted = Counter(m.gap for m in summary.missing)

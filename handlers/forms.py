@@ -148,10 +148,16 @@ def time_field(name: str, label: str, *, value: str = "", hint: str = "") -> Blo
 
 
 def file_field(
-    name: str, label: str, kinds: Sequence[str], *, optional: bool = False, hint: str = ""
+    name: str,
+    label: str,
+    kinds: Sequence[str],
+    *,
+    most: int = 1,
+    optional: bool = False,
+    hint: str = "",
 ) -> Block:
-    """Return a field to hand in one file in."""
-    element: Block = {"type": "file_input", "filetypes": list(kinds), "max_files": 1}
+    """Return a field to hand in a file in, or several."""
+    element: Block = {"type": "file_input", "filetypes": list(kinds), "max_files": most}
     return _field(name, label, element, optional=optional, hint=hint)
 
 

@@ -32,6 +32,7 @@ HELP: dict[str, tuple[str, str]] = {
     "floor": ("", "Ask for the floor"),
     "screen": ("[new]", "Give you the link to the meeting room's screen; new makes another"),
     "export": ("[N]", "Have the documents sent to you"),
+    "files": ("", "Hand in slides, documents and pictures, and show those on record"),
     "about": ("[…]", "Tell about the processes: a country, a topic such as troika, or all"),
     "help": ("", "Show this"),
 }
@@ -50,7 +51,7 @@ PRACTICE_HELP: dict[str, tuple[str, str]] = {
 """Every word of /bestpractice."""
 
 
-FOR_EVERYBODY = ("status", "floor", "about", "datasheets", "comments", "help")
+FOR_EVERYBODY = ("status", "floor", "about", "datasheets", "comments", "files", "help")
 
 
 async def help_(asked: Request, desk: Desk) -> Answer:

@@ -7,8 +7,15 @@ from functools import partial
 from agenda import facts as f
 from agenda import membership as rules
 from agenda.plenary import Plenary, Stage
-from agenda.refusals import ForSecretariats, NotOurs, RunningAlready, ShownTooLongAgo
+from agenda.refusals import (
+    ForSecretariats,
+    NothingToHandIn,
+    NotOurs,
+    RunningAlready,
+    ShownTooLongAgo,
+)
 from agenda.roster import Role
+from handlers import files
 from handlers.carried import word
 from handlers.desk import Answer, Desk, Request
 from handlers.draft_menus import Place
@@ -23,10 +30,13 @@ _SEAL = 6  # where the seal stands in what the button carries
 
 
 async def dropped(asked: Request, desk: Desk) -> Answer:
-    """Begin to read the files of a private message."""
+    """Begin to read the files of a private message, or ask presenters what theirs belong to."""
     language = desk.language(asked)
     if not _may_import(asked, desk):
-        return _not_for(asked, desk)
+        try:
+            return await files.dropped(asked, desk)
+        except NothingToHandIn:
+            return _not_for(asked, desk)
     if len(asked.value) > MOST_FILES:
         return _told(
             say(

@@ -1,8 +1,5 @@
 """The words of refusals on the way of a best practice: its form, its review, its recognition."""
 
-from collections.abc import Callable
-from typing import Any
-
 from agenda import refusals as r
 from agenda.dossier import PracticeState
 from agenda.gate import Condition
@@ -10,9 +7,8 @@ from agenda.plenary import Plenary
 from agenda.recognising import Waiting
 from agenda.words import Language
 from handlers.gate import CONDITIONS, STATES
+from handlers.refusal_words import Words, plain
 from locales import listed, say
-
-Words = Callable[[Language, Plenary | None, Any], str]
 
 WAITS = {
     Waiting.REVIEWERS: "The secretariats have not named two reviewers.",
@@ -20,36 +16,6 @@ WAITS = {
     Waiting.THIRD: "Two reviewers differ, and a third has not been named.",
     Waiting.RECOGNITION: "Nothing is waited for.",
 }
-
-
-def _practice_changed(language: Language, plenary: Plenary | None, no: r.PracticeChanged) -> str:
-    del plenary, no
-    return say(
-        language,
-        "Nothing was saved: a colleague of your delegation changed this meanwhile. Please open it "
-        "again.",
-    )
-
-
-def _shared_already(language: Language, plenary: Plenary | None, no: r.SharedAlready) -> str:
-    del plenary, no
-    return say(language, "This practice has been shared already.")
-
-
-def _not_a_reviewer(language: Language, plenary: Plenary | None, no: r.NotAReviewer) -> str:
-    del plenary, no
-    return say(
-        language, "You were not asked to review this practice. The secretariats name the reviewers."
-    )
-
-
-def _for_recognisers(language: Language, plenary: Plenary | None, no: r.ForRecognisers) -> str:
-    del plenary, no
-    return say(
-        language,
-        "A practice is recognised by the lead countries of its session or by the presidencies; "
-        "they and the secretariats can return it.",
-    )
 
 
 def _other_state(language: Language, plenary: Plenary | None, no: r.OtherState) -> str:
@@ -80,11 +46,19 @@ def _review_not_done(language: Language, plenary: Plenary | None, no: r.ReviewNo
 
 
 OF_PRACTICES: dict[type[r.Refusal], Words] = {
-    r.PracticeChanged: _practice_changed,
-    r.SharedAlready: _shared_already,
+    r.PracticeChanged: plain(
+        "Nothing was saved: a colleague of your delegation changed this meanwhile. Please open it "
+        "again."
+    ),
+    r.SharedAlready: plain("This practice has been shared already."),
     r.OtherState: _other_state,
     r.GateNotPassed: _gate_not_passed,
-    r.NotAReviewer: _not_a_reviewer,
-    r.ForRecognisers: _for_recognisers,
+    r.NotAReviewer: plain(
+        "You were not asked to review this practice. The secretariats name the reviewers."
+    ),
+    r.ForRecognisers: plain(
+        "A practice is recognised by the lead countries of its session or by the presidencies; "
+        "they and the secretariats can return it."
+    ),
     r.ReviewNotDone: _review_not_done,
 }

@@ -2,6 +2,7 @@
 
 from agenda.dossier import Dossier, PracticeState
 from agenda.full_form import FIELDS, Step, is_empty
+from agenda.handing_in import files_of
 from agenda.plenary import Plenary
 from agenda.practice import Practice
 from agenda.practices import is_ours
@@ -12,6 +13,7 @@ from agenda.words import Language
 from handlers.carried import whole
 from handlers.completing import step_buttons
 from handlers.desk import Answer, Desk, Request
+from handlers.file_words import file_line, hand_in_button, of_practice
 from handlers.full_form import STEPS, particular_lines
 from handlers.gate import STATES, definition_lines
 from handlers.phrases import (
@@ -52,6 +54,8 @@ def sheet(asked: Request, desk: Desk, number: int) -> Answer:
         return Answer(messages=tuple(compose(practice_lines(plenary, dossier, desk, language))))
     private = is_ours(person, dossier.practice) or person.role is Role.SECRETARIAT
     lines = practice_lines(plenary, dossier, desk, language, private=private)
+    files = files_of(plenary, practice=number)
+    lines += [file_line(plenary, file, language, place=False) for file in files]
     lines += _history(plenary, dossier, language)
     if person in recognisers(plenary, dossier.practice) or person.role is Role.SECRETARIAT:
         lines += review_lines(plenary, dossier, language)
@@ -85,9 +89,14 @@ def _buttons(
     """Return what the reader may do about a practice now; the rules decide it again."""
     number = dossier.practice.number
     buttons: list[Button] = []
+    of_this = of_practice(number)
+    if files_of(plenary, practice=number):
+        label = say(language, "Its files")
+        buttons.append(Button("file.list", label, value(plenary.id, 0, of_this)))
     if is_ours(person, dossier.practice):
         if not dossier.is_fixed:
             buttons += step_buttons(plenary, dossier, language)
+            buttons.append(hand_in_button(plenary, of_this, language))
         own = own_buttons(plenary, number, language)
         buttons += [b for b in own if b.action not in ("practice.show", "practice.complete")]
     if dossier.state is PracticeState.UNDER_REVIEW:

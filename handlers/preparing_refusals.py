@@ -1,17 +1,14 @@
 """The words of refusals before the plenary: due dates, datasheets, comments."""
 
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from agenda import refusals as r
 from agenda.plenary import Plenary
 from agenda.words import Language
 from handlers.phrases import clock, leads, printed_zone, slot_title, where
+from handlers.refusal_words import Words, plain
 from handlers.writing import shortened
 from locales import day, say
-
-Words = Callable[[Language, Plenary | None, Any], str]
 
 
 def _not_a_date(language: Language, plenary: Plenary | None, no: r.NotADate) -> str:
@@ -69,15 +66,6 @@ def _not_the_lead(language: Language, plenary: Plenary | None, no: r.NotTheLead)
     )
 
 
-def _no_such_slot(language: Language, plenary: Plenary | None, no: r.NoSuchSlot) -> str:
-    del plenary, no
-    return say(
-        language,
-        "Nothing was kept: the agenda has changed, and has no such item any more. Please choose "
-        "another one.",
-    )
-
-
 def _session_reached(language: Language, plenary: Plenary | None, no: r.SessionReached) -> str:
     slot = plenary.slots[no.slot].slot if plenary and no.slot in plenary.slots else None
     return say(
@@ -98,33 +86,24 @@ def _datasheet_changed(language: Language, plenary: Plenary | None, no: r.Datash
     )
 
 
-def _nothing_changed(language: Language, plenary: Plenary | None, no: r.NothingChanged) -> str:
-    del plenary, no
-    return say(
-        language,
-        "Nothing was sent: the concept note went out as it stands now, and nothing has changed "
-        "since.",
-    )
-
-
-def _comments_not_asked(language: Language, plenary: Plenary | None, no: r.CommentsNotAsked) -> str:
-    del plenary, no
-    return say(
-        language,
-        "The agenda is not open for comments. A secretariat opens it with /plenary comments and a "
-        "date.",
-    )
-
-
 BEFORE_THE_PLENARY: dict[type[r.Refusal], Words] = {
     r.NotADate: _not_a_date,
     r.DueTooEarly: _due_too_early,
     r.DueTooLate: _due_too_late,
     r.DueDateMoved: _due_date_moved,
     r.NotTheLead: _not_the_lead,
-    r.NoSuchSlot: _no_such_slot,
+    r.NoSuchSlot: plain(
+        "Nothing was kept: the agenda has changed, and has no such item any more. Please choose "
+        "another one."
+    ),
     r.SessionReached: _session_reached,
     r.DatasheetChanged: _datasheet_changed,
-    r.NothingChanged: _nothing_changed,
-    r.CommentsNotAsked: _comments_not_asked,
+    r.NothingChanged: plain(
+        "Nothing was sent: the concept note went out as it stands now, and nothing has changed "
+        "since."
+    ),
+    r.CommentsNotAsked: plain(
+        "The agenda is not open for comments. A secretariat opens it with /plenary comments and a "
+        "date."
+    ),
 }

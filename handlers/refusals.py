@@ -1,18 +1,16 @@
 """The words of every refusal: what was refused, why, and what to do instead."""
 
-from collections.abc import Callable
-from typing import Any
-
 from agenda import refusals as r
 from agenda.plenary import Plenary, SlotStatus
 from agenda.words import Language
+from handlers.file_refusals import OF_FILES
 from handlers.phrases import clock, delegations, slot_name, slot_title, where, who
 from handlers.practice_refusals import OF_PRACTICES
 from handlers.preparing_refusals import BEFORE_THE_PLENARY
+from handlers.recording_refusals import OF_THE_RECORD
+from handlers.refusal_words import Words, plain
 from handlers.writing import shortened
 from locales import day, listed, say, say_many
-
-Words = Callable[[Language, Plenary | None, Any], str]
 
 ACTS = {
     "next": "moved on to the next item",
@@ -50,6 +48,14 @@ PROBLEMS = {
     "no_definition": "A key concept needs its definition: please write it as Term: definition "
     "(source: …).",
     "fills_the_session": "This leaves no time for the dialogue: please give a shorter one.",
+    "not_for_you": "Delegations hand in interventions, proposals, commitments and reservations; the "
+    "secretariats record the rest.",
+    "for_members_only": "Reservations on the text are for the member countries.",
+    "members_apart": "Words of members and words of observers are kept apart: please make two "
+    "entries of them.",
+    "one_observer": "Please choose one observer at a time: each gets an entry of its own.",
+    "no_such_practice": "There is no such best practice on record.",
+    "no_such_paragraph": "This paragraph is not in the draft any more: please choose another.",
     "not_a_link": "Please give an address that begins with https://, or leave this empty.",
 }
 
@@ -62,10 +68,6 @@ def phrase(language: Language, plenary: Plenary | None, refusal: r.Refusal) -> s
 def problem(language: Language, name: str) -> str:
     """Return what is wrong with a field of a form."""
     return say(language, PROBLEMS[name])
-
-
-def _plain(text: str) -> Words:
-    return lambda language, _plenary, _refusal: say(language, text)
 
 
 def _slot_moved_on(language: Language, plenary: Plenary | None, no: r.SlotMovedOn) -> str:
@@ -304,93 +306,93 @@ def _delivered_late(language: Language, plenary: Plenary | None, no: r.Delivered
 
 
 _PHRASES: dict[type[r.Refusal], Words] = {
-    r.NotOnRoster: _plain(
+    r.NotOnRoster: plain(
         "Your account is not on the roster of this plenary yet. You can ask the secretariat to add "
         "you with the button below."
     ),
-    r.ForSecretariats: _plain(
+    r.ForSecretariats: plain(
         "This is for the secretariats. Please ask one of them, or the technical staff: the "
         "settings can name further accounts."
     ),
-    r.NotForThisRole: _plain(
+    r.NotForThisRole: plain(
         "This is for the moderators and the secretariats. If you should be one of them, please "
         "ask the secretariat."
     ),
-    r.NotADelegation: _plain(
+    r.NotADelegation: plain(
         "This is for the delegations of the member countries. If you speak for one, please ask "
         "the secretariat to say so on the roster."
     ),
-    r.NotYours: _plain(
+    r.NotYours: plain(
         "Only the delegation that shared this practice can change it. The secretariat can withdraw "
         "it."
     ),
-    r.NoPlenary: _plain(
+    r.NoPlenary: plain(
         "There is no plenary in this conversation. Please use the plenary's channel; a secretariat "
         "loads one with /plenary load."
     ),
-    r.NotStarted: _plain(
+    r.NotStarted: plain(
         "The plenary has not started yet. A moderator starts it with /plenary start."
     ),
-    r.AlreadyStarted: _plain(
+    r.AlreadyStarted: plain(
         "The plenary is running already. /plenary status says where it stands."
     ),
-    r.HasEnded: _plain("The plenary is over. Its documents can still be had with /plenary export."),
+    r.HasEnded: plain("The plenary is over. Its documents can still be had with /plenary export."),
     r.NotToday: _not_today,
-    r.ShownTooLongAgo: _plain(
+    r.ShownTooLongAgo: plain(
         "Nothing was changed: the times you were shown are out of date. Please ask for them again."
     ),
     r.RunningAlready: _running_already,
-    r.NothingOpen: _plain(
+    r.NothingOpen: plain(
         "No item of the agenda is open now. /plenary status says what comes next, and /plenary "
         "next opens it."
     ),
-    r.NothingNext: _plain(
+    r.NothingNext: plain(
         "Nothing is left on the agenda. /plenary end closes the plenary and leaves its documents."
     ),
-    r.NothingBefore: _plain("There is no earlier item of today to go back to."),
+    r.NothingBefore: plain("There is no earlier item of today to go back to."),
     r.SlotMovedOn: _slot_moved_on,
-    r.NotOurs: _plain(
+    r.NotOurs: plain(
         "Nothing was done: this button is not one of this bot's, or it arrived damaged. /plenary "
         "status gives you fresh ones."
     ),
-    r.AlreadyPaused: _plain("The time stands still already. /plenary resume lets it go on."),
-    r.NotPaused: _plain("The time is running: there is nothing to resume."),
+    r.AlreadyPaused: plain("The time stands still already. /plenary resume lets it go on."),
+    r.NotPaused: plain("The time is running: there is nothing to resume."),
     r.NotMinutes: _not_minutes,
     r.TooShort: _too_short,
-    r.NothingSaid: _plain(
+    r.NothingSaid: plain(
         "Please write the words after the command, for example: /plenary announce The interpreters "
         "are ready."
     ),
     r.NoSuchQuestion: _no_such_question,
     r.NotAQuestion: _not_a_question,
     r.AlreadyDiscussed: _already_discussed,
-    r.NewerScreenLink: _plain(
+    r.NewerScreenLink: plain(
         "Nothing was done: the link has been made anew since. /plenary screen shows it."
     ),
-    r.ScreenOver: _plain(
+    r.ScreenOver: plain(
         "The day on which the plenary ended is over, and its screen is closed. The documents can "
         "still be had with /plenary export."
     ),
-    r.NoScreenAddress: _plain(
+    r.NoScreenAddress: plain(
         "The screen has no address yet. Please ask the technical staff to set PLENARY_PUBLIC_URL."
     ),
-    r.NoDrift: _plain("The day is on time: there is nothing to move."),
-    r.NoBreakLeft: _plain(
+    r.NoDrift: plain("The day is on time: there is nothing to move."),
+    r.NoBreakLeft: plain(
         "No break is left today. You can shift the rest, or shorten what follows."
     ),
     r.AlreadyWaiting: _already_waiting,
-    r.NotWaiting: _plain("You are not on the list for the floor."),
-    r.NobodyWaiting: _plain("Nobody is waiting for the floor."),
+    r.NotWaiting: plain("You are not on the list for the floor."),
+    r.NobodyWaiting: plain("Nobody is waiting for the floor."),
     r.SessionNotOpened: _session_not_opened,
-    r.NoSessionYet: _plain(
+    r.NoSessionYet: plain(
         "Best practices are shared under a session, and none has opened yet. Please try again once "
         "the first session has begun."
     ),
-    r.NoSuchPractice: _plain(
+    r.NoSuchPractice: plain(
         "There is no such practice on record. /bestpractice list shows those of your delegation."
     ),
-    r.FormIncomplete: _plain("Some fields are not complete yet; each says what it needs."),
-    r.RecordDamaged: _plain(
+    r.FormIncomplete: plain("Some fields are not complete yet; each says what it needs."),
+    r.RecordDamaged: plain(
         "The record of this plenary does not verify, so nothing more is written to it. Please tell "
         "the technical staff: “plenary journal verify” says where, and how to restore it."
     ),
@@ -405,6 +407,8 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     r.DeliveredLate: _delivered_late,
     **BEFORE_THE_PLENARY,
     **OF_PRACTICES,
+    **OF_FILES,
+    **OF_THE_RECORD,
 }
 
 

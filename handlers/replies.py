@@ -138,5 +138,8 @@ def _patience(headers: Mapping[str, Any]) -> float:
 
 
 def is_direct(channel: str) -> bool:
-    """Return whether a conversation is a private one, which no plenary is held in."""
-    return channel.startswith("D")
+    """Return whether a conversation is a private one, which no plenary is held in.
+
+    A person's id stands for the one with them.
+    """
+    return channel.startswith(("D", "U", "W"))

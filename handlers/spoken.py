@@ -27,6 +27,7 @@ ALSO = {
     "terminar": "end",
     "exportar": "export",
     "ayuda": "help",
+    "archivos": "files",
     "acerca": "about",
     "buenapractica": "bestpractice",
     "buenapráctica": "bestpractice",

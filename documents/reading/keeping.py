@@ -10,7 +10,6 @@ _WRITTEN_IN = {"word/": "docx", "ppt/": "pptx", "xl/": "xlsx"}
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _OPEN_KINDS = {"text": "odt", "presentation": "odp", "spreadsheet": "ods"}
 _MOST_ENTRIES = 10_000
-_ADVICE = "Send a PDF, a document, a presentation, a workbook or a picture (JPEG, PNG)."
 
 
 def kept_kind(content: bytes) -> str:
@@ -32,7 +31,10 @@ def kept_kind(content: bytes) -> str:
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise encrypted()
         raise Refused("is an old Office file.", "Save it as .docx, .pptx or .xlsx, or as PDF.")
-    raise Refused("is neither a document nor a picture that is kept.", _ADVICE)
+    raise Refused(
+        "is neither a document nor a picture that is kept.",
+        "Send a PDF, a document, a presentation, a workbook or a picture (JPEG, PNG).",
+    )
 
 
 def _zipped(content: bytes) -> str:

@@ -15,7 +15,7 @@ SAYING = {
     "both": (0,),
     "in_both": (0,),
     "beside": (0,),
-    "_plain": (0,),
+    "plain": (0,),
     "_receipt": (1,),
     "_thread": (1,),
     "received": (3,),

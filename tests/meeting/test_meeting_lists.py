@@ -38,7 +38,7 @@ def source_of(room: str) -> str:
 
 def messages_of(*rooms: str) -> set[str]:
     """Return every text that these rooms say, as the catalogs have it."""
-    keywords = dict.fromkeys(("both", "in_both", "beside", "_plain", "_receipt", "_thread"))
+    keywords = dict.fromkeys(("both", "in_both", "beside", "plain", "_receipt", "_thread"))
     keywords |= {"say": (2,), "say_many": (2, 3), "received": (4,)}
     found: set[str] = set()
     for room in rooms:
@@ -62,7 +62,7 @@ def test_every_subject_that_is_announced_has_its_words():
             _call, re.findall(r"(?:channel|thread|account|each)\(\s*f?\"([a-z_{}]+)\"", source)
         )
     }
-    files = ("export", "final_export", "closing_export", "concept_note_draft")
+    files = ("export", "final_export", "closing_export", "concept_note_draft", "kept_file")
     words = {s for s in told if "{" not in s and s not in files}
     words |= set(re.findall(r'f\.\w+: "([a-z_]+)"', source)) - {"practice_shared"} - {""}
     for name in ("practice_shared", "practice_edited", "practice_withdrawn"):
@@ -83,7 +83,7 @@ def test_every_fact_is_one_that_the_fold_has_been_asked_about():
     }
 
     assert silent == {
-        *("AgendaLoaded", "Announced", "BotReturned", "DraftAsked", "ExportAsked", "NotSaid")
+        *("AgendaLoaded", "Announced", "BotReturned", "DraftAsked", "ExportAsked", "FileAsked", "NotSaid")
     }
 
 
@@ -94,7 +94,7 @@ def test_every_button_that_is_made_has_its_handler():
     made |= {f"replan.{way}" for way in ("shift", "shorten", "cut_break")}
     made |= {f"practice.step.{step.value}" for step in Step}
     made |= {f"question.{number}" for number in range(MOST_QUESTION_BUTTONS + 1)}
-    made |= {"datasheet.language"}  # a menu, as these are
+    made |= {"datasheet.language", "file.place"}  # menus, as these are
     made |= {f"import.{asked}" for asked in ("zone", "year", "begins", "prefer", "channel")}
     made |= {f"import.without.{number}" for number in range(MOST_FILES)}
 

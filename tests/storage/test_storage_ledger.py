@@ -11,73 +11,16 @@ import pytest
 from agenda import facts as f
 from agenda import floor, membership, practices, running, saying, starting
 from agenda import refusals as r
-from agenda.announcements import announce
 from agenda.plenary import SlotStatus
 from agenda.practice import PracticeForm
 from agenda.roster import Person, PersonId, Role
 from agenda.timekeeping import deadlines
 from agenda.words import typed
 from bot.reading import Reading
-from storage.ledger import SqliteLedger
 from storage.writer import DATABASE, InUse, Unreadable, claim, connect
 from tests.conftest import WHOLE
-from tests.hall import MORNING, NEXT_MORNING, account, agenda_of, hall_of, when
-
-
-class SetClock:
-    """A clock that stands where the test puts it."""
-
-    def __init__(self):
-        self.at = when("08:55")
-
-    def now(self):
-        return self.at
-
-    real = now
-
-
-PEOPLE = tuple(hall_of(agenda_of(MORNING)).plenary.people.values())
-
-
-@pytest.fixture
-def clock():
-    return SetClock()
-
-
-@pytest.fixture
-async def opened(tmp_path, clock):
-    """Open ledgers on one folder, each after the one before was closed."""
-    running_ones = []
-
-    async def go():
-        while running_ones:
-            running_ones.pop().close()
-        ledger = SqliteLedger(tmp_path, clock, announce, deadlines)
-        running_ones.append(ledger)
-        await ledger.open()
-        return ledger
-
-    yield go
-    while running_ones:
-        running_ones.pop().close()
-
-
-@pytest.fixture
-async def record(opened):
-    ledger = await opened()
-    await convene(ledger, "C1")
-    return ledger
-
-
-async def convene(ledger, channel, people=PEOPLE):
-    rule = partial(
-        membership.load,
-        by=None,
-        trusted=True,
-        agenda=agenda_of(MORNING, NEXT_MORNING),
-        people=people,
-    )
-    return await ledger.convene("T1", channel, rule, cause=f"load {channel}")
+from tests.hall import MORNING, account, agenda_of, when
+from tests.storage.conftest import PEOPLE, convene
 
 
 async def act(ledger, rule, cause, by="moderator", plenary="P1", **given):
