@@ -1,9 +1,8 @@
 """Reservations: who did not go along with which paragraph, in the words of the record."""
 
 from agenda.audience import Audience
-from agenda.entry import Entered, Entry, EntryKind
-from agenda.paper import COMMUNIQUE
-from agenda.papers import paragraphs
+from agenda.entry import Entered, EntryKind
+from agenda.negotiated import standing
 from agenda.summaries import PlenarySummary
 from agenda.words import Language
 from documents.blocks import Block, Heading, Paragraph, Runs, Table, plain
@@ -22,7 +21,8 @@ def _entries(summary: PlenarySummary, language: Language, audience: Audience) ->
 def reservations_workbook(summary: PlenarySummary, language: Language, audience: Audience) -> bytes:
     """Return the reservations as XLSX."""
     entries = _entries(summary, language, audience)
-    rows = [_row(entries, one) for one in entries]
+    texts = _reserved_on(entries)
+    rows = [_row(entries, texts, one) for one in entries]
     return entries.workbook(say(language, "Reservations"), _columns(entries), rows)
 
 
@@ -30,7 +30,8 @@ def reservations_csv(summary: PlenarySummary, language: Language, audience: Audi
     """Return the reservations as CSV."""
     entries = _entries(summary, language, audience)
     header = [column.heading for column in _columns(entries)]
-    return comma_separated(header, (_row(entries, one) for one in entries))
+    texts = _reserved_on(entries)
+    return comma_separated(header, (_row(entries, texts, one) for one in entries))
 
 
 def reservations_annex(
@@ -48,12 +49,13 @@ def reservations_annex(
         say(language, "Reservation"),
         say(language, "On which text"),
     )
+    texts = _reserved_on(entries)
     rows = tuple(
         (
             plain(str(one.entry.number)),
             entries.marked(one.entry),
             entries.text(one.entry),
-            _reserved(entries, one.entry),
+            texts.get(one.entry.paragraph) or plain("–"),
         )
         for one in found
     )
@@ -61,14 +63,19 @@ def reservations_annex(
     return heading, about, Table(header=header, rows=rows, widths=(8, 22, 38, 32))
 
 
-def _reserved(entries: Entries, entry: Entry) -> Runs:
-    """Return the paragraph of the communiqué that is reserved on, as it says now."""
-    if entry.paragraph is None:
-        return plain("–")
-    for paragraph in paragraphs(entries.summary.plenary, COMMUNIQUE):
-        if paragraph.key == entry.paragraph and paragraph.text is not None:
-            return entries.edition.words(paragraph.text.best(entries.edition.language))
-    return plain(entry.paragraph)
+def _reserved_on(entries: Entries) -> dict[str | None, Runs]:
+    """Return the paragraphs of the communiqué as they stand, with their numbers, by key."""
+    edition = entries.edition
+    found: dict[str | None, Runs] = {}
+    for one in standing(entries.summary.plenary):
+        said: Runs = ()
+        if one.label:
+            said = plain(say(edition.language, "Paragraph {number}", number=one.label))
+        if one.paragraph.text is not None:
+            text = edition.words(one.paragraph.text.best(edition.language))
+            said = (*said, *plain(": " if said else ""), *text)
+        found[one.key] = said
+    return found
 
 
 def _columns(entries: Entries) -> list[Column]:
@@ -84,14 +91,14 @@ def _columns(entries: Entries) -> list[Column]:
     ]
 
 
-def _row(entries: Entries, entered: Entered) -> list[Cell]:
+def _row(entries: Entries, texts: dict[str | None, Runs], entered: Entered) -> list[Cell]:
     entry = entered.entry
     return [
         entry.number,
         entries.whose(entry),
         entries.as_what(entry),
         *entries.texts(entry),
-        entries.edition.say(_reserved(entries, entry)),
+        entries.edition.say(texts.get(entry.paragraph, ())),
         entries.session(entry),
         entries.recorded(entered),
     ]

@@ -1,7 +1,7 @@
 """The II plenary with its 23 delegations, twenty practices in two languages, and a busy floor."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from agenda import facts as f
 from agenda.fold import begun, folded
@@ -25,42 +25,33 @@ DELEGATES = [p for p in PEOPLE if p.role is Role.DELEGATE]
 
 # Title, objective, outcome, where else: as delegations write them.
 ENGLISH = (
-    (
-        "One-stop service centres for residence permits at land borders",
-        "To bring residence, health and school enrolment of arriving families to one counter, so "
-        "that nobody has to travel to the capital for a first permit.",
-        "Eleven centres opened between 2018 and 2021. The wait for a first permit fell from 94 to "
-        "41 days, and 38,400 persons were served in 2020, 52% of them women.\n"
-        "An audit of March 2021 found that three of four files were complete at the first visit.",
-        "Wherever several offices handle one document; it needs a shared file and a common queue.",
-    ),
-    (
-        "Mobile consular units for agricultural workers",
-        "To reach temporary workers on farms far from any consulate before their permits expire.",
-        "Over three seasons 212 visits renewed 9,870 passports; complaints of withheld documents "
-        "fell by a third.",
-        "In countries with seasonal programmes and few consulates.",
-    ),
+    """One-stop service centres for residence permits at land borders
+To bring residence, health and school enrolment of arriving families to one counter, so that \
+nobody has to travel to the capital for a first permit.
+Eleven centres opened between 2018 and 2021. The wait for a first permit fell from 94 to 41 \
+days, and 38,400 persons were served in 2020, 52% of them women.| An audit of March 2021 found \
+that three of four files were complete at the first visit.
+Wherever several offices handle one document; it needs a shared file and a common queue.""",
+    """Mobile consular units for agricultural workers
+To reach temporary workers on farms far from any consulate before their permits expire.
+Over three seasons 212 visits renewed 9,870 passports; complaints of withheld documents fell \
+by a third.
+In countries with seasonal programmes and few consulates.""",
 )
 SPANISH = (
-    (
-        "Mesa intersectorial contra la trata de personas y el tráfico ilícito de migrantes en "
-        "zonas de frontera",
-        "Coordinar, con un solo protocolo, la atención a las víctimas que hoy prestan once "
-        "instituciones, desde la detección hasta la reparación.",
-        "Ocho de quince regiones trabajan con el protocolo común. Las víctimas identificadas "
-        "pasaron de 143 (2017) a 512 (2020), y el plazo hasta la primera atención bajó de 21 días "
-        "a 4.",
-        "En países con competencias repartidas entre ministerios, fiscalía y gobiernos locales.",
-    ),
-    (
-        "Regularización por arraigo educativo de niñas, niños y adolescentes",
-        "Que ninguna niña ni ningún niño quede fuera de la escuela por su situación migratoria o "
-        "la de su familia, en ñandutí de acuerdos entre educación, salud y migraciones.",
-        "61.000 estudiantes obtuvieron un documento provisorio en dos años; la deserción en las "
-        "escuelas participantes bajó del 9,1 % al 5,4 %.",
-        "Donde la matrícula no exija residencia previa.",
-    ),
+    """Mesa intersectorial contra la trata de personas y el tráfico ilícito de migrantes en zonas \
+de frontera
+Coordinar, con un solo protocolo, la atención a las víctimas que hoy prestan once \
+instituciones, desde la detección hasta la reparación.
+Ocho de quince regiones trabajan con el protocolo común. Las víctimas identificadas pasaron de \
+143 (2017) a 512 (2020), y el plazo hasta la primera atención bajó de 21 días a 4.
+En países con competencias repartidas entre ministerios, fiscalía y gobiernos locales.""",
+    """Regularización por arraigo educativo de niñas, niños y adolescentes
+Que ninguna niña ni ningún niño quede fuera de la escuela por su situación migratoria o la de \
+su familia, en ñandutí de acuerdos entre educación, salud y migraciones.
+61.000 estudiantes obtuvieron un documento provisorio en dos años; la deserción en las escuelas \
+participantes bajó del 9,1 % al 5,4 %.
+Donde la matrícula no exija residencia previa.""",
 )
 FULL = {
     "en": {
@@ -135,7 +126,8 @@ class Meeting:
         author = DELEGATES[(number * 5) % len(DELEGATES)]
         language = author.language
         texts = (ENGLISH if language == "en" else SPANISH)[number % 2]
-        title, objective, outcome, elsewhere = texts
+        title, objective, outcome, elsewhere = texts.replace("| ", "\0").split("\n")
+        outcome = outcome.replace("\0", "\n")
         values: dict[str, object] = {
             "number": number,
             "session": session,
@@ -205,7 +197,7 @@ def a_meeting(practices: int = 20) -> PlenarySummary:
     sessions = [s.id for s in meeting.start.sessions()]
     number = 0
     for n, slot in enumerate(meeting.start.slots):
-        seconds = [95 + (n * 37 + k * 53) % 260 for k in range(9)] if slot in sessions else []
+        seconds = [95 + (n * 37 + k * 53) % 260 for k in range(17)] if slot in sessions else []
         meeting.hold(slot, n % 4, (n * 5) % 9 - 3, seconds)
         if slot in sessions:
             for _ in range(practices // len(sessions) + (slot == sessions[0])):
@@ -237,6 +229,3 @@ def a_meeting(practices: int = 20) -> PlenarySummary:
         f.PlenaryEnded(by=CHAIR),
     )
     return meeting.summary
-
-
-NOON = datetime(2021, 9, 9, 18, tzinfo=UTC)
