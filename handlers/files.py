@@ -26,7 +26,7 @@ from handlers.phrases import slot_title, value
 from handlers.references import referred
 from handlers.refusals import phrase, problem
 from handlers.running import plenary_of, said
-from handlers.writing import Button, Line, Message, blocks_of, bold, compose, joined, line
+from handlers.writing import Button, Line, Message, aside, blocks_of, bold, compose, joined, line
 from locales import say, say_many
 
 MOST_AT_ONCE = 5
@@ -194,7 +194,12 @@ async def dropped(asked: Request, desk: Desk) -> Answer:
             len(asked.value),
         )
         title = plenary.agenda.title.best(language)
-        (first, *_) = compose([line(bold(title)), line(text)])
+        else_ = say(
+            language,
+            "If it is for the agenda, please send it to your secretariat: I read those for the "
+            "secretariats alone.",
+        )
+        (first, *_) = compose([line(bold(title)), line(text), aside(else_)])
         choice = menu("file.place", say(language, "It belongs to"), places)
         carried = value(plenary.id, *asked.value[:MOST_AT_ONCE])
         row = {"type": "actions", "block_id": carried, "elements": [choice]}

@@ -173,14 +173,15 @@ async def test_nothing_is_read_for_anybody_else(slack):
     files = [text("agenda.txt", AGENDA)]
     delegate = await drops(slack, "delegate-peru", *files)
     moderator = await drops(slack, "moderator-rcm", *files)
+    observer = await drops(slack, "observer-iom", *files)
     spanish = await drops(slack, "delegate-mexico", *files)
     stranger = await drops(slack, "stranger", *files)
 
-    assert "Please send yours to your secretariat." in delegate
-    assert "you can share a best practice with /bestpractice" in delegate
-    assert "Please send yours to your secretariat." in moderator
-    assert "/bestpractice" not in moderator.text
-    assert "Por favor, envíe los suyos a su secretaría." in spanish
+    for told in (delegate, moderator):  # they hand in files for sessions
+        assert "Nothing is kept until you say so." in told
+        assert "If it is for the agenda, please send it to your secretariat" in told
+    assert "Please send yours to your secretariat." in observer
+    assert "Si es para la agenda, por favor envíelo a su secretaría" in spanish
     assert "This is for the secretariats." in stranger
     assert "Esto corresponde a las secretarías." in stranger
     assert await slack.stage.calls("files.info") == []
