@@ -79,10 +79,7 @@ def name_reviewers(
     """
     del at
     person = plenary.require(by)
-    dossier = standing(plenary, number)
-    if person.role is not Role.SECRETARIAT:
-        raise r.ForSecretariats
-    _under_review(dossier)
+    dossier = reviewers_to_name(plenary, by, number)
     fields = ("first", "second", "third")
     able = {p.id for p in eligible(plenary, dossier.practice)}
     problems = {}
@@ -99,6 +96,19 @@ def name_reviewers(
     if tuple(reviewers) == dossier.reviewers:
         return []
     return [f.ReviewersNamed(number=number, by=person.id, reviewers=tuple(reviewers))]
+
+
+def reviewers_to_name(plenary: Plenary, by: Account, number: int) -> Dossier:
+    """Return the dossier of a practice whose reviewers this person names.
+
+    Raises:
+        ForSecretariats, OtherState: as for `name_reviewers`.
+    """
+    dossier = standing(plenary, number)
+    if plenary.require(by).role is not Role.SECRETARIAT:
+        raise r.ForSecretariats
+    _under_review(dossier)
+    return dossier
 
 
 def decline(plenary: Plenary, at: datetime, *, by: Account, number: int) -> Sequence[f.Fact]:
@@ -226,7 +236,7 @@ def send_back(
     """
     del at
     returnable(plenary, by, number)
-    if problems := _words_wrong("reasons", reasons):
+    if problems := _words_wrong(reasons):
         raise r.FormIncomplete(problems)
     return [f.PracticeReturned(number=number, by=plenary.require(by).id, reasons=reasons)]
 
@@ -260,15 +270,15 @@ def inform(
     dossier = visible(plenary, by, number)
     if not dossier.stands:
         raise r.OtherState(dossier.state.value)
-    if problems := _words_wrong("words", words):
+    if problems := _words_wrong(words):
         raise r.FormIncomplete(problems)
     return [f.InformationAdded(number=number, by=person.id, words=words)]
 
 
-def _words_wrong(name: str, words: Words) -> dict[str, str]:
+def _words_wrong(words: Words) -> dict[str, str]:
     if not clean(str(words)):
-        return {name: "missing"}
-    return {name: "too_long_here"} if len(str(words)) > LONGEST_WORDS else {}
+        return {"words": "missing"}
+    return {"words": "too_long_here"} if len(str(words)) > LONGEST_WORDS else {}
 
 
 def _of(person: Person, practice: Practice) -> bool:

@@ -35,6 +35,7 @@ from documents.export import write_export
 from documents.process_directory import whole_directory
 from handlers import (
     about,
+    attendance,
     circulating,
     collecting,
     commenting,
@@ -91,6 +92,7 @@ COMMANDS: Mapping[str, Handler] = {
     "question": questions.question,
     "announce": saying.announce,
     "note": saying.note,
+    "attendance": attendance.attendance,
     "end": running.end,
     "screen": screens.screen,
     "export": exporting.export,
@@ -132,6 +134,7 @@ ACTIONS: Mapping[str, Handler] = {
     "floor.ask": floor.ask,
     "floor.leave": floor.leave,
     "floor.give": floor.give,
+    "attendance.open": attendance.attendance,
     "collect.open": collecting.open_form,
     "collect.ask": collecting.ask,
     "datasheet.list": datasheets.datasheets,
@@ -155,6 +158,7 @@ ACTIONS: Mapping[str, Handler] = {
     "practice.publish": practices.share_draft,
     "practice.complete": completing.open_form,
     **{f"practice.step.{step.value}": completing.open_form for step in Step},
+    "practice.list": practices.listed,
     "practice.show": practice_sheet.show,
     "practice.find": finding.open_form,
     "practice.more": finding.more,
@@ -190,6 +194,7 @@ ACTIONS: Mapping[str, Handler] = {
 """Every button and every menu."""
 
 VIEWS: Mapping[str, Handler] = {
+    "attendance.take": attendance.taken,
     "collect.due": collecting.due_given,
     "collect.confirm": collecting.confirmed,
     "datasheet.send": datasheet_sending.sent,

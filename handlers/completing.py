@@ -16,7 +16,7 @@ from handlers.evidence_form import block_of, row_after, row_lines, with_row
 from handlers.full_form import LABELS, STEPS, particular_lines, read_step, step_view
 from handlers.gate import lacking_lines
 from handlers.phrases import value, who
-from handlers.refusals import problem
+from handlers.refusals import problems
 from handlers.running import plenary_of
 from handlers.writing import Button, Line, bold, compose, line, one_message
 from locales import say
@@ -88,7 +88,7 @@ async def saved(asked: Request, desk: Desk) -> Answer:
     try:
         decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
     except FormIncomplete as refused:
-        wrong = {n: problem(language, what) for n, what in refused.problems.items()}
+        wrong = problems(language, refused)
         if step is Step.EVIDENCE:
             wrong = {block_of(name, seen): said for name, said in wrong.items()}
         return Answer(errors=wrong)

@@ -30,6 +30,7 @@ from handlers.writing import Button, Line, Message, aside, blocks_of, bold, comp
 from locales import say, say_many
 
 MOST_AT_ONCE = 5
+MOST_LISTED = 10
 _PICTURES = (*(f".{kind.value}" for kind in FileKind if kind.is_picture), ".jpeg")
 _ENDINGS = [*(kind.value for kind in FileKind), "jpeg"]
 
@@ -91,7 +92,7 @@ async def files(asked: Request, desk: Desk) -> Answer:
         compose([file_line(plenary, f, language)], file_buttons(plenary, person, f, language))
         for f in seen
     ]
-    shown, following = page(items, start)
+    shown, following = page(items, start, MOST_LISTED)
     lines = [line(bold(say(language, "Files of the record")))]
     if not seen:
         lines.append(line(say(language, "There are none yet that you may see.")))

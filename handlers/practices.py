@@ -21,14 +21,18 @@ from agenda.words import Language, clean
 from handlers import completing, finding, recognising
 from handlers.carried import whole
 from handlers.desk import Answer, Desk, Request
+from handlers.paging import page
 from handlers.phrases import value, who
 from handlers.practice_form import form_view, read_form
 from handlers.practice_sheet import own_dossiers, own_messages, sheet, short_form_lines
-from handlers.refusals import phrase, problem
+from handlers.refusals import phrase, problems
 from handlers.running import plenary_of, said
 from handlers.tell_practices import edit_button, received
 from handlers.writing import Button, bold, compose, joined, line, one_message, units
 from locales import say
+
+
+MOST_LISTED = 6
 
 
 async def command(asked: Request, desk: Desk) -> Answer:
@@ -174,7 +178,7 @@ def _errors(
 ) -> Answer:
     if isinstance(refused, SessionNotOpened):
         return Answer(errors={"session": phrase(language, plenary, refused)})
-    return Answer(errors={name: problem(language, what) for name, what in refused.problems.items()})
+    return Answer(errors=problems(language, refused))
 
 
 async def kept(asked: Request, desk: Desk) -> Answer:
@@ -209,16 +213,21 @@ def _which_kept(
 
 
 async def listed(asked: Request, desk: Desk) -> Answer:
-    """Show the practices of the person's delegation, with what may be done about each."""
+    """Show the practices of the person's delegation, a few at a time, with what may be done."""
     plenary = plenary_of(asked, desk)
     language = desk.language(asked)
     person = rules.delegation(plenary, asked.account)
     mine = own_dossiers(plenary, person)
     if not mine:
         return said(say(language, "Your delegation has no best practice on record yet."))
-    messages = []
-    for dossier in mine:
-        messages += own_messages(plenary, dossier, language)
+    start = min(whole(asked, 0), len(mine)) if asked.value else 0
+    items = [own_messages(plenary, dossier, language) for dossier in mine]
+    messages, following = page(items, start, MOST_LISTED)
+    if following is not None:
+        text = "Show the next ones: {first} to {last}"
+        label = say(language, text, first=following + 1, last=len(mine))
+        more = Button("practice.list", label, value(plenary.id, following))
+        messages += compose([line(say(language, "There are more best practices."))], [more])
     return Answer(messages=tuple(joined(messages)))
 
 

@@ -48,8 +48,8 @@ PROBLEMS = {
     "no_definition": "A key concept needs its definition: please write it as Term: definition "
     "(source: …).",
     "fills_the_session": "This leaves no time for the dialogue: please give a shorter one.",
-    "not_for_you": "Delegations hand in interventions, proposals, commitments and reservations; the "
-    "secretariats record the rest.",
+    "not_for_you": "Delegations hand in interventions, proposals, commitments and reservations: "
+    "the secretariats record the rest.",
     "for_members_only": "Reservations on the text are for the member countries.",
     "members_apart": "Words of members and words of observers are kept apart: please make two "
     "entries of them.",
@@ -63,6 +63,11 @@ PROBLEMS = {
 def phrase(language: Language, plenary: Plenary | None, refusal: r.Refusal) -> str:
     """Return the words of a refusal in the reader's language."""
     return _PHRASES[type(refusal)](language, plenary, refusal)
+
+
+def problems(language: Language, no: r.FormIncomplete) -> dict[str, str]:
+    """Return what is wrong with the fields of a form, by field."""
+    return {name: problem(language, what) for name, what in no.problems.items()}
 
 
 def problem(language: Language, name: str) -> str:
@@ -321,6 +326,9 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     r.NotADelegation: plain(
         "This is for the delegations of the member countries. If you speak for one, please ask "
         "the secretariat to say so on the roster."
+    ),
+    r.AttendanceChanged: plain(
+        "Nothing was saved: somebody else took attendance meanwhile. Please open it again."
     ),
     r.NotYours: plain(
         "Only the delegation that shared this practice can change it. The secretariat can withdraw "

@@ -7,13 +7,13 @@ from pydantic import ValidationError
 from agenda.dossier import Dossier
 from agenda.plenary import Plenary
 from agenda.recognising import LONGEST_WORDS, apart, eligible
-from agenda.review import LONGEST_REASON, MOST_POINTS, Criterion, Score, Scores
+from agenda.review import LONGEST_REASON, MOST_POINTS, REVIEWERS, Criterion, Score, Scores
 from agenda.roster import PersonId
 from agenda.words import Language, typed
 from handlers.desk import Request, View
 from handlers.forms import choice_field, text_field
 from handlers.phrases import value, who
-from handlers.writing import Block, Line, aside, bold, compose, line
+from handlers.writing import Block, Line, aside, blocks_of, bold, line
 from locales import listed, say
 
 CRITERIA = {
@@ -35,11 +35,19 @@ POINTS = {
 }
 _PER_PAGE = 3
 PAGES = len(Criterion) // _PER_PAGE
+REVIEWER_FIELDS = ("first", "second", "third")
 
 
 def criteria_on(page: int) -> list[Criterion]:
     """Return the criteria of a page of the review, counted from 0."""
     return list(Criterion)[page * _PER_PAGE : (page + 1) * _PER_PAGE]
+
+
+def first_open(dossier: Dossier, person: PersonId) -> int:
+    """Return the first page that a reviewer has not filled in, else the first."""
+    given = dossier.scores.get(person, {})
+    pages = (n for n in range(PAGES) if any(c not in given for c in criteria_on(n)))
+    return next(pages, 0)
 
 
 def score_view(
@@ -65,7 +73,7 @@ def score_view(
         ),
         *above,
     ]
-    blocks = [block for message in compose(lines) for block in message.blocks]
+    blocks = blocks_of(lines)
     for criterion in criteria_on(page):
         score = given.get(criterion)
         blocks += _criterion_fields(criterion, score, language)
@@ -117,19 +125,19 @@ def reviewers_view(plenary: Plenary, dossier: Dossier, language: Language) -> Vi
     """Return the form in which a secretariat names the reviewers."""
     able = eligible(plenary, dossier.practice)
     offered = [(p.id, who(language, plenary, p.id)) for p in able]
-    labels = {
-        "first": say(language, "First reviewer"),
-        "second": say(language, "Second reviewer"),
-        "third": say(language, "Third reviewer, where the two differ"),
-    }
+    labels = (
+        say(language, "First reviewer"),
+        say(language, "Second reviewer"),
+        say(language, "Third reviewer, where the two differ"),
+    )
     lines = [
         line(bold(str(dossier.practice.title))),
         line(say(language, "Nobody of the country that shared it reviews it.")),
     ]
-    blocks = [block for message in compose(lines) for block in message.blocks]
-    for place, (name, label) in enumerate(labels.items()):
+    blocks = blocks_of(lines)
+    for place, (name, label) in enumerate(zip(REVIEWER_FIELDS, labels, strict=True)):
         named = dossier.reviewers[place] if place < len(dossier.reviewers) else None
-        optional = name == "third"
+        optional = place == REVIEWERS
         blocks.append(choice_field(name, label, offered, chosen=named, optional=optional))
     return View(
         callback="practice.reviewers",
@@ -141,40 +149,45 @@ def reviewers_view(plenary: Plenary, dossier: Dossier, language: Language) -> Vi
     )
 
 
-def words_view(plenary: Plenary, dossier: Dossier, language: Language, *, returning: bool) -> View:
-    """Return the form for the reasons of a return, or for information that somebody adds."""
-    if returning:
-        label = say(language, "What is missing, and what is to be changed")
-        note = say(language, "The delegation reads this, and can put the practice forward again.")
-    else:
-        label = say(language, "What you know of it")
-        note = say(
-            language,
-            "It is on record under your name, and the delegation is told. Information from "
-            "observers is credited apart and does not enter the text of the communiqué.",
-        )
-    lines = [line(bold(str(dossier.practice.title))), line(note)]
-    blocks = [block for message in compose(lines) for block in message.blocks]
-    name = "reasons" if returning else "words"
-    blocks.append(text_field(name, label, most=LONGEST_WORDS, many_lines=True))
-    number = dossier.practice.number
-    if returning:
-        return View(
-            callback="practice.return",
-            title=say(language, "Return a practice"),
-            submit=say(language, "Return"),
-            close=say(language, "Cancel"),
-            blocks=blocks,
-            private=value(plenary.id, number),
-        )
-    return View(
+def return_view(plenary: Plenary, dossier: Dossier, language: Language) -> View:
+    """Return the form for the reasons of a return."""
+    return _words_view(
+        plenary,
+        dossier,
+        callback="practice.return",
+        title=say(language, "Return a practice"),
+        submit=say(language, "Return"),
+        close=say(language, "Cancel"),
+        note=say(language, "The delegation reads this, and can put the practice forward again."),
+        label=say(language, "What is missing, and what is to be changed"),
+    )
+
+
+def information_view(plenary: Plenary, dossier: Dossier, language: Language) -> View:
+    """Return the form for information that somebody adds to a practice of another's."""
+    note = say(
+        language,
+        "It is on record under your name, and the delegation is told. Information from "
+        "observers is credited apart and does not enter the text of the communiqué.",
+    )
+    return _words_view(
+        plenary,
+        dossier,
         callback="practice.inform",
         title=say(language, "Add information"),
         submit=say(language, "Save"),
         close=say(language, "Cancel"),
-        blocks=blocks,
-        private=value(plenary.id, number),
+        note=note,
+        label=say(language, "What you know of it"),
     )
+
+
+def _words_view(plenary: Plenary, dossier: Dossier, *, note: str, label: str, **view: str) -> View:
+    """Return a form with one field for words."""
+    blocks = blocks_of([line(bold(str(dossier.practice.title))), line(note)])
+    blocks.append(text_field("words", label, most=LONGEST_WORDS, many_lines=True))
+    private = value(plenary.id, dossier.practice.number)
+    return View(**view, blocks=blocks, private=private)
 
 
 def review_lines(plenary: Plenary, dossier: Dossier, language: Language) -> list[Line]:

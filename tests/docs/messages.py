@@ -19,6 +19,8 @@ SAYING = {
     "_receipt": (1,),
     "_thread": (1,),
     "received": (3,),
+    "_done": (3,),
+    "_filed": (3,),
 }
 
 

@@ -39,7 +39,7 @@ def source_of(room: str) -> str:
 def messages_of(*rooms: str) -> set[str]:
     """Return every text that these rooms say, as the catalogs have it."""
     keywords = dict.fromkeys(("both", "in_both", "beside", "plain", "_receipt", "_thread"))
-    keywords |= {"say": (2,), "say_many": (2, 3), "received": (4,)}
+    keywords |= {"say": (2,), "say_many": (2, 3), "received": (4,), "_done": (4,), "_filed": (4,)}
     found: set[str] = set()
     for room in rooms:
         for _, _, message, _, _ in extract_from_dir(str(ROOT / room), keywords=keywords):

@@ -258,3 +258,18 @@ async def test_a_spanish_speaker_is_answered_in_spanish_and_the_channel_in_both(
     line = next(m for m in await slack.heard() if m.thread_ts and "Ventanilla única" in m)
     assert "Mexico" in line.text
     assert "México" in line.text
+
+
+async def test_a_long_list_is_shown_in_pages(slack):
+    await slack.in_session(1)
+    peru = slack.person("delegate-peru")
+    for number in range(1, 13):
+        await peru.shares(f"Practice {number:02d} of the ministry")
+    answer = await peru.command("/bestpractice", "list")
+    assert "Practice 01 of" in answer.shown
+    assert "Practice 12 of" not in answer.shown
+    assert "There are more best practices." in answer.shown
+    more = await peru.press("practice.list")
+
+    assert "Practice 12 of" in more.shown
+    assert "There are more" not in more.shown

@@ -153,7 +153,7 @@ async def test_nobody_of_the_submitting_country_is_offered_as_a_reviewer(slack, 
 
 async def test_a_practice_is_returned_with_reasons_and_put_forward_again(slack, peru):
     form = await slack.person("secretariat-rcm").press("practice.send.back")
-    await form.submit({"reasons": "Which year? <!channel>"})
+    await form.submit({"words": "Which year? <!channel>"})
     told = await peru.told()
 
     assert "Which year? <!channel>" in next(m for m in told if "was returned by" in m).shown
