@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from agenda import facts as f
+from agenda import refusals as r
 from agenda.chair import secretariat
 from agenda.plenary import Plenary
 from agenda.programme import CountryCode
@@ -59,14 +60,17 @@ def take(
     day: int,
     countries: Iterable[str],
     organisations: Iterable[int],
+    seen: int = 0,
 ) -> Sequence[f.Fact]:
     """Note who is there on a day; taking it again takes the place of what was taken before.
 
     `organisations` are places in `organisations_of`. Who is not on the roster any more is left out.
+    `seen` is the revision that this person looked at, 0 if there was none.
 
     Raises:
         NotOnRoster: nobody has said for whom this account speaks.
         ForSecretariats: the person is of no secretariat.
+        AttendanceChanged: somebody else took it meanwhile, otherwise.
     """
     del at
     secretariat(plenary, by)
@@ -78,4 +82,6 @@ def take(
     before = plenary.attendance.get(day)
     if before is not None and (before.countries, before.organisations) == (there, bodies):
         return []
+    if seen != (before.revision if before else 0):
+        raise r.AttendanceChanged
     return [f.AttendanceTaken(by=person.id, day=day, countries=there, organisations=bodies)]

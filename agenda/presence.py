@@ -11,12 +11,16 @@ from agenda.words import Bilingual
 
 @dataclass(frozen=True)
 class Attendance:
-    """Who was there on a day of the plenary, as a member of a secretariat took it by hand."""
+    """Who was there on a day of the plenary, as a member of a secretariat took it by hand.
+
+    `revision` counts how often it was taken.
+    """
 
     at: datetime
     by: PersonId
     countries: tuple[CountryCode, ...]
     organisations: tuple[Bilingual, ...] = ()
+    revision: int = 1
 
 
 Acts = Mapping[tuple[date, PersonId], tuple[datetime, datetime]]

@@ -28,6 +28,7 @@ HELP: dict[str, tuple[str, str]] = {
     "question": ("[N]", "Say which guiding question is under discussion (none: no one of them)"),
     "announce": ("…", "Tell the whole meeting something"),
     "note": ("[Q2] …", "Put a note on record; Q2 makes it an answer to question 2"),
+    "attendance": ("[N]", "Take the attendance of today, or of day N (secretariats)"),
     "end": ("", "End the plenary and leave its documents"),
     "floor": ("", "Ask for the floor"),
     "screen": ("[new]", "Give you the link to the meeting room's screen; new makes another"),

@@ -28,6 +28,7 @@ ALSO = {
     "exportar": "export",
     "ayuda": "help",
     "archivos": "files",
+    "asistencia": "attendance",
     "acerca": "about",
     "buenapractica": "bestpractice",
     "buenapráctica": "bestpractice",

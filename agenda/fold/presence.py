@@ -13,7 +13,9 @@ from agenda.roster import PersonId
 
 @happen.register
 def _(fact: f.AttendanceTaken, plenary: Plenary, at: datetime) -> Plenary:
-    taken = Attendance(at, fact.by, fact.countries, fact.organisations)
+    before = plenary.attendance.get(fact.day)
+    revision = before.revision + 1 if before else 1
+    taken = Attendance(at, fact.by, fact.countries, fact.organisations, revision)
     return replace(plenary, attendance={**plenary.attendance, fact.day: taken})
 
 

@@ -67,6 +67,7 @@ from agenda.refusals.preparing import (
     SessionReached,
 )
 from agenda.refusals.recording import (
+    AttendanceChanged,
     EntryChanged,
     EntryGone,
     NoSuchDelegation,
@@ -128,6 +129,7 @@ __all__ = [
     "AlreadyStarted",
     "AlreadyWaiting",
     "AskFirst",
+    "AttendanceChanged",
     "BracketsInside",
     "CheckNotDone",
     "CheckNotOpen",

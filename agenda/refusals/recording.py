@@ -29,6 +29,10 @@ class EntryChanged(Refusal):
     now: Entered
 
 
+class AttendanceChanged(Refusal):
+    """Somebody else took the attendance of the day meanwhile."""
+
+
 @dataclass(eq=False)
 class OnRecordAlready(Refusal):
     """The message is on record, or was and has been taken off."""

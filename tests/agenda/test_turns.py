@@ -10,7 +10,7 @@ from agenda.fold import begun, folded
 from agenda.membership import planned_times
 from agenda.plenary import PlenaryId, Recorded
 from agenda.programme import SlotId
-from agenda.refusals import ForSecretariats
+from agenda.refusals import AttendanceChanged, ForSecretariats
 from agenda.roster import PersonId
 from documents.agenda_file import example
 from tests.documents.conftest import PEOPLE
@@ -150,7 +150,9 @@ def test_a_secretariat_takes_attendance_and_takes_it_again():
     assert after.attendance[1].at == at(5)
     again = {"by": SECRETARIAT, "day": 1, "organisations": [0]}
     assert take(after, at(6), countries=["CL", "PE"], **again) == []
-    assert take(after, at(6), countries=["CL"], **again) != []
+    assert take(after, at(6), countries=["CL"], seen=1, **again) != []
+    with pytest.raises(AttendanceChanged):
+        take(after, at(6), countries=["CL"], **again)
 
 
 def test_only_a_secretariat_takes_attendance():
