@@ -21,8 +21,8 @@ def in_order(paragraphs: Iterable[Paragraph], topics: Sequence[SlotId]) -> list[
     def order(one: Paragraph) -> tuple[int, int, int]:
         place = one.place
         topic = places.get(place.topic, last) if place.topic is not None else last
-        if place.part is Part.FOLLOW_UP and one.text is None:
-            topic = -1  # it introduces what is to be followed up
+        if one.key == place.part.value:
+            topic = -1  # the paper's own words begin their part
         return _ORDER.index(place.part), topic, place.question or _NO_QUESTION
 
     return _behind(sorted(paragraphs, key=order))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from agenda.words import Language, clean
@@ -16,16 +17,29 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True)
+class Tracked:
+    """That text came in, or went out, since an earlier version: by whom and when."""
+
+    out: bool
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Run:
     """Text in one language and one tone; None is the language of the document.
 
-    `note` is a footnote that hangs on its end.
+    `note` is a footnote that hangs on its end. `link` is an address that the program made itself,
+    or #name for a place in the same document; `place` gives the text such a name.
     """
 
     text: str
     language: Language | None = None
     tone: Tone = Tone.PLAIN
     note: "tuple[Run, ...]" = ()
+    link: str = ""
+    place: str = ""
+    tracked: Tracked | None = None
 
 
 Runs = tuple[Run, ...]
@@ -42,10 +56,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `quiet` ones are set small."""
+    """A paragraph; `quiet` ones are set small, a `label` stands before it as its own number."""
 
     runs: Runs
     quiet: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,10 +73,14 @@ class Item:
 
 @dataclass(frozen=True)
 class Items:
-    """A list, with numbers from 1 or with bullets."""
+    """A list, with numbers from `start` or with bullets.
+
+    One that starts behind 1 goes on with the list before it.
+    """
 
     items: tuple[Item, ...]
     numbered: bool = False
+    start: int = 1
 
 
 @dataclass(frozen=True)

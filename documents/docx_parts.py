@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from copy import deepcopy
+from datetime import UTC
 from functools import cache
 from typing import Any
+from zlib import crc32
 
 import regex
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from agenda.words import Language
-from documents.blocks import Run, Runs, Tone
+from documents.blocks import Run, Runs, Tone, Tracked
 
 # Word knows the Spanish of Mexico under this name in every release; es-419 only in newer ones.
 LANGUAGE_TAGS: dict[Language, str] = {"en": "en-US", "es": "es-MX"}
@@ -36,10 +38,33 @@ def paragraph(
     made = deepcopy(_bare_paragraph(style, numbering))
     for run in runs:
         if run.text:
-            made.append(_run(run, run.language or language))
+            parts = _linked(run, _run(run, run.language or language))
             if run.note:
-                made.append(_note_mark("w:footnoteReference"))
+                parts.append(_note_mark("w:footnoteReference"))
+            made.extend(parts if run.tracked is None else [tracked(parts, run.tracked)])
+    whole = {run.tracked for run in runs if run.text}
+    only = next(iter(whole)) if len(whole) == 1 else None
+    if only is not None:  # its paragraph came or went with it
+        ends = element("w:rPr")
+        ends.append(_change(only))
+        made.find(qn("w:pPr")).append(ends)
     return made
+
+
+def tracked(parts: Iterable[Element], change: Tracked) -> Element:
+    """Return runs as Word tracks them: inserted, or deleted and still to be seen."""
+    made = _change(change)
+    for part in parts:
+        for text in [*part.iter(qn("w:t"))] if change.out else ():
+            text.tag = qn("w:delText")
+        made.append(part)
+    return made
+
+
+def _change(of: Tracked) -> Element:
+    at = of.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    tag = "w:del" if of.out else "w:ins"
+    return element(tag, id="0", author=of.by or "Plenary", date=at)
 
 
 def footnote(number: int, runs: Runs, language: Language) -> Element:
@@ -166,10 +191,34 @@ def _bare_cell(width: int, *, header: bool) -> Element:
     return made
 
 
-def field(instruction: str) -> list[Element]:
-    """Return the runs of a field that Word computes: PAGE, NUMPAGES."""
-    runs = []
-    for kind in ("begin", "", "separate", "1", "end"):
+def _linked(run: Run, made: Element) -> list[Element]:
+    """Return a run with the name of its place about it, and as a link if it is one."""
+    parts = [made]
+    if run.link:
+        properties = made.find(qn("w:rPr"))
+        properties.insert(0, element("w:color", val="1B4F9C"))
+        properties.insert(1, element("w:u", val="single"))
+    if run.link.startswith("#"):
+        leads = element("w:hyperlink", anchor=run.link[1:], history="1")
+        leads.append(made)
+        parts = [leads]
+    elif run.link:
+        # A field needs no entry among the links of its part, which footnotes have of their own.
+        parts = field(f'HYPERLINK "{run.link}"', [made])
+    if not run.place:
+        return parts
+    number = str(crc32(run.place.encode()) & 0x7FFFFFFF)
+    start = element("w:bookmarkStart", id=number, name=run.place)
+    return [start, *parts, element("w:bookmarkEnd", id=number)]
+
+
+def field(instruction: str, shown: Iterable[Element] = ()) -> list[Element]:
+    """Return the runs of a field that Word computes: PAGE, NUMPAGES, or a link that is `shown`."""
+    runs: list[Element] = []
+    known = list(shown)
+    for kind in ("begin", "", "separate", *(() if known else ("1",)), "end"):
+        if kind == "end":
+            runs += known
         run = element("w:r")
         if kind in ("begin", "separate", "end"):
             run.append(element("w:fldChar", fldCharType=kind))

@@ -147,8 +147,9 @@ def _styles(made: Docx, ours: Docx) -> tuple[dict[str, str], set[str]]:
 
 _USED = (
     *("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "List Bullet"),
-    *("List Bullet 2", "List Number", "Caption", "Field", "Quiet", "Table Text", "Table Grid"),
-    *("Footnote Text", "Footnote Reference", "Footer", "TOC Heading", "toc 1", "toc 2"),
+    *("List Bullet 2", "List Number", "Caption", "Field", "Numbered Text", "Quiet", "Table Text"),
+    *("Table Grid", "Footnote Text", "Footnote Reference", "Footer"),
+    *("TOC Heading", "toc 1", "toc 2"),
 )
 
 

@@ -68,8 +68,8 @@ def _part(block: Part) -> str:
     match block:
         case Heading(level=level, runs=runs):
             return f"{'#' * (level + 1)} {_in_one_line(runs)}"
-        case Paragraph(runs=runs):
-            return _lines(runs, "")
+        case Paragraph(runs=runs, label=label):
+            return _lines((Run(label, tone=Tone.STRONG), Run(" "), *runs) if label else runs, "")
         case Items():
             return "\n".join(_items(block))
         case Fields(rows=rows):
@@ -87,7 +87,7 @@ def _label(label: str) -> Run:
 
 
 def _items(items: Items) -> Iterator[str]:
-    for number, item in enumerate(items.items, 1):
+    for number, item in enumerate(items.items, items.start):
         mark = f"{number}. " if items.numbered else "- "
         indent = " " * len(mark)
         yield mark + _lines(item.runs, indent)
@@ -126,7 +126,9 @@ def _toned(run: Run) -> str:
         return _toned(replace(run, note=())) + _NOTE_PLACE
     text = _COLON.sub(r"\\:", _MARKS.sub(r"\\\g<0>", run.text.replace(_NOTE_PLACE, "")))
     text = _WWW.sub(r"\1\\.", text)
-    mark = _TONES[run.tone]
+    if run.link and not run.link.startswith("#"):
+        return f"[{text.strip()}](<{run.link}>)"
+    mark = "~~" if run.tracked and run.tracked.out else _TONES[run.tone]
     inner = text.strip()
     if not mark or not inner:
         return text

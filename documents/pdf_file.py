@@ -83,11 +83,13 @@ def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading(runs=runs):
             return {"kind": "paragraph", "runs": _runs(runs)}
-        case Paragraph(runs=runs, quiet=quiet):
-            return {"kind": "quiet" if quiet else "paragraph", "runs": _runs(runs)}
+        case Paragraph(runs=runs, quiet=quiet, label=label):
+            kind = "quiet" if quiet else "paragraph"
+            return {"kind": kind, "label": label, "runs": _runs(runs)}
         case Items(items=items, numbered=numbered):
             entries = [{"runs": _runs(i.runs), "under": [_runs(u) for u in i.under]} for i in items]
-            return {"kind": "items", "items": entries, "numbered": numbered}
+            look = {"numbered": numbered, "start": block.start}
+            return {"kind": "items", "items": entries, **look}
         case Fields(rows=rows):
             entries = [{"label": f"{label}:", "runs": _runs(runs)} for label, runs in rows]
             return {"kind": "fields", "rows": entries}
@@ -117,7 +119,7 @@ def _row(cells: tuple[Runs, ...]) -> dict[str, Any]:
 
 
 def _runs(runs: Runs) -> list[dict[str, Any]]:
-    return [_run(run) for run in runs if run.text]
+    return [_run(run) for run in runs if run.text and not (run.tracked and run.tracked.out)]
 
 
 def _run(run: Run) -> dict[str, Any]:
@@ -126,6 +128,10 @@ def _run(run: Run) -> dict[str, Any]:
         "lines": [list(pieces(line)) for line in text.split("\n")],
         "tone": run.tone.value,
     }
+    if run.link:
+        told["link"] = run.link
+    if run.place:
+        told["place"] = run.place
     if run.note:
         told["note"] = _runs(run.note)
     if run.language is not None:
