@@ -56,9 +56,17 @@ def _view(
     row: int = 0,
     above: Sequence[Line] = (),
 ) -> View:
-    directory = desk.reference.directory
-    above = [*above, *lacking_lines(plenary, dossier, desk.clock.now(), language)]
-    return step_view(plenary, dossier, step, language, directory, given=given, row=row, above=above)
+    return step_view(
+        plenary,
+        dossier,
+        step,
+        language,
+        desk.reference.directory,
+        given=given,
+        row=row,
+        above=[*above, *lacking_lines(plenary, dossier, desk.clock.now(), language)],
+        goes_on=bool(above),
+    )
 
 
 def step_buttons(plenary: Plenary, dossier: Dossier, language: Language) -> list[Button]:

@@ -6,7 +6,7 @@ from agenda.full_form import LONGEST_LINE, LONGEST_TEXT, MOST_ROWS, Evaluated, E
 from agenda.words import Language
 from handlers.desk import Request
 from handlers.forms import choice_field, text_field
-from handlers.writing import Block, Line, Span, bold, line
+from handlers.writing import Block, Line, Span, bold, bullet
 from locales import say
 
 EVALUATED = {
@@ -91,11 +91,11 @@ def row_lines(rows: Sequence[EvidenceRow], language: Language) -> list[Line]:
     """Return evidence, a line for each row."""
     lines = []
     for row in rows:
-        parts: list[str | Span] = [bold(say(language, "Evidence") + ": "), row.figures]
+        parts: list[str | Span] = [bold(row.figures)]
         if row.source:
             parts.append(f" ({say(language, 'Source')}: {row.source})")
         if row.evaluated is not None:
             label, said = say(language, "Evaluation"), say(language, EVALUATED[row.evaluated])
             parts.append(f" {label}: {said.lower()}.")
-        lines.append(line(*parts))
+        lines.append(bullet(*parts))
     return lines

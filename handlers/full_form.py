@@ -36,7 +36,7 @@ from handlers.forms import (
     text_field,
 )
 from handlers.phrases import value
-from handlers.writing import Block, Line, aside, blocks_of, bold, line
+from handlers.writing import Block, Line, aside, blocks_of, bold, bullet, line
 from locales import country, country_codes, listed, say
 
 STEPS = {
@@ -130,10 +130,12 @@ def step_view(
     given: Particulars | None = None,
     row: int = 0,
     above: Sequence[Line] = (),
+    goes_on: bool = False,
 ) -> View:
     """Return a step of the full form with what stands in it, or with what was `given`.
 
-    `row` is the place of the row of evidence that is asked for.
+    `row` is the place of the row of evidence that is asked for; `goes_on` says that the form was
+    open already.
     """
     number, steps = dossier.practice.number, list(Step)
     filled = dossier.filled.get(step)
@@ -149,15 +151,16 @@ def step_view(
                 name=say(language, STEPS[step]),
             )
         ),
-        aside(
-            say(
-                language,
-                "What you type is on record when you press Next. You can close this and go on "
-                "later from your receipt or from the Home of this bot.",
-            )
-        ),
         *above,
     ]
+    if step is Step.EVIDENCE and (row or stands.evidence):
+        lines.insert(2, line(say(language, "Row {number}", number=row + 1)))
+    if not goes_on:
+        text = (
+            "What you type is on record when you press Next. You can close this and go on later "
+            "from your receipt or from the Home of this bot."
+        )
+        lines.insert(2, aside(say(language, text)))
     blocks = blocks_of(lines)
     if step is Step.EVIDENCE:
         blocks += row_fields(stands.evidence, row, dossier.seen(step), language)
@@ -262,7 +265,7 @@ def particular_lines(
         said = shown(plenary, name, getattr(given, name), language, directory)
         if said:
             label = say(language, LABELS[name])
-            lines.append(line(bold(label + (" " if label.endswith("?") else ": ")), said))
+            lines.append(bullet(bold(label + (" " if label.endswith("?") else ": ")), said))
     return lines
 
 

@@ -14,15 +14,21 @@ from locales import country, listed, say, say_many
 CONDITIONS = {
     Condition.OBJECTIVE: "a concrete objective",
     Condition.OUTCOME: "an outcome",
-    Condition.FORM: "a form: policy, law, strategy, initiative, process, action or another",
+    Condition.FORM: "what its form is called",
     Condition.START: "a start",
-    Condition.EVIDENCE: "evidence that it works",
+    Condition.EVIDENCE: "evidence",
     Condition.MATURITY: "maturity",
     Condition.REPLICABILITY: "what it takes to copy it",
-    Condition.CONTEXT: "the problem and its context",
-    Condition.STAGE: "its stage, and until when it was carried out if it is closed",
-    Condition.BODY: "who carries it out, and at which level",
+    Condition.CONTEXT: "the problem",
+    Condition.STAGE: "its stage",
+    Condition.BODY: "who carries it out",
     Condition.CONTACT: "a focal point",
+}
+"""What is missing, in as few words as a phone has room for."""
+
+_DEFINED = {
+    Condition.FORM: "a form: policy, law, strategy, initiative, process, action or another",
+    Condition.EVIDENCE: "evidence that it works",
 }
 STATES = {
     PracticeState.DRAFT: "draft",
@@ -41,7 +47,7 @@ def definition_lines(
     met = conditions(plenary, dossier, at)
     lines = [line(bold(say(language, "A best practice, by the definition of the plenaries")))]
     for condition in DEFINITION:
-        said = say(language, CONDITIONS[condition])
+        said = say(language, _DEFINED.get(condition, CONDITIONS[condition]))
         if condition is Condition.MATURITY:
             said = f"{said}: {maturity_said(plenary, dossier, at, language)}"
         lines.append(bullet("✓ " if met[condition] else "— ", said))
@@ -58,7 +64,7 @@ def maturity_said(plenary: Plenary, dossier: Dossier, at: datetime, language: La
     if found.counted is not None:
         named = country(language, dossier.practice.country)
         own = maturity(language, found.counted)
-        text = "{own} as {country} counts them ({length} from its dates), because: {why}"
+        text = "{own} as {country} counts them ({length} from its dates): “{why}”"
         length = say(language, text, own=own, country=named, length=length, why=found.why)
     if found.stage is Stage.IDEA:
         return say(language, "it is an idea, and not carried out yet")
@@ -79,5 +85,5 @@ def lacking_lines(
     missing = [say(language, CONDITIONS[one]) for one in lacking(plenary, dossier, at)]
     if not missing:
         return [line(say(language, "Nothing is missing: it can be put forward for recognition."))]
-    text = "Not recognised. To be put forward for recognition it lacks: {missing}."
+    text = "Not recognised. Missing for recognition: {missing}."
     return [line(say(language, text, missing=listed(language, missing)))]

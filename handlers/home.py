@@ -40,7 +40,7 @@ async def home(asked: Request, desk: Desk, answered: Sequence[Message] = ()) -> 
         messages += compose([heading], _buttons(plenary, person, language))
         messages += _before_the_plenary(plenary, asked, language, desk.clock.now())
         messages += (await status(here, desk)).messages
-        messages += _shared(plenary, person, language)
+        messages += _shared(plenary, person, language, desk.clock.now())
     if len(messages) == len(answered):
         text = say(language, "You are on the roster of no plenary that is being held.")
         messages += compose([line(text)], [Button("home.show", say(language, "Look again"))])
@@ -56,7 +56,8 @@ def _buttons(plenary: Plenary, person: Person, language: Language) -> list[Butto
     elif not buttons and plenary.stage is not Stage.LOADED:
         share = say(language, "Share a best practice")
         buttons.append(Button("practice.open", share, value(plenary.id), style="primary"))
-    return [*buttons, Button("home.show", say(language, "Look again"))]
+    files = Button("file.list", say(language, "Files of the record"), value(plenary.id))
+    return [*buttons, files, Button("home.show", say(language, "Look again"))]
 
 
 def _before_the_plenary(
@@ -82,14 +83,16 @@ def _before_the_plenary(
         yield from compose([line(*until, *told(plenary, commenting.due, language))], [button])
 
 
-def _shared(plenary: Plenary, person: Person, language: Language) -> Iterator[Message]:
+def _shared(
+    plenary: Plenary, person: Person, language: Language, now: datetime
+) -> Iterator[Message]:
     """Yield what the person's delegation has on record, the latest first."""
     dossiers = own_dossiers(plenary, person)
     if dossiers:
         heading = say(language, "What your delegation has shared")
         yield from compose([line(bold(heading))])
     for dossier in dossiers[::-1][:MOST_PRACTICES]:
-        yield from own_messages(plenary, dossier, language)
+        yield from own_messages(plenary, dossier, language, now)
     if (left := len(dossiers) - MOST_PRACTICES) > 0:
         more = say(language, "and {number} more: /bestpractice list", number=left)
         yield from compose([line(more)])

@@ -1,5 +1,7 @@
 """A best practice in full: what its delegation said of it, and how far it has come."""
 
+from datetime import datetime
+
 from agenda.dossier import Dossier, PracticeState
 from agenda.full_form import FIELDS, Step, is_empty
 from agenda.handing_in import files_of
@@ -62,7 +64,8 @@ def sheet(asked: Request, desk: Desk, number: int) -> Answer:
     for added in dossier.added:
         text = say(language, "Added by {who}:", who=who(language, plenary, added.by))
         lines += [line(bold(text)), line(str(added.words))]
-    return Answer(messages=tuple(compose(lines, _buttons(plenary, dossier, person, language))))
+    buttons = _buttons(plenary, dossier, person, language, desk.clock.now())
+    return Answer(messages=tuple(compose(lines, buttons)))
 
 
 def practice_lines(
@@ -84,7 +87,7 @@ def practice_lines(
 
 
 def _buttons(
-    plenary: Plenary, dossier: Dossier, person: Person, language: Language
+    plenary: Plenary, dossier: Dossier, person: Person, language: Language, at: datetime
 ) -> list[Button]:
     """Return what the reader may do about a practice now; the rules decide it again."""
     number = dossier.practice.number
@@ -97,7 +100,7 @@ def _buttons(
         if not dossier.is_fixed:
             buttons += step_buttons(plenary, dossier, language)
             buttons.append(hand_in_button(plenary, of_this, language))
-        own = own_buttons(plenary, number, language)
+        own = own_buttons(plenary, number, language, at)
         buttons += [b for b in own if b.action not in ("practice.show", "practice.complete")]
     if dossier.state is PracticeState.UNDER_REVIEW:
         secretariat = person.role is Role.SECRETARIAT
@@ -172,12 +175,15 @@ def own_dossiers(plenary: Plenary, person: Person) -> list[Dossier]:
     ]
 
 
-def own_messages(plenary: Plenary, dossier: Dossier, language: Language) -> list[Message]:
-    """Return a practice of the reader's own delegation on a line, with what may be done."""
+def own_messages(
+    plenary: Plenary, dossier: Dossier, language: Language, at: datetime
+) -> list[Message]:
+    """Return a practice of the reader's own delegation on a line, with what may be done next."""
     number = dossier.practice.number
     state = say(language, STATES[dossier.state])
     lines = [
         line(bold(say(language, "No. {number}", number=number)), f" ({state})"),
         received(plenary, dossier.practice, language, "{country}, {session}: “{title}”"),
     ]
-    return compose(lines, own_buttons(plenary, number, language))
+    buttons = own_buttons(plenary, number, language, at)
+    return compose(lines, [b for b in buttons if b.action != "practice.withdraw"])

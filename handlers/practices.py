@@ -31,7 +31,6 @@ from handlers.tell_practices import edit_button, received
 from handlers.writing import Button, bold, compose, joined, line, one_message, units
 from locales import say
 
-
 MOST_LISTED = 6
 
 
@@ -221,7 +220,7 @@ async def listed(asked: Request, desk: Desk) -> Answer:
     if not mine:
         return said(say(language, "Your delegation has no best practice on record yet."))
     start = min(whole(asked, 0), len(mine)) if asked.value else 0
-    items = [own_messages(plenary, dossier, language) for dossier in mine]
+    items = [own_messages(plenary, d, language, desk.clock.now()) for d in mine]
     messages, following = page(items, start, MOST_LISTED)
     if following is not None:
         text = "Show the next ones: {first} to {last}"

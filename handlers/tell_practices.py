@@ -1,7 +1,11 @@
 """What is told of best practices and of the floor: receipts, and lines in a session's thread."""
 
+from datetime import datetime
+from typing import Literal
+
 from agenda import facts as f
 from agenda.dossier import PracticeState
+from agenda.gate import lacking
 from agenda.plenary import Plenary
 from agenda.practice import Practice
 from agenda.words import Language
@@ -26,22 +30,28 @@ def edit_button(plenary: Plenary, number: int, language: Language) -> Button:
     return Button("practice.edit", say(language, "Edit"), value(plenary.id, number))
 
 
-def own_buttons(plenary: Plenary, number: int, language: Language) -> list[Button]:
-    """Return what a delegation may do about a practice of its own."""
+def forward_button(plenary: Plenary, number: int, language: Language) -> Button:
+    """Return the button that puts a practice forward."""
+    label = say(language, "Put forward for recognition")
+    return Button("practice.forward", label, value(plenary.id, number), style="primary")
+
+
+def own_buttons(plenary: Plenary, number: int, language: Language, at: datetime) -> list[Button]:
+    """Return what a delegation may do about a practice of its own, what comes next first."""
     given = value(plenary.id, number)
-    state = plenary.dossiers[number].state
+    dossier = plenary.dossiers[number]
     buttons = []
-    if state is PracticeState.DRAFT:
+    if dossier.state is PracticeState.DRAFT:
         share = say(language, "Share with the meeting")
         buttons.append(Button("practice.publish", share, given, style="primary"))
-    if state in (PracticeState.SHARED, PracticeState.RETURNED):
-        forward = say(language, "Put forward for recognition")
-        buttons.append(Button("practice.forward", forward, given))
-    if state is PracticeState.UNDER_REVIEW:
+    elif dossier.state is PracticeState.UNDER_REVIEW:
         buttons.append(Button("practice.back", say(language, "Take back from review"), given))
-    if not plenary.dossiers[number].is_fixed:
+    elif not dossier.is_fixed and not lacking(plenary, dossier, at):
+        buttons.append(forward_button(plenary, number, language))
+    if not dossier.is_fixed:
         complete = say(language, "Fill in the full form")
-        buttons.append(Button("practice.complete", complete, given))
+        style: Literal["primary"] | None = None if buttons else "primary"
+        buttons.append(Button("practice.complete", complete, given, style=style))
     return [
         *buttons,
         edit_button(plenary, number, language),
@@ -103,7 +113,19 @@ def _receipt(telling: Telling, text: str) -> list[Message]:
             telling.plenary, telling.plenary.dossiers[practice.number], telling.at, language
         ),
     ]
-    return compose(lines, own_buttons(telling.plenary, practice.number, language))
+    buttons = own_buttons(telling.plenary, practice.number, language, telling.at)
+    return compose(lines, buttons)
+
+
+def ready(telling: Telling) -> list[Message]:
+    """Tell the delegation that its practice lacks nothing any more."""
+    number, language = telling.told(f.PracticeCompleted).number, telling.language
+    practice = telling.plenary.dossiers[number].practice
+    lines = [
+        received(telling.plenary, practice, language, "{country}, {session}: “{title}”"),
+        *lacking_lines(telling.plenary, telling.plenary.dossiers[number], telling.at, language),
+    ]
+    return compose(lines, [forward_button(telling.plenary, number, language)])
 
 
 def withdrawn_receipt(telling: Telling) -> list[Message]:

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from agenda import facts as f
 from agenda.announcements.files import files_told
-from agenda.announcements.practices import practice_told, review_told
+from agenda.announcements.practices import practices_told
 from agenda.announcements.preparing import comments_told, datasheets_told
+from agenda.announcements.recording import entries_told
 from agenda.announcements.signing import changes_told, signing_told
 from agenda.announcements.told import (
     CHANNEL,
@@ -91,23 +92,13 @@ def _about(fact: f.Fact, to: Told, before: Plenary | None, at: datetime) -> Iter
         case f.QuestionChosen():
             yield to.channel("question_chosen")
         case (
-            f.PracticeShared()
-            | f.PracticeDrafted()
-            | f.DraftShared()
-            | f.PracticeEdited()
-            | f.PracticeWithdrawn()
+            f.EntryMade()
+            | f.EntryCorrected()
+            | f.EntryTranslated()
+            | f.EntryTakenBack()
+            | f.EntryTakenOffRecord()
         ):
-            yield from practice_told(fact, to, before)
-        case (
-            f.PracticePutForward()
-            | f.ReviewersNamed()
-            | f.ReviewDeclined()
-            | f.PracticeScored()
-            | f.PracticeReturned()
-            | f.PracticeRecognised()
-            | f.InformationAdded()
-        ):
-            yield from review_told(fact, to, before)
+            yield from entries_told(fact, to)
         case f.SubmissionKept():
             yield to.account("submission_kept", fact.account)
         case f.BotReturned():
@@ -118,6 +109,7 @@ def _about(fact: f.Fact, to: Told, before: Plenary | None, at: datetime) -> Iter
         case f.MethodRefused():
             yield from to.each("method_refused", to.secretariats)
         case _:
+            yield from practices_told(fact, to, before, at)
             yield from files_told(fact, to, before)
             yield from signing_told(fact, to, before)
 

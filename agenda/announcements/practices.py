@@ -1,12 +1,33 @@
 """Who is told of a best practice: its delegation, the session's thread, whoever reviews it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from agenda import facts as f
 from agenda.announcements.told import Announcement, Told
+from agenda.gate import lacking
 from agenda.plenary import Plenary
 from agenda.recognising import Waiting, recognisers, waiting_for
 from agenda.roster import Person
+
+
+def practices_told(
+    fact: f.Fact, to: Told, before: Plenary | None, at: datetime
+) -> Iterator[Announcement]:
+    """Yield what is told of a best practice, on its way from a draft to recognition."""
+    match fact:
+        case (
+            f.PracticeShared()
+            | f.PracticeDrafted()
+            | f.DraftShared()
+            | f.PracticeEdited()
+            | f.PracticeWithdrawn()
+        ):
+            yield from practice_told(fact, to, before)
+        case f.PracticeCompleted():
+            yield from ready_told(fact, to, before, at)
+        case _:
+            yield from review_told(fact, to, before)
 
 
 def practice_told(
@@ -46,6 +67,17 @@ def practice_told(
         yield to.thread(name if seen else "practice_shared", session)
     elif seen:
         yield to.thread("practice_hidden", session)
+
+
+def ready_told(
+    fact: f.PracticeCompleted, to: Told, before: Plenary | None, at: datetime
+) -> Iterator[Announcement]:
+    """Tell the delegation once its practice lacks nothing any more."""
+    after = to.plenary.dossiers[fact.number]
+    if before is None or not after.stands or lacking(to.plenary, after, at):
+        return
+    if lacking(before, before.dossiers[fact.number], at):
+        yield from to.each("practice_ready", _delegation(fact.number, to))
 
 
 def review_told(fact: f.Fact, to: Told, before: Plenary | None) -> Iterator[Announcement]:

@@ -210,10 +210,10 @@ async def test_a_spanish_reader_reads_spanish(slack):
     mexico = slack.person("delegate-mexico")
     await mexico.shares("Ventanilla única")
     answer = await mexico.command("/plenary", "archivos")
-    assert "Archivos de las actas" in answer.text
+    assert "Archivos del registro" in answer.text
     form = await mexico.press("file.open")
     assert "Pertenece a" in form
     await form.submit({"files": [("informe.pdf", PDF)], "where": "p:1"})
-    told = await hears(slack, "delegate-mexico", "Su archivo consta en actas.")
+    told = await hears(slack, "delegate-mexico", "Su archivo consta en el registro.")
 
     assert "Archivo n.º 1: informe.pdf" in told

@@ -197,9 +197,7 @@ async def test_a_count_of_its_own_is_shown_beside_the_dates_with_its_reason(slac
     await form.submit({**STEPS["proof"], "counted": "60", "counted_why": "An older law."})
     answer = await slack.person("delegate-chile").command("/bestpractice", "show 1")
 
-    said = (
-        "5 years as Peru counts them (3 years and 6 months from its dates), because: An older law."
-    )
+    said = "5 years as Peru counts them (3 years and 6 months from its dates): “An older law.”"
     assert said in answer.shown
     assert dossier(slack).particulars.counted == 60
 
@@ -305,7 +303,7 @@ async def test_a_spanish_reader_fills_in_spanish(slack):
 async def test_the_receipt_says_that_it_is_shared_and_what_it_lacks(peru):
     (receipt,) = [m for m in await peru.told() if "On record for Peru" in m]
 
-    assert "Not recognised. To be put forward for recognition it lacks: evidence" in receipt
+    assert "Not recognised. Missing for recognition: evidence" in receipt
     assert "maturity" not in receipt  # no threshold was set, so none is held against it
 
 
@@ -332,7 +330,7 @@ async def test_a_threshold_is_that_of_the_agenda(empty_slack):
 async def test_every_step_says_what_is_still_missing_and_the_last_that_nothing_is(slack, peru):
     form = await peru.press("practice.complete")
     for values in STEPS.values():
-        assert ("evidence that it works" in form) is (
+        assert ("recognition: evidence" in form) is (
             form.private_metadata.split("|")[2] in ("proof", "evidence")
         )
         form = await form.submit(values)

@@ -92,12 +92,30 @@ async def test_a_practice_goes_from_shared_to_recognised(slack, peru):
 
 async def test_what_lacks_something_is_not_put_forward_and_hears_what(slack):
     await slack.in_session(1)
-    peru = slack.person("delegate-peru")
-    await peru.shares("One-stop centres")
-    answer = await peru.press("practice.forward")
+    peru = await shares_all(slack)
+    (ready,) = [m for m in await peru.told() if "Nothing is missing" in m]
+    await peru.command("/bestpractice", "show 1")
+    form = await peru.press("practice.step.evidence")
+    await form.submit(dict.fromkeys(STEPS["evidence"], ""))
+    answer = await peru.press("practice.forward", ts=ready.ts)
 
     assert "It stays shared. To be put forward for recognition it lacks: evidence" in answer.text
     assert dossier(slack).state is PracticeState.SHARED
+
+
+async def test_only_what_lacks_nothing_is_offered_to_be_put_forward(slack):
+    await slack.in_session(1)
+    peru = slack.person("delegate-peru")
+    await peru.shares("One-stop centres")
+    (receipt,) = [m for m in await peru.told() if "On record for Peru" in m]
+    assert "[Fill in the full form]" in receipt
+    assert "[Put forward for recognition]" not in receipt
+    form = await peru.press("practice.complete")
+    for step in NEEDED:
+        form = await form.submit(STEPS[step])
+    (ready,) = [m for m in await peru.told() if "Nothing is missing" in m]
+
+    assert "[Put forward for recognition]" in ready
 
 
 async def test_a_third_is_asked_where_two_reviewers_differ(slack, peru):
