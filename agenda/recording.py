@@ -67,6 +67,15 @@ def visible(plenary: Plenary, by: Account, number: int) -> Entered:
     return entered
 
 
+def standing(plenary: Plenary, by: Account, number: int) -> Entered:
+    """Return an entry that this person may correct, or take back.
+
+    Raises:
+        NotOnRoster, NoSuchEntry, EntryGone, NotYourWords: they may not.
+    """
+    return _own(plenary, by, number)[1]
+
+
 def listed(plenary: Plenary, by: Account, slot: SlotId | None) -> list[Entered]:
     """Return the entries under a slot that this person may read, in the order of the record."""
     person = plenary.require(by)

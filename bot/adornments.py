@@ -1,4 +1,4 @@
-"""Adornments: the pinned opening message and the topic, which the meeting can do without."""
+"""Adornments: pins, the topic and marks on messages, which the meeting can do without."""
 
 from dataclasses import dataclass
 
@@ -11,11 +11,15 @@ from storage.outbox import Letter
 
 MOST_TRIES = 30  # before the meeting goes on without it
 LONGEST_PAUSE = 60.0  # real seconds
+# What one message does not take, others may: nothing is noted of the method.
+_OF_THE_MESSAGE = frozenset(
+    ("message_not_found", "not_reactable", "thread_locked", "too_many_emoji", "too_many_reactions")
+)
 
 
 @dataclass
 class Adornments:
-    """Pins opening messages and sets topics: safe to repeat, and noted once if refused."""
+    """Pins, sets topics and marks messages: safe to repeat, and noted once if refused."""
 
     book: LetterBook
     client: AsyncWebClient
@@ -42,7 +46,8 @@ class Adornments:
         if outcome.fate is Fate.DONE:
             await self.book.done(letter, kind)
         elif outcome.fate is Fate.REFUSED:
-            await self.book.tell_refusal(letter, adorned.method, outcome.error)
+            if outcome.error not in _OF_THE_MESSAGE:
+                await self.book.tell_refusal(letter, adorned.method, outcome.error)
             await self.book.note(letter, state="refused", error=outcome.error)
         else:
             pause = outcome.wait or self.book.pace.again * (letter.tries + 1)

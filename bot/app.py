@@ -21,6 +21,7 @@ from bot.courier import Courier
 from bot.delivery import Delivery
 from bot.drafting import Drafting
 from bot.ending import ended
+from bot.exporting import write_wanted
 from bot.introductions import Introductions
 from bot.own_letterhead import letterhead_of
 from bot.paperwork import Paperwork
@@ -31,14 +32,16 @@ from bot.screen_key import screen_key
 from bot.settings import Settings, SettingsMissing
 from bot.timekeeper import Timekeeper
 from bot.writing_process import writing_process
-from documents.export import write_export
+from documents.communique import own_words as written_words
 from documents.process_directory import whole_directory
 from handlers import (
     about,
     attendance,
+    checking,
     circulating,
     collecting,
     commenting,
+    communique,
     completing,
     datasheet_sending,
     datasheets,
@@ -50,16 +53,26 @@ from handlers import (
     home,
     importing,
     loading,
+    own_words,
+    papers,
     practice_sheet,
     practices,
+    publishing,
     questions,
     recognising,
+    recording,
+    recording_list,
+    recording_marks,
+    recording_mending,
     replanning,
     roster,
     running,
     saying,
     screens,
+    silence,
     status,
+    summaries,
+    translating,
 )
 from handlers.desk import Desk, Handler
 from handlers.door import Door
@@ -92,10 +105,16 @@ COMMANDS: Mapping[str, Handler] = {
     "question": questions.question,
     "announce": saying.announce,
     "note": saying.note,
+    "record": recording.record,
     "attendance": attendance.attendance,
-    "end": running.end,
+    "end": publishing.end,
+    "publish": publishing.publish,
+    "silence": silence.silence,
+    "summary": summaries.summary,
+    "communique": communique.communique,
     "screen": screens.screen,
     "export": exporting.export,
+    "translations": translating.translations,
     "files": files.files,
     "about": about.about,
     "help": helping.help_,
@@ -121,12 +140,34 @@ ACTIONS: Mapping[str, Handler] = {
     "sure.pause": partial(running.pause, sure=True),
     "sure.resume": partial(running.resume, sure=True),
     "sure.skip": partial(running.skip, sure=True),
-    "sure.end": partial(running.end, sure=True),
+    "sure.end": partial(publishing.end, sure=True),
     "sure.question": partial(questions.question, sure=True),
     "question.show": questions.show,
     **{f"question.{n}": questions.question for n in range(MOST_QUESTION_BUTTONS + 1)},
     "screen.renew": screens.renew,
-    "plenary.end": running.end,
+    "plenary.end": publishing.end,
+    "publish.now": publishing.publish,
+    "publish.anyway": publishing.open_form,
+    "paper.show": papers.show,
+    "paper.more": papers.more,
+    "paper.edit": papers.edit,
+    "paper.add": papers.add,
+    "paper.drop": papers.drop,
+    "paper.restore": papers.restore,
+    "paper.approve": papers.approve,
+    "paper.reopen": papers.open_reopening,
+    "paper.pass": summaries.pass_on,
+    "paper.later": summaries.later,
+    "communique.agree": communique.agree,
+    "communique.bracket": communique.bracket,
+    "communique.alternative": communique.open_alternative,
+    "communique.merge": communique.open_merging,
+    "communique.reserve": communique.open_reservation,
+    "communique.circulate": communique.circulate,
+    "communique.style": communique.open_style,
+    "communique.adopt": communique.open_adoption,
+    "check.confirm": checking.confirm,
+    "check.correct": checking.open_form,
     "replan.shift": replanning.show,
     "replan.shorten": replanning.show,
     "replan.cut_break": replanning.show,
@@ -134,6 +175,20 @@ ACTIONS: Mapping[str, Handler] = {
     "floor.ask": floor.ask,
     "floor.leave": floor.leave,
     "floor.give": floor.give,
+    "record.open": recording.open_form,
+    "record.speaker": recording.open_for_speaker,
+    "record.message": recording_marks.from_button,
+    "record.kind": recording.kind_chosen,
+    "record.list": recording_list.listed,
+    "record.session": recording_list.of_session,
+    "record.page": recording_list.page,
+    "record.earlier": recording_list.page,
+    "record.later": recording_list.page,
+    "record.show": recording_list.show,
+    "record.correct": recording.open_correction,
+    "record.translate": recording_mending.open_translation,
+    "record.take.back": recording_mending.take_back,
+    "record.off": recording_mending.confirm_off,
     "attendance.open": attendance.attendance,
     "collect.open": collecting.open_form,
     "collect.ask": collecting.ask,
@@ -178,6 +233,7 @@ ACTIONS: Mapping[str, Handler] = {
     "file.place": files.placed,
     "file.get": files.get,
     "file.take.back": files.take_back,
+    "translations.enter": translating.enter,
     "roster.ask": roster.ask,
     "roster.open": roster.open_form,
     "load.open": loading.open_form,
@@ -209,10 +265,37 @@ VIEWS: Mapping[str, Handler] = {
     "practice.return": recognising.returned,
     "practice.inform": recognising.informed,
     "file.hand.in": files.handed_in,
+    "record.add": recording.added,
+    "record.correct": recording.corrected,
+    "record.translate": recording_mending.translated,
+    "record.back": recording_mending.taken_back,
+    "record.off": recording_mending.taken_off,
+    "paper.write": papers.written,
+    "paper.reopen": papers.reopened,
+    "communique.alternative": communique.alternative,
+    "communique.merge": communique.merge,
+    "communique.style": communique.style,
+    "communique.adopt": communique.adopt,
+    "check.correct": checking.corrected,
+    "publish.reason": publishing.reason_given,
+    "export.choose": exporting.chosen,
     "load.files": loading.files_given,
     "roster.add": roster.added,
 }
 """Every form."""
+
+SHORTCUTS: Mapping[str, Handler] = {
+    "record.message": recording_marks.from_menu,
+}
+"""Every entry of ours in the menu of a message."""
+
+REACTIONS: Mapping[str, Handler] = {
+    "reaction_added:memo": recording_marks.marked,
+    "reaction_added:pencil": recording_marks.marked,
+    "reaction_removed:memo": recording_marks.unmarked,
+    "reaction_removed:pencil": recording_marks.unmarked,
+}
+"""Every emoji that means something here, put on a message or taken off: 📝 has two names."""
 
 
 @dataclass
@@ -271,6 +354,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
         SettingsMissing: the letterhead cannot be used.
     """
     template, directory = letterhead_of(settings), whole_directory()
+    own_words.use(written_words)
     lock = claim(settings.data)
     clock = await _clock(settings)
     ledger = SqliteLedger(settings.data, clock, announce, deadlines, probe)
@@ -286,8 +370,9 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             retry_handlers=[],  # the library's own repeats posts whose answer was lost
         )
         exports = settings.data / "exports"
+        write = partial(write_wanted, data=settings.data)
         paperwork = Paperwork(
-            client, session, exports, write_export, writing_process, template, ledger.files.path
+            client, session, exports, write, writing_process, template, ledger.files.path
         )
         delivery = Delivery(ledger, client, directory)
         courier = Courier(ledger, client, clock, delivery, paperwork, settings.pace, probe)
@@ -335,7 +420,17 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
                 signing_secret=settings.signing_secret or None,
                 process_before_response=True,
             )
-            door = Door(desk, COMMANDS, ACTIONS, VIEWS, home.home, client, importing.dropped)
+            door = Door(
+                desk,
+                COMMANDS,
+                ACTIONS,
+                VIEWS,
+                home.home,
+                client,
+                translating.dropped,
+                SHORTCUTS,
+                REACTIONS,
+            )
             door.fit(app)
             yield Bot(app, client, ledger, courier, timekeeper, clock, desk, session, feed, tasks)
         finally:

@@ -21,6 +21,7 @@ from bot.letter_book import LetterBook
 from bot.paperwork import Paperwork
 from bot.posting import Unreachable
 from bot.posts import Posts
+from bot.recalling import Recalling
 from bot.settings import Pace
 from bot.twins import Twins
 from storage.ledger import SqliteLedger
@@ -80,6 +81,8 @@ class Courier:
             Effect.FILES: HandedFiles(self.book, self.client, self.delivery, self.paperwork),
             Effect.PIN: adornments,
             Effect.TOPIC: adornments,
+            Effect.MARK: adornments,
+            Effect.RECALL: Recalling(self.book, self.client, self.delivery, self.paperwork),
         }
 
     def wake(self) -> None:

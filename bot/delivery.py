@@ -22,6 +22,7 @@ from storage.outbox import Letter
 log = logging.getLogger(__name__)
 
 LONGEST_TOPIC = 250
+ON_RECORD = "white_check_mark"  # the emoji on a message that is on record
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Delivery:
         account = self._account(plenary, letter)
         if account is None:
             return None
-        channel = await self._conversation(account)
+        channel = await self.conversation(account)
         return (channel, None) if channel else None
 
     def _account(self, plenary: Plenary, letter: Letter) -> Account | None:
@@ -65,7 +66,12 @@ class Delivery:
         person = next((p for p in plenary.people.values() if p.id == to.person), None)
         return person.accounts[0] if person and person.accounts else None
 
-    async def _conversation(self, account: Account) -> str | None:
+    async def conversation(self, account: Account) -> str | None:
+        """Return the private conversation with an account, or None if there can be none.
+
+        Raises:
+            Unreachable: Slack did not say.
+        """
         known = self._direct.get((account.tenant, account.user))
         if known:
             return known
@@ -106,7 +112,12 @@ class Delivery:
         return person.language if person else "en"
 
     def adornment(self, letter: Letter) -> Adornment | None:
-        """Return the call that pins a slot's opening message, or makes it the channel's topic."""
+        """Return the call that pins a slot's opening message, or makes it the channel's topic.
+
+        Or the one that shows on a message whether it is on record as it is now.
+        """
+        if letter.announcement.effect is Effect.MARK:
+            return self._mark(letter)
         telling = self.telling(letter, self.ledger.clock.now())
         slot = getattr(telling.fact, "slot", None)
         if slot is None:
@@ -120,6 +131,20 @@ class Delivery:
         said = dict.fromkeys(slot_title(lang, plenary.slots[slot].slot) for lang in ("en", "es"))
         topic = shortened(" · ".join(said), LONGEST_TOPIC)
         return Adornment("conversations.setTopic", {"channel": plenary.channel, "topic": topic})
+
+    def _mark(self, letter: Letter) -> Adornment | None:
+        fact = self.ledger.journal(letter.plenary)[letter.announcement.seq - 1].fact
+        entry = getattr(fact, "entry", None)
+        number: int | None = entry.number if entry is not None else getattr(fact, "number", None)
+        plenary = self.ledger.plenary(letter.plenary)
+        entered = plenary.entries.get(number) if plenary and number is not None else None
+        if plenary is None or entered is None or (source := entered.entry.source) is None:
+            return None
+        on_record = any(e.stands and e.entry.source == source for e in plenary.entries.values())
+        return Adornment(
+            "reactions.add" if on_record else "reactions.remove",
+            {"channel": source.channel, "timestamp": source.ts, "name": ON_RECORD},
+        )
 
     async def is_shared(self, file: str) -> bool | None:
         """Return whether a file can be seen in any conversation; None if Slack did not say."""

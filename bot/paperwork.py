@@ -1,6 +1,8 @@
 """The documents that are handed over: which they are, written beside the bot, brought to Slack."""
 
 import asyncio
+import shutil
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
@@ -11,20 +13,25 @@ from pathlib import Path
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from agenda.announcements import Announcement, Effect
+from agenda.audience import Audience
 from agenda.facts import FileAsked
 from agenda.kept_files import KeptFile
+from agenda.leaving import wanted_in
 from agenda.plenary import PlenaryId
-from agenda.programme import SlotId
 from agenda.summaries import PlenarySummary, compiled
+from bot.exporting import folder_of
+from bot.progress import Tell, watched
 from bot.uploading import uploaded
 from documents.agenda_sent_out import write_agenda
 from documents.concept_note_files import write_concept_note
-from documents.export import session_file_name
+from documents.export import MOST_APART
 from documents.letterhead import Letterhead
+from documents.manifest import MANIFEST
 from handlers.exported import comment_of
 from handlers.telling import Telling
 
-Export = Callable[[PlenarySummary, Path, Letterhead | None], list[Path]]
+Export = Callable[..., list[Path]]  # as `write_wanted`, which runs in another process
 Work = Callable[[], list[Path]]
 
 SENT_OUT = {
@@ -33,6 +40,12 @@ SENT_OUT = {
     "agenda_files": write_agenda,
 }
 """What is written of an agenda and sent out or shown beforehand, by its announcement's subject."""
+
+
+def is_of_the_record(told: Announcement) -> bool:
+    """Return whether documents that are handed over say what is on record."""
+    others = (*SENT_OUT, "kept_file")
+    return told.effect is Effect.FILES and told.subject not in others
 
 
 @dataclass
@@ -47,6 +60,7 @@ class Paperwork:
     letterhead: Letterhead | None = None
     kept: Callable[[str], Path] = Path  # where the bytes of a file of the record lie, by hash
     _writing: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _forgotten: Counter[PlenaryId] = field(default_factory=Counter)
     _latest: tuple[tuple[PlenaryId, int], asyncio.Task[list[Path]]] | None = None
 
     def __post_init__(self) -> None:
@@ -59,20 +73,31 @@ class Paperwork:
             self._latest[1].cancel()
         self.worker.shutdown(wait=False, cancel_futures=True)
 
-    async def upload(self, subject: str, seq: int, telling: Telling) -> list[dict[str, str]]:
+    async def forget(self, plenary: PlenaryId) -> None:
+        """Delete all that was written of a plenary; what is being written is written anew."""
+        self._forgotten[plenary] += 1
+        async with self._writing:
+            await asyncio.to_thread(shutil.rmtree, self.folder / plenary, ignore_errors=True)
+
+    async def upload(
+        self, subject: str, seq: int, telling: Telling, tell: Tell | None = None
+    ) -> list[dict[str, str]]:
         """Write the documents that a fact asks for and upload them, still unseen by anybody.
 
-        Return the id and the title of each file.
+        Return the id and the title of each file. `tell` is told a few times how far it has come.
 
         Raises:
             ConnectionError: Slack did not take them; it is tried again.
         """
         if isinstance(telling.fact, FileAsked):
             return await self._of_the_record(telling.plenary.files.get(telling.fact.number))
-        paths = await self._written((telling.plenary.id, seq), self._work(subject, seq, telling))
+        work = self._written((telling.plenary.id, seq), self._work(subject, seq, telling))
+        if tell is None:
+            paths = await work
+        else:
+            paths = await watched(work, self._progress(telling.plenary.id, seq), tell)
         if subject not in SENT_OUT:
-            slot = getattr(telling.fact, "slot", None)
-            paths = chosen(paths, _summary(telling), slot if subject == "export" else None)
+            paths = chosen(paths)
         return [{"id": await self._upload(path), "title": path.name} for path in paths]
 
     async def _of_the_record(self, file: KeptFile | None) -> list[dict[str, str]]:
@@ -90,13 +115,22 @@ class Paperwork:
 
     def comment(self, subject: str, telling: Telling) -> str:
         """Return what is said with the documents."""
-        return comment_of(subject, _summary(telling), telling.language)
+        outside = wanted_in(telling.fact).audience is Audience.OUTSIDE
+        return comment_of(subject, _summary(telling), telling.language, outside=outside)
 
     def _work(self, subject: str, seq: int, telling: Telling) -> Work:
         """Return how the documents are written: in another process, so it is a plain function."""
         plenary, folder = telling.plenary, self.folder / telling.plenary.id
         if subject not in SENT_OUT:
-            return partial(self.export, _summary(telling), folder, self.letterhead)
+            wanted = wanted_in(telling.fact)
+            return partial(
+                self.export,
+                _summary(telling),
+                folder_of(self.folder, telling.plenary.id, wanted),
+                self.letterhead,
+                wanted=wanted,
+                progress=self._progress(telling.plenary.id, seq),
+            )
         gone_out = subject == "concept_note_files"  # it is itself the latest by then
         earlier = plenary.circulated[: -1 if gone_out else None]
         return partial(
@@ -108,6 +142,9 @@ class Paperwork:
             folder / f"{seq}",  # a later version does not write over one that still waits
         )
 
+    def _progress(self, plenary: PlenaryId, seq: int) -> Path:
+        return self.folder / plenary / f".{seq}"
+
     async def _written(self, key: tuple[PlenaryId, int], work: Work) -> list[Path]:
         """Have the documents written once for all who get them.
 
@@ -115,22 +152,41 @@ class Paperwork:
         """
         known = self._latest
         if known is None or known[0] != key or (known[1].done() and known[1].exception()):
-            known = key, asyncio.create_task(self._write(work))
+            known = key, asyncio.create_task(self._write(key[0], work))
             self._latest = known
         return await asyncio.shield(known[1])
 
-    async def _write(self, work: Work) -> list[Path]:
+    async def _write(self, plenary: PlenaryId, work: Work) -> list[Path]:
+        times = self._forgotten[plenary]
         async with self._writing:
+            self._up_to_date(plenary, times)
             loop = asyncio.get_running_loop()
             try:
-                return await loop.run_in_executor(self.worker, work)
+                written = await loop.run_in_executor(self.worker, work)
             except BrokenProcessPool as killed:
                 self.worker = self.new_worker()
                 message = "the process that writes documents was killed"
                 raise ConnectionError(message) from killed
+            self._up_to_date(plenary, times)
+            return written
+
+    def _up_to_date(self, plenary: PlenaryId, times: int) -> None:
+        """See that nothing was forgotten since; `forget` deletes what was written meanwhile.
+
+        Raises:
+            ConnectionError: something was, so that it has to be written anew.
+        """
+        if self._forgotten[plenary] != times:
+            message = "something has gone off the record since"
+            raise ConnectionError(message)
 
     async def _upload(self, path: Path) -> str:
-        content = await asyncio.to_thread(path.read_bytes)
+        try:
+            content = await asyncio.to_thread(path.read_bytes)
+        except FileNotFoundError as gone:
+            self._latest = None
+            message = "deleted meanwhile, and to be written anew"
+            raise ConnectionError(message) from gone
         return await uploaded(self.client, self.session, path.name, content)
 
 
@@ -138,13 +194,17 @@ def _summary(telling: Telling) -> PlenarySummary:
     return compiled(telling.plenary, telling.at, telling.head)
 
 
-def chosen(paths: list[Path], summary: PlenarySummary, only: str | None) -> list[Path]:
-    """Return what is handed over: the whole as Word files and all of it in one archive.
+def chosen(paths: list[Path]) -> list[Path]:
+    """Return what is handed over: few documents one by one, of many those that are edited first.
 
-    For one session, its own files.
+    The archive has them all.
     """
-    if only is None:
-        wanted = [p for p in paths if p.name.startswith("plenary.") and p.suffix != ".json"]
-        return sorted(wanted, key=lambda p: (p.suffix != ".docx", p.name))
-    name = session_file_name(summary, SlotId(only))
-    return [p for p in paths if p.name.startswith(f"{name}.")]
+    documents = [p for p in paths if p.name != MANIFEST and p.suffix != ".zip"]
+    if len(documents) <= MOST_APART and len(documents) == len(paths) - 1:
+        return documents
+    stems = ("report", "chair-summary", "communique-marked", "session-")
+    edited = [p for stem in stems for p in documents if p.name.startswith(stem)]
+    edited = [p for p in edited if p.suffix == ".docx"]
+    whole = [p for p in edited if not p.name.startswith("session-")]
+    archive = [p for p in paths if p.suffix == ".zip"]
+    return [*(whole or edited)[: MOST_APART - 1], *archive]

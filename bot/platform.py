@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from agenda.kept_files import FileKind
 from agenda.programme import Agenda
 from agenda.roster import Account, Person
+from agenda.translating import Returned
 from agenda.words import Language
 from bot.posting import Fate, call
 from bot.uploading import uploaded
@@ -23,6 +24,7 @@ from documents.problems import UnreadableFile, not_read
 from documents.reading.keeping import kept_kind
 from documents.reading.refusing import Refused
 from documents.roster_file import read_roster
+from documents.translations_read import read_translations
 from handlers.desk import Channel, FileRefused, Said
 
 log = logging.getLogger(__name__)
@@ -330,6 +332,17 @@ class SecretariatFiles:
             return FileKind(kept_kind(content))
         except Refused as refused:
             raise FileRefused((not_read(name, refused).in_words(language),)) from refused
+
+    def translations(self, content: bytes, language: Language) -> Returned | None:
+        """Return what a workbook of translations says; None if it is none of ours.
+
+        Raises:
+            FileRefused: it is damaged or too large.
+        """
+        try:
+            return read_translations(content)
+        except Refused as refused:
+            raise FileRefused((not_read("xlsx", refused).in_words(language),)) from refused
 
     def roster(
         self, content: bytes, name: str, language: Language, *, tenant: str

@@ -21,7 +21,7 @@ LONGEST_MEANT = 3600.0  # what asks for more patience than this is no sensible a
 _UNKNOWN = frozenset(
     ("internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org")
 )
-_DONE = frozenset(("already_pinned",))
+_DONE = frozenset(("already_pinned", "already_reacted", "no_reaction"))
 
 
 class Fate(StrEnum):

@@ -7,6 +7,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from agenda.announcements.recording import WITH_WORDS
 from bot.delivery import Delivery
 from bot.letter_book import MENDED_WITHIN, LetterBook
 from bot.posting import EVENT_TYPE, Fate, call, find
@@ -45,6 +46,9 @@ class Posts:
         kind = _kind(letter, thread)
         params = _message_params(channel, thread, messages[letter.part], letter.part_key)
         await self.book.sending(letter, channel, kind)
+        if letter.announcement.subject in WITH_WORDS and self._words(letter) != messages:
+            await self.book.again(letter, 0, state="new")  # words of it have just gone off record
+            return
         self.book.probe(f"before call of {kind}")
         outcome = await call(self.client, "chat.postMessage", proof="ts", **params)
         self.book.probe(f"after call of {kind}")

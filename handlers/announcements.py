@@ -5,6 +5,7 @@ from collections.abc import Callable
 from handlers import (
     tell_chair,
     tell_comments,
+    tell_communique,
     tell_files,
     tell_practices,
     tell_preparing,
@@ -95,6 +96,8 @@ TELLS: dict[str, Callable[[Telling], list[Message]]] = {
     "entry_off_record": tell_recording.off_record,
     "summary_drafted": tell_signing.drafted,
     "summary_unled": tell_signing.unled,
+    "communique_recorded": tell_communique.recorded,
+    "communique_adopted": tell_communique.adopted,
     "check_asked": tell_signing.asked,
     "check_changed": tell_signing.changed,
     "check_opened": tell_signing.opened,

@@ -12,6 +12,7 @@ from agenda.plenary import Plenary, PlenaryId
 from agenda.programme import Agenda
 from agenda.register import Register
 from agenda.roster import Account, Person
+from agenda.translating import Returned
 from agenda.words import Language
 from handlers.drafts import Drafts
 from handlers.writing import Block, Message
@@ -213,6 +214,13 @@ class Files(Protocol):
 
         Raises:
             FileRefused: it says something that an agenda cannot.
+        """
+
+    def translations(self, content: bytes, language: Language) -> Returned | None:
+        """Return what a workbook of translations says; None if it is none of ours.
+
+        Raises:
+            FileRefused: it is damaged or too large.
         """
 
     def roster(

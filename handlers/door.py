@@ -246,7 +246,9 @@ class Door:
             answer = self._failed(asked, "dropped", unreached)
         else:
             await self._about(asked)  # finds out who it is, if their e-mail stands on a roster
-            asked = replace(asked, value=tuple(str(file["id"]) for file in event["files"]))
+            files = event["files"]
+            names = "\n".join(str(file.get("name") or "") for file in files)
+            asked = replace(asked, value=tuple(str(file["id"]) for file in files), text=names)
             answer = await self._answer(asked, "dropped", self.dropped)
         self._write(event["channel"], event.get("thread_ts"), asked, "dropped", answer)
 
@@ -290,7 +292,9 @@ class Door:
             return (await self._answer(asked, name, handled)).messages
 
         later = rest if then else None
-        self.replies.write(channel, asked.account.user, thread, answer.messages, later)
+        plenary = self.desk.plenary(asked)
+        about = (plenary.id, plenary.seq) if plenary is not None else None
+        self.replies.write(channel, asked.account.user, thread, answer.messages, later, about)
 
     async def _answer_words(self, asked: Request, name: str) -> Answer:
         """Have a typed request handled; a private one is about the person's own plenary."""

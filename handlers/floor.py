@@ -8,6 +8,7 @@ from handlers.desk import Answer, Desk, Request
 from handlers.phrases import delegation, delegations, value
 from handlers.refusals import phrase
 from handlers.running import on_time, plenary_of, said
+from handlers.tell_recording import record_button
 from handlers.writing import Button, compose, line
 from locales import say
 
@@ -51,8 +52,9 @@ async def give(asked: Request, desk: Desk) -> Answer:
         "{delegation} has the floor.",
         delegation=delegation(language, speaking) if speaking else "",
     )
+    record = record_button(after, language)
     if not after.floor:
-        return said(text)
+        return Answer(messages=tuple(compose([line(text)], [record])))
     first = after.floor[0]
     waiting = say(language, "Waiting: {queue}.", queue=delegations(language, after, after.floor))
     following = Button(
@@ -60,4 +62,4 @@ async def give(asked: Request, desk: Desk) -> Answer:
         say(language, "Give it to {first}", first=delegation(language, after.people[first])),
         value(after.id, first),
     )
-    return Answer(messages=tuple(compose([line(text), line(waiting)], [following])))
+    return Answer(messages=tuple(compose([line(text), line(waiting)], [following, record])))

@@ -29,10 +29,19 @@ HELP: dict[str, tuple[str, str]] = {
     "announce": ("…", "Tell the whole meeting something"),
     "note": ("[Q2] …", "Put a note on record; Q2 makes it an answer to question 2"),
     "attendance": ("[N]", "Take the attendance of today, or of day N (secretariats)"),
-    "end": ("", "End the plenary and leave its documents"),
+    "record": (
+        "[[Peru] [Q2] [proposal]: …]",
+        "Put on record who said what; alone, show the record and mend it",
+    ),
+    "summary": ("[N]", "Show the summary of a session, to correct and sign it (leads too)"),
+    "communique": ("", "Show the draft joint communiqué, to negotiate, sign and adopt it"),
+    "end": ("", "End the plenary, leave its documents, and say what is missing"),
+    "publish": ("", "Publish the record, which ends the reminders (secretariats)"),
+    "silence": ("[on, off]", "Say whether silence counts as no objection (presidencies switch it)"),
     "floor": ("", "Ask for the floor"),
     "screen": ("[new]", "Give you the link to the meeting room's screen; new makes another"),
-    "export": ("[N]", "Have the documents sent to you"),
+    "export": ("[all, N, …]", "Have documents sent to you; alone, choose which, and for whom"),
+    "translations": ("", "Send you the workbook of translations; filled in, send it back to me"),
     "files": ("", "Hand in slides, documents and pictures, and show those on record"),
     "about": ("[…]", "Tell about the processes: a country, a topic such as troika, or all"),
     "help": ("", "Show this"),
@@ -52,7 +61,10 @@ PRACTICE_HELP: dict[str, tuple[str, str]] = {
 """Every word of /bestpractice."""
 
 
-FOR_EVERYBODY = ("status", "floor", "about", "datasheets", "comments", "files", "help")
+FOR_EVERYBODY = (
+    *("status", "floor", "record", "summary", "silence"),
+    *("about", "datasheets", "comments", "files", "help"),
+)
 
 
 async def help_(asked: Request, desk: Desk) -> Answer:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from handlers.desk import Answer
+from handlers.desk import Answer, View
 from handlers.writing import Block, Message
 
 Body = dict[str, Any]
@@ -30,3 +30,20 @@ def _instead(view: Body, messages: Sequence[Message]) -> Block:
     kept = ("type", "callback_id", "title", "close", "private_metadata")
     blocks = [block for message in messages for block in message.blocks]
     return {**{name: view[name] for name in kept if view.get(name)}, "blocks": blocks}
+
+
+def shown_in(view: Body, answer: Answer) -> View | None:
+    """Return what takes the place of an open form in which a button was pressed, if anything."""
+    if answer.shows is not None or not (answer.opens or answer.messages):
+        return answer.shows
+    if answer.opens is not None:
+        return answer.opens
+    told = _instead(view, answer.messages)
+    return View(
+        callback=told["callback_id"],
+        title=told["title"]["text"],
+        submit=None,
+        close=told["close"]["text"],
+        blocks=told["blocks"],
+        private=told.get("private_metadata", ""),
+    )

@@ -4,6 +4,8 @@ from agenda import refusals as r
 from agenda.plenary import Plenary, SlotStatus
 from agenda.words import Language
 from handlers.file_refusals import OF_FILES
+from handlers.communique_refusals import OF_THE_COMMUNIQUE
+from handlers.paper_refusals import OF_PAPERS
 from handlers.phrases import clock, delegations, slot_name, slot_title, where, who
 from handlers.practice_refusals import OF_PRACTICES
 from handlers.preparing_refusals import BEFORE_THE_PLENARY
@@ -232,8 +234,8 @@ def _no_such_session(language: Language, plenary: Plenary | None, no: r.NoSuchSe
     numbers = [s.slot.number or "" for s in plenary.sessions()] if plenary else []
     return say(
         language,
-        "Nothing was written: this agenda has no session “{given}”. Its sessions are {numbers}; "
-        "/plenary export alone writes everything.",
+        "Nothing was written: “{given}” is no session of this agenda and no kind of document. Its "
+        "sessions are {numbers}; /plenary export alone shows what there is.",
         given=shortened(no.given, 40),
         numbers=listed(language, numbers),
     )
@@ -415,6 +417,8 @@ _PHRASES: dict[type[r.Refusal], Words] = {
     r.DeliveredLate: _delivered_late,
     **BEFORE_THE_PLENARY,
     **OF_PRACTICES,
+    **OF_PAPERS,
+    **OF_THE_COMMUNIQUE,
     **OF_FILES,
     **OF_THE_RECORD,
 }

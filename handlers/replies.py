@@ -16,9 +16,14 @@ from handlers.writing import Message
 
 log = logging.getLogger(__name__)
 
+ANSWER_TYPE = "plenary_answer"
+"""What an answer that stays is marked as, so that it can be deleted with words it may hold."""
+
 PATIENCE = 5.0  # seconds that replies on their way are given when the bot ends
 
 Later = Callable[[], Awaitable[Sequence[Message]]]
+About = tuple[str, int]
+"""A plenary and the fact after which something was answered."""
 
 
 @dataclass
@@ -54,6 +59,7 @@ class Replies:
         thread: str | None,
         messages: Sequence[Message],
         then: Later | None = None,
+        about: About | None = None,
     ) -> None:
         """Answer what a person wrote: privately, whether in a channel or to the bot alone.
 
@@ -62,14 +68,21 @@ class Replies:
 
         async def sent() -> None:
             for message in messages:
-                await self._write(channel, user, thread, message)
+                await self._write(channel, user, thread, message, about)
             if then is not None:
                 for message in await then():
-                    await self._write(channel, user, thread, message)
+                    await self._write(channel, user, thread, message, about)
 
         self._later(sent())
 
-    async def _write(self, channel: str, user: str, thread: str | None, message: Message) -> None:
+    async def _write(
+        self,
+        channel: str,
+        user: str,
+        thread: str | None,
+        message: Message,
+        about: About | None,
+    ) -> None:
         given: dict[str, Any] = {
             "channel": channel,
             "text": message.text,
@@ -79,6 +92,9 @@ class Replies:
             given["thread_ts"] = thread
         if is_direct(channel):
             given |= {"unfurl_links": False, "unfurl_media": False, "parse": "none"}
+            if about is not None:
+                payload = {"plenary": about[0], "seq": about[1]}
+                given["metadata"] = {"event_type": ANSWER_TYPE, "event_payload": payload}
             post = partial(self.client.chat_postMessage, **given)
         else:
             post = partial(self.client.chat_postEphemeral, **given, user=user)

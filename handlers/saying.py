@@ -1,17 +1,14 @@
 """What the chair says and writes down: announcements and notes."""
 
-import re
 from functools import partial
 
 from agenda import saying as rules
 from agenda.words import typed
 from handlers.desk import Answer, Desk, Request
 from handlers.phrases import slot_title
+from handlers.recording_typed import question_first
 from handlers.running import on_time, plenary_of, said
 from locales import say
-
-# "Q2: …" or "P2: …" (pregunta) makes a note the answer to the second guiding question.
-_ANSWERS = re.compile(r"^\[?[qp](\d{1,2})\]?\s*[:.)]?\s+(?=\S)", re.IGNORECASE)
 
 
 async def announce(asked: Request, desk: Desk) -> Answer:
@@ -28,26 +25,22 @@ async def note(asked: Request, desk: Desk) -> Answer:
     """Put a note on record under the running slot."""
     plenary = plenary_of(asked, desk)
     language = desk.language(asked)
-    found = _ANSWERS.match(asked.text)
-    text = asked.text[found.end() :] if found else asked.text
+    question, text = question_first(asked.text)
     rule = partial(
-        rules.take_note,
-        by=asked.account,
-        words=typed(text, language),
-        question=int(found[1]) if found else None,
+        rules.take_note, by=asked.account, words=typed(text, language), question=question
     )
     decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
     slot = decision.plenary.current or decision.plenary.last
     if slot is None:
         return said(say(language, "Noted."))
     title = slot_title(language, slot.slot)
-    if found:
+    if question is not None:
         return said(
             say(
                 language,
                 "Noted under “{slot}” as an answer to question {number}.",
                 slot=title,
-                number=found[1],
+                number=question,
             )
         )
     return said(say(language, "Noted under “{slot}”.", slot=title))

@@ -16,6 +16,7 @@ from handlers.phrases import (
     value,
     when,
 )
+from handlers.tell_recording import record_button
 from handlers.telling import Telling
 from handlers.writing import Button, Line, Message, bold, compose, line
 from locales import say
@@ -41,6 +42,7 @@ def chair_buttons(plenary: Plenary, slot: SlotState, language: Language) -> list
         Button("slot.resume", say(language, "Resume"), given)
         if paused
         else Button("slot.pause", say(language, "Pause"), given),
+        record_button(plenary, language),
         Button("status.show", say(language, "Where are we?"), given),
     ]
 

@@ -338,6 +338,10 @@ class SqliteLedger:
         """Return whether a message about the fact `seq` is still on its way."""
         return outbox.is_post_under_way(self._reader, plenary, seq)
 
+    def letters_of(self, plenary: PlenaryId) -> list[outbox.Letter]:
+        """Return every announcement of a plenary, however far it has come."""
+        return outbox.of_plenary(self._reader, plenary)
+
     def sent_twice_candidates(self) -> list[outbox.Letter]:
         """Return the letters sent again after a doubt, of which a late twin may turn up."""
         return outbox.sent_twice_candidates(self._reader)

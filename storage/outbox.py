@@ -83,7 +83,7 @@ def conversation_of(announcement: Announcement) -> str:
         return f"person:{to.person}"
     if to.kind == "account":
         return f"account:{to.account}"
-    return "channel"
+    return "record" if to.kind == "record" else "channel"
 
 
 def put(db: Database, home: Home, announcements: Sequence[Announcement]) -> None:
@@ -168,6 +168,15 @@ def is_post_under_way(conn: sqlite3.Connection, plenary: PlenaryId, seq: int) ->
         (plenary, seq, Effect.POST.value),
     )
     return row.fetchone() is not None
+
+
+def of_plenary(conn: sqlite3.Connection, plenary: PlenaryId) -> list[Letter]:
+    """Return every letter of a plenary, oldest first."""
+    rows = conn.execute(
+        f"SELECT {_COLUMNS} FROM outbox WHERE plenary = ? ORDER BY id",  # noqa: S608 (no value in it)
+        (plenary,),
+    )
+    return [_letter(row) for row in rows]
 
 
 def sent_twice_candidates(conn: sqlite3.Connection) -> list[Letter]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from agenda import facts as f
+from agenda.announcements.communique import communique_told
 from agenda.announcements.files import files_told
 from agenda.announcements.practices import practices_told
 from agenda.announcements.preparing import comments_told, datasheets_told
@@ -111,6 +112,7 @@ def _about(fact: f.Fact, to: Told, before: Plenary | None, at: datetime) -> Iter
         case _:
             yield from practices_told(fact, to, before, at)
             yield from files_told(fact, to, before)
+            yield from communique_told(fact, to)
             yield from signing_told(fact, to, before)
 
 

@@ -21,18 +21,26 @@ class Lane(StrEnum):
 
 
 class Effect(StrEnum):
-    """What is done on the platform. All but `post` and `files` the meeting can do without."""
+    """What is done on the platform. Pins, topics and marks the meeting can do without.
+
+    `mark` shows on a message whether it is on record; `recall` deletes what was taken off it.
+    """
 
     POST = "post"
     PIN = "pin"
     TOPIC = "topic"
     FILES = "files"
+    MARK = "mark"
+    RECALL = "recall"
 
 
 class Audience(Value):
-    """Whom a message is for: the channel, a slot's thread in it, a person, or an account."""
+    """Whom a message is for: the channel, a slot's thread in it, a person, or an account.
 
-    kind: Literal["channel", "thread", "person", "account"] = "channel"
+    `record` is for what nobody is told of.
+    """
+
+    kind: Literal["channel", "thread", "person", "account", "record"] = "channel"
     slot: SlotId | None = None
     person: str | None = None
     account: tuple[str, str] | None = None

@@ -6,7 +6,7 @@ import { EMOJI, clockTime, mrkdwn, myZone } from "./text.js";
 import { openThread } from "./page.js";
 
 const OFFERED = {
-  "+1": "agree", white_check_mark: "done", eyes: "seen", pray: "thanks", raised_hand: "hand", question: "question",
+  "+1": "agree", white_check_mark: "done", eyes: "seen", memo: "on record", pray: "thanks", raised_hand: "hand", question: "question",
 };
 const QUIET = ["channel_topic", "channel_join", "channel_leave", "tombstone"];
 
