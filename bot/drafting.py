@@ -8,11 +8,9 @@ import shutil
 import signal
 import tempfile
 from collections.abc import AsyncIterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from agenda.ledger import Clock
@@ -21,7 +19,7 @@ from agenda.words import Language, clean
 from bot.draft_reading import Asked, drafted
 from bot.platform import SentFile, SlackPlatform
 from bot.sent_files import Sent
-from bot.writing_process import end_with
+from bot.writing_process import done_in, end_with_the_bot, process_beside
 from documents.reading.refusing import LARGEST_FILE_BYTES
 from handlers.drafts import (
     Answers,
@@ -152,11 +150,9 @@ class Drafting:
         today = self.clock.now().date()
         work = partial(drafted, files, Asked(answers, self.tenant, today, language))
         known = folder / "process"
-        process = ProcessPoolExecutor(
-            1, mp_context=get_context("spawn"), initializer=_begin, initargs=(os.getpid(), known)
-        )
+        process = process_beside(_begin, known)
         try:
-            return await asyncio.get_running_loop().run_in_executor(process, work)
+            return await done_in(process, work)
         except (BrokenProcessPool, MemoryError, RecursionError) as exhausted:
             raise TookTooMuch from exhausted
         finally:
@@ -173,14 +169,14 @@ def _named(told: SentFile, number: int, before: Sequence[Sent]) -> str:
     return f"{number}-{name}" if any(name == other.name for other in before) else name
 
 
-def _begin(bot: int, known: Path) -> None:
+def _begin(known: Path) -> None:
     """Hold the process within limits, and behind everything that the meeting waits for."""
     known.write_text(f"{os.getpid()}")
     os.nice(10)
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    end_with(bot)
+    end_with_the_bot()
 
 
 def _end(known: Path) -> None:

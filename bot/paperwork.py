@@ -23,6 +23,7 @@ from agenda.summaries import PlenarySummary, compiled
 from bot.exporting import folder_of
 from bot.progress import Tell, watched
 from bot.uploading import uploaded
+from bot.writing_process import done_in
 from documents.agenda_sent_out import write_agenda
 from documents.concept_note_files import write_concept_note
 from documents.export import MOST_APART
@@ -160,9 +161,8 @@ class Paperwork:
         times = self._forgotten[plenary]
         async with self._writing:
             self._up_to_date(plenary, times)
-            loop = asyncio.get_running_loop()
             try:
-                written = await loop.run_in_executor(self.worker, work)
+                written = await done_in(self.worker, work)
             except BrokenProcessPool as killed:
                 self.worker = self.new_worker()
                 message = "the process that writes documents was killed"
