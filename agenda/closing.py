@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from agenda import facts as f
 from agenda import refusals as r
+from agenda.brackets import open_on
 from agenda.chair import secretariat
 from agenda.paper import COMMUNIQUE, PaperName, Paragraph, session_of, summary_name
 from agenda.papers import LONGEST_PARAGRAPH, is_final, paragraphs
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.programme import CountryCode, Process, SlotId
-from agenda.roster import Account
+from agenda.roster import Account, PersonId
 from agenda.signing import Due, signing_of, working_hour
 from agenda.trace import trace, without_source
 from agenda.under_name import Standing, answers
@@ -45,7 +46,8 @@ class Lack(StrEnum):
 class Lacking:
     """One thing that is missing, in a paper or (`paper` None) in the record of a session.
 
-    `numbers` are those of paragraphs as they stand in the paper, or of guiding questions, from 1.
+    `numbers` are those of paragraphs as they stand in the paper, or of guiding questions, from 1;
+    `keys` those of the paragraphs.
     """
 
     what: Lack
@@ -53,6 +55,7 @@ class Lacking:
     slot: SlotId | None = None
     countries: tuple[CountryCode, ...] = ()
     numbers: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
     processes: tuple[Process, ...] = ()
 
 
@@ -108,13 +111,13 @@ def _of_text(plenary: Plenary, name: PaperName) -> Iterator[Lacking]:
     for what, holds in (
         (Lack.OUTDATED, lambda one: is_outdated(plenary, one)),
         (Lack.TOO_LONG, is_too_long),
-        (Lack.BRACKETS, lambda one: name == COMMUNIQUE and not one.agreed),
+        (Lack.BRACKETS, lambda one: name == COMMUNIQUE and open_on(one) > 0),
         (Lack.UNTRANSLATED, is_untranslated),
         (Lack.NO_SOURCE, lambda one: one.key in loose),
     ):
-        numbers = tuple(n for n, one in enumerate(standing, 1) if holds(one))
-        if numbers:
-            yield Lacking(what, name, slot, numbers=numbers)
+        found = {n: one.key for n, one in enumerate(standing, 1) if holds(one)}
+        if found:
+            yield Lacking(what, name, slot, numbers=tuple(found), keys=tuple(found.values()))
 
 
 def is_outdated(plenary: Plenary, one: Paragraph) -> bool:
@@ -145,6 +148,19 @@ def _approvals(plenary: Plenary, name: PaperName) -> Iterator[Lacking]:
     yield Lacking(Lack.NOT_APPROVED, name, session_of(name), processes=left)
 
 
+def may_publish(plenary: Plenary, by: Account | None) -> PersonId | None:
+    """Return who publishes, once the plenary is over; None for the command line.
+
+    Raises:
+        NotOnRoster, ForSecretariats: the person is of no secretariat.
+        NotEnded: the plenary is not over.
+    """
+    who = secretariat(plenary, by)
+    if plenary.stage is not Stage.ENDED:
+        raise r.NotEnded
+    return who
+
+
 def publish(
     plenary: Plenary, at: datetime, *, by: Account | None, reason: Words | None = None
 ) -> Sequence[f.Fact]:
@@ -157,9 +173,7 @@ def publish(
         FormIncomplete: the reason is empty or too long.
     """
     del at
-    who = secretariat(plenary, by)
-    if plenary.stage is not Stage.ENDED:
-        raise r.NotEnded
+    who = may_publish(plenary, by)
     if plenary.publishing.published_at is not None:
         return []
     if reason is None:

@@ -146,7 +146,8 @@ def write(
     """Write a paragraph anew, or (`key` None) add one at a place.
 
     `seen` is the version that was looked at, None where nobody looked at one. A paragraph that is
-    written anew keeps its place and what it stands on, unless others are given.
+    written anew keeps its place and what it stands on, unless others are given. Only the chair
+    approves a translation, and it is a draft again once the words it translates are others.
 
     Raises:
         NoSuchPaper, NoSuchParagraph: there is none.
@@ -161,8 +162,10 @@ def write(
     if key is None:
         numbers = [int(k[6:]) for k in plenary.papers[name].written if k.startswith("added-")]
         key = f"added-{max(numbers, default=0) + 1}"
+        text = _as_allowed(person, text, None)
     else:
         before = paragraph(plenary, name, key)
+        text = _as_allowed(person, text, before.text)
         if seen is not None and seen != before.version:
             raise r.ParagraphChanged(name, before)
         if before.text == text and not sources:
@@ -276,6 +279,21 @@ def writing(plenary: Plenary, by: Account, name: PaperName) -> Person:
     if is_final(plenary, name):
         raise r.PaperFinal(name)
     return person
+
+
+def _as_allowed(person: Person, text: Text, before: Text | None) -> Text:
+    """Return a text with its translation a draft, unless the chair approves it for these words."""
+    translation = text.translation
+    if translation is None or translation.translation != "approved":
+        return text
+    if before is not None and translation == before.translation:
+        approved = str(text.original) == str(before.original)
+    else:
+        approved = person.chairs
+    if approved:
+        return text
+    draft = translation.model_copy(update={"translation": "draft"})
+    return text.model_copy(update={"translation": draft})
 
 
 def _wrong(text: Text) -> dict[str, str]:

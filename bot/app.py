@@ -13,6 +13,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.announcements import announce
+from agenda.directory import Directory
 from agenda.full_form import Step
 from agenda.themes import names_of_themes
 from agenda.timekeeping import deadlines
@@ -33,6 +34,7 @@ from bot.settings import Settings, SettingsMissing
 from bot.timekeeper import Timekeeper
 from bot.writing_process import writing_process
 from documents.communique import own_words as written_words
+from documents.letterhead import Letterhead
 from documents.process_directory import whole_directory
 from handlers import (
     about,
@@ -314,6 +316,16 @@ class Bot:
     tasks: list["asyncio.Task[None]"]
 
 
+def _writing(settings: Settings) -> tuple[Letterhead | None, Directory]:
+    """Have at hand what documents, and messages about them, are written with.
+
+    Raises:
+        SettingsMissing, UnreadableFile: as for `bot`.
+    """
+    own_words.use(written_words)
+    return letterhead_of(settings), whole_directory()
+
+
 async def _clock(settings: Settings) -> AnyClock:
     """Return the system's clock, or that of a rehearsal once it is served."""
     if not settings.clock_url:
@@ -353,8 +365,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
         UnreadableFile: a file of processes is not what it should be.
         SettingsMissing: the letterhead cannot be used.
     """
-    template, directory = letterhead_of(settings), whole_directory()
-    own_words.use(written_words)
+    template, directory = _writing(settings)
     lock = claim(settings.data)
     clock = await _clock(settings)
     ledger = SqliteLedger(settings.data, clock, announce, deadlines, probe)

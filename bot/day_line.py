@@ -66,6 +66,14 @@ def named(plenary: Plenary, deadline: Deadline) -> str:
             return f"the time of {name} is up"
         case "overrun":
             return f"{name} is over its time"
+        case "draft":
+            return f"the summary of {name} is drafted"
+        case "check":
+            return f"the delegations are asked about the summary of {name}"
+        case "checked":
+            return f"the time to answer on the summary of {name} is over"
+        case "publish":
+            return "the secretariats are reminded to publish"
         case _:
             return "the day is at its end"
 

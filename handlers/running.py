@@ -269,11 +269,6 @@ async def skip(asked: Request, desk: Desk, *, sure: bool = False) -> Answer:
     return await act(asked, desk, "skip", rules.skip, sure=sure)
 
 
-async def end(asked: Request, desk: Desk, *, sure: bool = False) -> Answer:
-    """End the plenary."""
-    return await act(asked, desk, "end", rules.end, sure=sure)
-
-
 async def open_asked(asked: Request, desk: Desk) -> Answer:
     """Open a slot whose time had passed while the bot was away."""
     plenary = plenary_of(asked, desk)
