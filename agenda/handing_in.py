@@ -52,7 +52,7 @@ def hand_in(
         by=person.id,
         session=session,
         practice=practice,
-        rights=typed(said, person.language) if said else None,
+        rights=typed(said, person.language) if said and file.kind.is_picture else None,
     )
     return [f.FileKept(file=kept)]
 

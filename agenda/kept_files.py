@@ -14,6 +14,7 @@ LONGEST_RIGHTS = 300
 
 # What a file system, a shell or an archive could take for something else than a letter.
 _UNFIT = re.compile(r'[\x00-\x1f<>:"|?*\\/]+')
+_NOT_FIRST = " ._-~=+@"  # a hidden file, an option, a home folder, a formula
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 
 
@@ -79,7 +80,7 @@ def tidied(name: str, kind: FileKind) -> str:
     ending = f".{kind.value}"
     if stem.lower().endswith((ending, ".jpeg")):
         stem = stem.rpartition(".")[0]
-    stem = stem.strip(" ._")[: LONGEST_NAME - len(ending)].rstrip(" .")
+    stem = stem.lstrip(_NOT_FIRST)[: LONGEST_NAME - len(ending)].rstrip(" ._")
     if not stem or _RESERVED.fullmatch(stem):
         stem = f"file {stem}".strip()
     return stem + ending

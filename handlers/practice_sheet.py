@@ -28,9 +28,9 @@ from handlers.phrases import (
     where,
     who,
 )
-from handlers.review_form import review_lines
+from handlers.review_form import reason_lines
 from handlers.running import plenary_of
-from handlers.tell_practices import own_buttons, received
+from handlers.tell_practices import own_buttons, received, withdraw_button
 from handlers.tell_recognition import (
     name_button,
     recognise_button,
@@ -39,6 +39,9 @@ from handlers.tell_recognition import (
 )
 from handlers.writing import Button, Line, Message, bold, compose, in_one, line, moment
 from locales import country, day, say
+
+# The sheet itself is shown in full, has a button for each step, and withdrawing stands last.
+_ELSEWHERE = ("practice.show", "practice.complete", "practice.withdraw")
 
 
 async def show(asked: Request, desk: Desk) -> Answer:
@@ -60,7 +63,7 @@ def sheet(asked: Request, desk: Desk, number: int) -> Answer:
     lines += [file_line(plenary, file, language, place=False) for file in files]
     lines += _history(plenary, dossier, language)
     if person in recognisers(plenary, dossier.practice) or person.role is Role.SECRETARIAT:
-        lines += review_lines(plenary, dossier, language)
+        lines += reason_lines(plenary, dossier, language)
     for added in dossier.added:
         text = say(language, "Added by {who}:", who=who(language, plenary, added.by))
         lines += [line(bold(text)), line(str(added.words))]
@@ -93,15 +96,15 @@ def _buttons(
     number = dossier.practice.number
     buttons: list[Button] = []
     of_this = of_practice(number)
-    if files_of(plenary, practice=number):
-        label = say(language, "Its files")
-        buttons.append(Button("file.list", label, value(plenary.id, 0, of_this)))
     if is_ours(person, dossier.practice):
+        own = own_buttons(plenary, number, language, at)
+        buttons += [b for b in own if b.action not in _ELSEWHERE]
         if not dossier.is_fixed:
             buttons += step_buttons(plenary, dossier, language)
             buttons.append(hand_in_button(plenary, of_this, language))
-        own = own_buttons(plenary, number, language, at)
-        buttons += [b for b in own if b.action not in ("practice.show", "practice.complete")]
+    if files_of(plenary, practice=number):
+        label = say(language, "Its files")
+        buttons.append(Button("file.list", label, value(plenary.id, 0, of_this)))
     if dossier.state is PracticeState.UNDER_REVIEW:
         secretariat = person.role is Role.SECRETARIAT
         may_recognise = person in recognisers(plenary, dossier.practice)
@@ -113,7 +116,9 @@ def _buttons(
             buttons.append(recognise_button(plenary, number, language))
         if may_recognise or secretariat:
             buttons.append(return_button(plenary, number, language))
-    if dossier.stands and not is_ours(person, dossier.practice):
+    if is_ours(person, dossier.practice):
+        buttons.append(withdraw_button(plenary, number, language))
+    elif dossier.stands:
         add = say(language, "Add information")
         buttons.append(Button("practice.add", add, value(plenary.id, number)))
     return buttons

@@ -7,13 +7,13 @@ from pydantic import ValidationError
 from agenda.dossier import Dossier
 from agenda.plenary import Plenary
 from agenda.recognising import LONGEST_WORDS, apart, eligible
-from agenda.review import LONGEST_REASON, MOST_POINTS, REVIEWERS, Criterion, Score, Scores
+from agenda.review import LONGEST_REASON, MOST_POINTS, REVIEWERS, Criterion, Score, Scores, total
 from agenda.roster import PersonId
 from agenda.words import Language, typed
 from handlers.desk import Request, View
 from handlers.forms import choice_field, text_field
 from handlers.phrases import value, who
-from handlers.writing import Block, Line, aside, blocks_of, bold, line
+from handlers.writing import Block, Line, aside, blocks_of, bold, bullet, line
 from locales import listed, say
 
 CRITERIA = {
@@ -191,27 +191,44 @@ def _words_view(plenary: Plenary, dossier: Dossier, *, note: str, label: str, **
 
 
 def review_lines(plenary: Plenary, dossier: Dossier, language: Language) -> list[Line]:
+    """Return what each reviewer gave together, and criterion by criterion beside one another."""
+    lines = [_total(plenary, dossier, person, language) for person in dossier.reviewers]
+    for criterion in Criterion:
+        points = [
+            f"{given[criterion].points}" if criterion in given else "–"
+            for given in (dossier.scores.get(person, {}) for person in dossier.reviewers)
+        ]
+        if set(points) - {"–"}:
+            lines.append(bullet(f"{say(language, CRITERIA[criterion])}: ", " / ".join(points)))
+    return [*lines, *_differing(plenary, dossier, language)]
+
+
+def reason_lines(plenary: Plenary, dossier: Dossier, language: Language) -> list[Line]:
     """Return what each reviewer gave, criterion by criterion with the reasons."""
     lines: list[Line] = []
     for person in dossier.reviewers:
         scores = dossier.scores.get(person, {})
-        name = who(language, plenary, person)
-        if not scores:
-            lines.append(line(say(language, "{who} has not scored it yet.", who=name)))
-            continue
-        points = sum(score.points for score in scores.values())
-        most = MOST_POINTS * len(Criterion)
-        text = "{who}: {points} of {most} points"
-        lines.append(line(bold(say(language, text, who=name, points=points, most=most))))
+        lines.append(_total(plenary, dossier, person, language))
         for criterion in Criterion:
             if criterion in scores:
-                score = scores[criterion]
-                said = say(language, CRITERIA[criterion])
-                lines.append(line(f"{said}: {score.points} — {score.reason}"))
+                score, said = scores[criterion], say(language, CRITERIA[criterion])
+                lines.append(bullet(f"{said}: {score.points} — {score.reason}"))
+    return [*lines, *_differing(plenary, dossier, language)]
+
+
+def _total(plenary: Plenary, dossier: Dossier, person: PersonId, language: Language) -> Line:
+    scores, name = dossier.scores.get(person, {}), who(language, plenary, person)
+    if not scores:
+        return line(say(language, "{who} has not scored it yet.", who=name))
+    most = MOST_POINTS * len(Criterion)
+    text = "{who}: {points} of {most} points"
+    return line(bold(say(language, text, who=name, points=total(scores), most=most)))
+
+
+def _differing(plenary: Plenary, dossier: Dossier, language: Language) -> list[Line]:
     differing = [say(language, CRITERIA[criterion]) for criterion in apart(plenary, dossier)]
-    if differing:
-        text = "The first two differ by more than {most} on: {criteria}."
-        most = plenary.agenda.recognition.scores_apart
-        named = listed(language, differing)
-        lines.append(line(say(language, text, most=most, criteria=named)))
-    return lines
+    if not differing:
+        return []
+    text = "The first two differ by more than {most} on: {criteria}."
+    most = plenary.agenda.recognition.scores_apart
+    return [line(say(language, text, most=most, criteria=listed(language, differing)))]

@@ -56,15 +56,20 @@ def own_buttons(plenary: Plenary, number: int, language: Language, at: datetime)
         *buttons,
         edit_button(plenary, number, language),
         Button("practice.show", say(language, "Show it in full"), given),
-        Button(
-            "practice.withdraw",
-            say(language, "Withdraw"),
-            given,
-            style="danger",
-            asks=say(language, "Take this practice off the list? It can be shared again."),
-            language=language,
-        ),
+        withdraw_button(plenary, number, language),
     ]
+
+
+def withdraw_button(plenary: Plenary, number: int, language: Language) -> Button:
+    """Return the button that takes a practice back, which asks first."""
+    return Button(
+        "practice.withdraw",
+        say(language, "Withdraw"),
+        value(plenary.id, number),
+        style="danger",
+        asks=say(language, "Take this practice off the list? It can be shared again."),
+        language=language,
+    )
 
 
 def shared_receipt(telling: Telling) -> list[Message]:

@@ -116,6 +116,8 @@ def test_a_picture_of_a_practice_says_whose_it_is(meeting):
     (fact,) = hands_in(meeting, "peru", practice=1, file=photo, rights="Ours; may be printed.")
 
     assert str(fact.file.rights) == "Ours; may be printed."
+    (fact,) = hands_in(meeting, "peru", practice=1, file=arrived(sha256="b" * 64), rights="Ours.")
+    assert fact.file.rights is None  # a document says by itself whose it is
 
 
 def test_what_is_for_members_only_is_seen_by_members_only(meeting):
