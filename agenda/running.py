@@ -195,14 +195,6 @@ def skip(
     return [f.SlotSkipped(slot=coming.id, by=person.id)]
 
 
-def ask_export(
-    plenary: Plenary, at: datetime, *, by: Account, slot: SlotId | None
-) -> Sequence[f.Fact]:
-    """Have the documents written and handed to whoever asks."""
-    del at
-    return [f.ExportAsked(by=chair(plenary, by).id, slot=slot)]
-
-
 def end(
     plenary: Plenary, at: datetime, *, by: Account, shown: Shown | None = None, sure: bool = False
 ) -> Sequence[f.Fact]:

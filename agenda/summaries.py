@@ -1,14 +1,18 @@
 """What a session, and the whole plenary, leaves behind: compiled from the record alone."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from agenda import closing
+from agenda.closing import Lacking
+from agenda.entry import Entered
 from agenda.plenary import Note, Plenary, SlotState, SlotStatus
 from agenda.practice import Practice
 from agenda.programme import SlotId
 from agenda.roster import Person, PersonId
-from agenda.words import Bilingual
+from agenda.words import Bilingual, Text, Words
 
 
 class Gap(StrEnum):
@@ -19,16 +23,21 @@ class Gap(StrEnum):
     UNTRANSLATED = "untranslated"
     NOT_HELD = "not_held"
     STILL_OPEN = "still_open"
+    ENTRY_UNTRANSLATED = "entry_untranslated"
 
 
 @dataclass(frozen=True)
 class Missing:
-    """One thing that is missing: where, and the text or the number it is about."""
+    """One thing that is missing: where, and the text or the number it is about.
+
+    `number` is a guiding question's, or an entry's; `words` are what somebody typed.
+    """
 
     gap: Gap
     slot: SlotId | None
     text: Bilingual | None = None
     number: int | None = None
+    words: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +46,7 @@ class SlotSummary:
 
     state: SlotState
     practices: tuple[Practice, ...]
+    entries: tuple[Entered, ...]
     notes: tuple[Note, ...]
     spoke: tuple[PersonId, ...]
     missing: tuple[Missing, ...]
@@ -53,16 +63,27 @@ class SlotSummary:
             return None
         return self.state.closed_at - self.state.opened_at
 
+    @property
+    def answered(self) -> frozenset[int]:
+        """The guiding questions that an entry or a practice on record answers."""
+        said = {entered.entry.question for entered in self.entries}
+        said |= {practice.question for practice in self.practices}
+        return frozenset(number for number in said if number is not None)
+
 
 @dataclass(frozen=True)
 class PlenarySummary:
-    """The whole plenary at the instant `at`; `seq` and `head` name the record it stands on."""
+    """The whole plenary at the instant `at`; `seq` and `head` name the record it stands on.
+
+    `missing` is what the record lacks, `lacking` what its papers lack before they are published.
+    """
 
     plenary: Plenary
     at: datetime
     head: str
     slots: tuple[SlotSummary, ...]
     missing: tuple[Missing, ...]
+    lacking: tuple[Lacking, ...] = ()
 
     @property
     def sessions(self) -> tuple[SlotSummary, ...]:
@@ -82,43 +103,58 @@ def summary_of(plenary: Plenary, slot: SlotId) -> SlotSummary:
     """Compile the summary of one slot from what is on record."""
     state = plenary.slots[slot]
     practices = tuple(plenary.practices_of(slot))
-    notes = tuple(n for n in plenary.notes if n.slot == slot)
-    return SlotSummary(
+    made = SlotSummary(
         state=state,
         practices=practices,
-        notes=notes,
+        entries=tuple(plenary.entries_of(slot)),
+        notes=tuple(n for n in plenary.notes if n.slot == slot),
         spoke=plenary.spoke.get(slot, ()),
-        missing=tuple(_missing(state, practices, notes)),
+        missing=(),
     )
+    return replace(made, missing=tuple(_missing(made)))
 
 
 def compiled(plenary: Plenary, at: datetime, head: str) -> PlenarySummary:
     """Compile the summary of the whole plenary from what is on record."""
     slots = tuple(summary_of(plenary, s.id) for s in plenary.in_order())
     missing = [m for s in slots for m in s.missing]
+    missing += _entries_missing(plenary.entries_of(None))
     for text in (plenary.agenda.title, plenary.agenda.theme):
         if text is not None and text.only:
             missing.insert(0, Missing(Gap.UNTRANSLATED, None, text))
-    return PlenarySummary(plenary=plenary, at=at, head=head, slots=slots, missing=tuple(missing))
+    # A question that nobody answered is among the former already.
+    lacking = tuple(one for one in closing.missing(plenary) if one.paper is not None)
+    return PlenarySummary(
+        plenary=plenary, at=at, head=head, slots=slots, missing=tuple(missing), lacking=lacking
+    )
 
 
-def _missing(
-    state: SlotState, practices: tuple[Practice, ...], notes: tuple[Note, ...]
-) -> list[Missing]:
-    found: list[Missing] = []
+def is_untranslated(text: Text) -> bool:
+    """Return whether words on record stand in one language alone."""
+    return not text.is_gone and text.translation is None
+
+
+def _missing(made: SlotSummary) -> Iterator[Missing]:
+    state = made.state
     if state.status in (SlotStatus.PLANNED, SlotStatus.SKIPPED):
-        found.append(Missing(Gap.NOT_HELD, state.id))
+        yield Missing(Gap.NOT_HELD, state.id)
     elif state.running and state.is_session:
-        found.append(Missing(Gap.STILL_OPEN, state.id))
+        yield Missing(Gap.STILL_OPEN, state.id)
     if state.is_session:
-        answered = {n.question for n in notes}
-        found += [
-            Missing(Gap.QUESTION_UNANSWERED, state.id, question, number)
-            for number, question in enumerate(state.slot.questions, 1)
-            if number not in answered
-        ]
-        if not practices:
-            found.append(Missing(Gap.NO_PRACTICE, state.id))
-    texts = [state.slot.title, *state.slot.topics, *state.slot.questions]
-    found += [Missing(Gap.UNTRANSLATED, state.id, text) for text in texts if text.only]
-    return found
+        for number, question in enumerate(state.slot.questions, 1):
+            if number not in made.answered:
+                yield Missing(Gap.QUESTION_UNANSWERED, state.id, question, number)
+        if not made.practices:
+            yield Missing(Gap.NO_PRACTICE, state.id)
+    for text in (state.slot.title, *state.slot.topics, *state.slot.questions):
+        if text.only:
+            yield Missing(Gap.UNTRANSLATED, state.id, text)
+    yield from _entries_missing(made.entries)
+
+
+def _entries_missing(entries: Iterable[Entered]) -> Iterator[Missing]:
+    for entered in entries:
+        entry = entered.entry
+        if is_untranslated(entry.text):
+            words = entry.text.original
+            yield Missing(Gap.ENTRY_UNTRANSLATED, entry.slot, None, entry.number, words)

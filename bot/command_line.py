@@ -26,8 +26,8 @@ COMMANDS = {
         "Check tokens, scopes, clock, zone data, disk and database, and say what to do.",
     ),
     "export": (
-        "bot.record_commands:export",
-        "Write the summaries of a plenary: Markdown, Word and JSON, in English and Spanish.",
+        "bot.export_commands:export",
+        "Write what a plenary leaves: all of it, a session, or chosen documents and formats.",
     ),
     "journal": ("bot.record_commands:journal_", "Read and check the record."),
     "load": (
@@ -43,6 +43,10 @@ COMMANDS = {
         "Rehearse AGENDA (a file, or one of the examples) with a local Slack and no account.",
     ),
     "serve": ("bot.serving_commands:serve_", "Serve real meetings."),
+    "translations": (
+        "bot.translation_commands:translations_commands",
+        "Send the texts of the record to a translator as a workbook, and read it back.",
+    ),
 }
 
 NAME_THEIR_SETTINGS = {"doctor", "export", "load", "serve"}

@@ -1,5 +1,6 @@
 """Reading a plenary's data beside a running bot: nothing is written, nothing is locked."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from sqlite_utils import Database
 from agenda.facts import AgendaLoaded
 from agenda.fold import begun, folded
 from agenda.plenary import Plenary, PlenaryId, Recorded
-from storage import deadlines, journal
+from storage import deadlines, journal, journal_lines
 from storage.journal import Damage, Home
 from storage.outbox import is_empty
 from storage.writer import DATABASE, read_only
@@ -66,6 +67,10 @@ class Reading:
     def entries(self, home: Home, first: int = 1) -> list[Recorded]:
         """Return the journal of a plenary from an entry on."""
         return list(journal.read(self._db, home, first))
+
+    def journal_lines(self, home: Home, last: int) -> Iterator[str]:
+        """Yield the journal of a plenary up to an entry, as lines of JSON with all their words."""
+        return journal_lines.written(self._db, home, last)
 
     def plenary(self, home: Home) -> Plenary:
         """Return a plenary as it stands on the disk."""

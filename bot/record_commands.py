@@ -1,4 +1,4 @@
-"""The command line about the record: write the summaries, read the journal, verify it."""
+"""The command line about the record: read the journal, verify it."""
 
 import json
 from pathlib import Path
@@ -6,32 +6,8 @@ from typing import Any
 
 import click
 
-from agenda.summaries import compiled
-from bot.options import data_option, settings_option
-from bot.own_letterhead import letterhead_of
+from bot.options import data_option
 from bot.reading import Reading
-from bot.settings import read_settings
-from documents.export import write_export
-
-
-@click.command()
-@data_option
-@click.option("--plenary", "name", help="Which plenary, such as P2; the latest unless given.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
-@settings_option
-def export(data: Path, name: str | None, out: Path, settings_file: Path) -> None:
-    """Write the summaries of a plenary: Markdown, Word and JSON, in English and Spanish."""
-    reading = Reading(data)
-    home = reading.home(name)
-    head, damage = reading.verify(home)
-    if damage is not None:
-        message = f"the record does not verify at entry {damage.seq}: {damage.what}"
-        raise click.ClickException(message)
-    entries = reading.entries(home)
-    summary = compiled(reading.plenary(home), entries[-1].at, head)
-    template = letterhead_of(read_settings(data, file=settings_file))
-    paths = write_export(summary, out, template)
-    click.echo(f"{len(paths)} files in {out}")
 
 
 @click.group("journal")

@@ -1,13 +1,14 @@
 """One language's edition of the documents: its small phrases, times and marks."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_skeleton
 
+from agenda.audience import Audience
 from agenda.dossier import Dossier, PracticeState
 from agenda.gate import maturity_of
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
@@ -20,7 +21,7 @@ from agenda.zones import zone
 from documents.blocks import Run, Runs, given, soft, text_of
 from documents.participation import Body
 from documents.process_directory import directory
-from locales import clock_time, country, day, listed, say, say_many
+from locales import clock_time, country, day, known_date, listed, say, say_many
 
 _MONTHS_A_YEAR = 12
 
@@ -39,11 +40,12 @@ def _language_name(language: Language, named: Language | None) -> str:
 
 @dataclass(frozen=True)
 class Edition:
-    """The language a document is written in, and the clock its meeting went by."""
+    """The language a document is written in, for whom, and the clock its meeting went by."""
 
     language: Language
     zone: ZoneInfo
     zone_name: str
+    audience: Audience = Audience.INTERNAL
 
     def say(self, runs: Iterable[Run]) -> str:
         """Return what runs say, for where only plain text can stand."""
@@ -213,6 +215,10 @@ class Edition:
         on_utc = f"{utc:%H:%M}" if utc.date() == local else f"{utc:%Y-%m-%d %H:%M}"
         return f"{day(self.language, local)}, {self.clock(at)}, {self.zone_name} · {on_utc} UTC"
 
+    def moment(self, at: datetime) -> str:
+        """Return a date and time on the meeting's clock, where the zone stands nearby."""
+        return f"{known_date(self.language, self.local_day(at).isoformat())}, {self.clock(at)}"
+
     def span(self, start: datetime, end: datetime) -> str:
         """Return the date and two times in full: the meeting's clock, its zone, and UTC."""
         local, utc, last = self.local_day(start), start.astimezone(UTC), end.astimezone(UTC)
@@ -248,9 +254,11 @@ class Edition:
         return say(self.language, "still open")
 
 
-def edition_of(plenary: Plenary, language: Language) -> Edition:
-    """Return the edition of a plenary's documents in a language."""
-    return edition_for(plenary.agenda, language)
+def edition_of(
+    plenary: Plenary, language: Language, audience: Audience = Audience.INTERNAL
+) -> Edition:
+    """Return the edition of a plenary's documents in a language, for these readers."""
+    return replace(edition_for(plenary.agenda, language), audience=audience)
 
 
 def edition_for(agenda: Agenda, language: Language) -> Edition:

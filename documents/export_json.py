@@ -1,22 +1,29 @@
 """A summary as JSON, for programs: both languages, nothing left out but persons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
+from agenda.audience import Audience, seen_by
+from agenda.leaving import leaves
+from agenda.paper import summary_name
 from agenda.plenary import Note, Plenary
 from agenda.practice import Practice
-from agenda.programme import Lead
-from agenda.summaries import Missing, PlenarySummary, SlotSummary
+from agenda.programme import Lead, Slot
+from agenda.summaries import Gap, Missing, PlenarySummary, SlotSummary
 from agenda.words import Bilingual, Words
 from agenda.zones import zone
 from documents import export_model as m
 from documents.definition import definition, source
+from documents.export_record import entries_of, papers_lack, papers_of, trace_of
+from documents.gaps import FOR_ALL
 from documents.participation import Body, delegations, floor, observers
-from locales import country
+from locales import country, say
+
+CLOSED = "Closed-door session"
 
 
-def plenary_json(summary: PlenarySummary) -> str:
-    """Return the whole plenary as JSON in the form plenary-export/1."""
+def plenary_json(summary: PlenarySummary, audience: Audience = Audience.INTERNAL) -> str:
+    """Return the whole plenary as JSON in the form plenary-export/1, for these readers."""
     plenary = summary.plenary
     agenda = plenary.agenda
     in_sessions = {s.state.id for s in summary.sessions}
@@ -28,30 +35,43 @@ def plenary_json(summary: PlenarySummary) -> str:
         zone_as_printed=m.both(agenda.zone_as_printed),
         stage=plenary.stage.value,
         record=_record(summary),
+        audience=audience.value,
         delegations=tuple(_delegations(plenary)),
         observers=tuple(_voice(body) for body in observers(plenary)),
         best_practice=m.Definition(
             text=m.Both(en=definition("en"), es=definition("es")),
             source=m.Both(en=source("en"), es=source("es")),
         ),
-        slots=tuple(_slot(summary, slot) for slot in summary.slots),
+        slots=tuple(_slot(summary, slot, audience) for slot in summary.slots),
         notes_outside_sessions=tuple(
-            _note(note) for note in plenary.notes if note.slot not in in_sessions
+            _note(note)
+            for note in plenary.notes
+            if note.slot not in in_sessions and audience is Audience.INTERNAL
         ),
-        missing=tuple(_lacking(gap) for gap in summary.missing),
+        entries_outside_slots=entries_of(summary, None, audience),
+        papers=papers_of(summary, audience),
+        trace=trace_of(summary, audience),
+        missing=_missing(summary.missing, plenary, audience),
+        papers_lack=papers_lack(summary, audience),
     )
     return export.model_dump_json(indent=2) + "\n"
 
 
-def session_json(summary: PlenarySummary, slot: SlotSummary) -> str:
-    """Return one session as JSON in the form plenary-session-export/1."""
+def session_json(
+    summary: PlenarySummary, slot: SlotSummary, audience: Audience = Audience.INTERNAL
+) -> str:
+    """Return one session as JSON in the form plenary-session-export/1, for these readers."""
     agenda = summary.plenary.agenda
+    own = summary_name(slot.state.id)
     export = m.SessionExport(
         plenary=_both(agenda.title),
         zone=agenda.zone,
         zone_as_printed=m.both(agenda.zone_as_printed),
         record=_record(summary),
-        session=_slot(summary, slot),
+        audience=audience.value,
+        session=_slot(summary, slot, audience),
+        summary=next((p for p in papers_of(summary, audience) if p.name == own), None),
+        trace=tuple(s for s in trace_of(summary, audience) if s.session == slot.state.id),
     )
     return export.model_dump_json(indent=2) + "\n"
 
@@ -122,8 +142,26 @@ def _practice(summary: PlenarySummary, practice: Practice) -> m.PracticeOnRecord
     )
 
 
+def _missing(
+    gaps: Iterable[Missing], plenary: Plenary, audience: Audience
+) -> tuple[m.Lacking, ...]:
+    return tuple(
+        _lacking(gap)
+        for gap in gaps
+        if audience is Audience.INTERNAL
+        or (gap.gap in FOR_ALL and (gap.slot is None or leaves(plenary, gap.slot, audience)))
+    )
+
+
 def _lacking(gap: Missing) -> m.Lacking:
-    return m.Lacking(what=gap.gap.value, slot=gap.slot, question=gap.number, text=m.both(gap.text))
+    of_entry = gap.gap is Gap.ENTRY_UNTRANSLATED
+    return m.Lacking(
+        what=gap.gap.value,
+        slot=gap.slot,
+        question=None if of_entry else gap.number,
+        text=m.both(gap.text),
+        entry=gap.number if of_entry else None,
+    )
 
 
 def _actual(slot: SlotSummary) -> m.Actual:
@@ -139,9 +177,19 @@ def _actual(slot: SlotSummary) -> m.Actual:
     )
 
 
-def _slot(summary: PlenarySummary, slot: SlotSummary) -> m.SlotOnRecord:
+def _slot(summary: PlenarySummary, slot: SlotSummary, audience: Audience) -> m.SlotOnRecord:
     state, row = slot.state, slot.state.slot
-    answered = {note.question for note in slot.notes}
+    inside = audience is Audience.INTERNAL
+    if not leaves(summary.plenary, state.id, audience):
+        closed = Bilingual(en=say("en", CLOSED), es=say("es", CLOSED))
+        row = Slot(
+            kind=row.kind,
+            title=closed,
+            start=row.start,
+            end=row.end,
+            label=row.label,
+            number=row.number,
+        )
     return m.SlotOnRecord(
         id=state.id,
         kind=row.kind.value,
@@ -160,11 +208,16 @@ def _slot(summary: PlenarySummary, slot: SlotSummary) -> m.SlotOnRecord:
         moderator=m.both(row.moderator),
         topics=tuple(_both(topic) for topic in row.topics),
         questions=tuple(
-            m.Question(number=number, text=_both(text), answered=number in answered)
+            m.Question(number=number, text=_both(text), answered=number in slot.answered)
             for number, text in enumerate(row.questions, 1)
         ),
-        notes=tuple(_note(note) for note in slot.notes),
-        practices=tuple(_practice(summary, p) for p in slot.practices),
-        floor=tuple(_voice(body) for body in floor(summary.plenary, slot.spoke)),
-        missing=tuple(_lacking(gap) for gap in slot.missing),
+        notes=tuple(_note(note) for note in slot.notes if inside),
+        entries=entries_of(summary, state.id, audience),
+        practices=tuple(
+            _practice(summary, p)
+            for p in slot.practices
+            if seen_by(p, audience) and leaves(summary.plenary, state.id, audience)
+        ),
+        floor=tuple(_voice(body) for body in floor(summary.plenary, slot.spoke) if inside),
+        missing=_missing(slot.missing, summary.plenary, audience),
     )

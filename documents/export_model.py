@@ -2,7 +2,8 @@
 
 Texts stand as they are on record. Instants are UTC. A text of the agenda has both languages,
 null where it was not given; typed words have the one they were typed in. Names of persons,
-e-mails and accounts are not part of it.
+e-mails and accounts are not part of it. In what is for readers outside the secretariats, countries
+stand with an entry only where its attribution says so.
 """
 
 import json
@@ -85,8 +86,123 @@ class NoteOnRecord(Part):
     text: Typed
 
 
+class Said(Part):
+    """Words of the record as typed, and in the other language once they are translated."""
+
+    original: Typed
+    translation: Typed | None
+
+
+class Message(Part):
+    """The Slack message that something was taken from."""
+
+    channel: str
+    ts: str
+
+
+class Undertaken(Part):
+    """What somebody undertook; its owners are the entry's countries unless one is named."""
+
+    verb: Typed
+    owner: Typed | None
+    due: date | None
+
+
+class EntryOnRecord(Part):
+    """An entry that stands; `question` is the guiding question that it answers.
+
+    `countries` and `processes` are those that its attribution lets these readers know;
+    `delegations` is how many are behind it. `message` is for the secretariats alone.
+    """
+
+    number: int
+    kind: Literal[
+        "intervention", "practice", "proposal", "commitment", "decision", "reservation", "note"
+    ]
+    slot: str | None
+    question: int | None
+    attribution: Literal["named", "group", "not_attributed", "off_record"]
+    countries: tuple[str, ...]
+    processes: tuple[str, ...]
+    delegations: int
+    observer: bool
+    organisation: Both | None
+    text: Said
+    practice: int | None
+    commitment: Undertaken | None
+    paragraph: str | None
+    made_at: datetime
+    revision: int
+    changed_at: datetime
+    message: Message | None
+
+
+class StandsOn(Part):
+    """What a paragraph stands on: an entry, a practice, or a guiding question of a session."""
+
+    entry: int | None
+    practice: int | None
+    session: str | None
+    question: int | None
+
+
+class ParagraphOnRecord(Part):
+    """A paragraph of a paper; `text` is null where the paper's own words stand.
+
+    `written` says that somebody wrote it; else it says what its entry says. `agreed` is false
+    while it stands in brackets.
+    """
+
+    key: str
+    part: str
+    session: str | None
+    question: int | None
+    text: Said | None
+    written: bool
+    agreed: bool
+    alternative_to: str | None
+    stands_on: tuple[StandsOn, ...]
+
+
+class ApprovalOnRecord(Part):
+    """That the secretariat of a process approved a revision."""
+
+    process: str
+    revision: int
+    at: datetime
+
+
+class PaperOnRecord(Part):
+    """A paper that is signed: the summary of a session, or the joint communiqué (no session)."""
+
+    name: str
+    session: str | None
+    revision: int
+    final: bool
+    approvals: tuple[ApprovalOnRecord, ...]
+    paragraphs: tuple[ParagraphOnRecord, ...]
+
+
+class ParagraphNamed(Part):
+    """A paragraph by its paper and its key."""
+
+    paper: str
+    key: str
+
+
+class TraceStep(Part):
+    """What stands on a guiding question of a session; `question` is null: on none of them."""
+
+    session: str
+    question: int | None
+    answered: bool
+    entries: tuple[int, ...]
+    practices: tuple[int, ...]
+    paragraphs: tuple[ParagraphNamed, ...]
+
+
 class Question(Part):
-    """A guiding question; `answered` is false if no note answers it."""
+    """A guiding question; `answered` is false if no entry and no practice answers it."""
 
     number: int
     text: Both
@@ -116,12 +232,23 @@ class PracticeOnRecord(Part):
 
 
 class Lacking(Part):
-    """Something that is missing: of which slot, which question, which text."""
+    """Something that is missing: of which slot, question or entry, and which text."""
 
     what: str
     slot: str | None
     question: int | None
     text: Both | None
+    entry: int | None = None
+
+
+class PaperLacks(Part):
+    """What a paper lacks before it is published; `paragraphs` by their place in it, from 1."""
+
+    what: str
+    paper: str
+    countries: tuple[str, ...]
+    paragraphs: tuple[int, ...]
+    processes: tuple[str, ...]
 
 
 class SlotOnRecord(Part):
@@ -141,6 +268,7 @@ class SlotOnRecord(Part):
     topics: tuple[Both, ...]
     questions: tuple[Question, ...]
     notes: tuple[NoteOnRecord, ...]
+    entries: tuple[EntryOnRecord, ...]
     practices: tuple[PracticeOnRecord, ...]
     floor: tuple[Voice, ...]
     missing: tuple[Lacking, ...]
@@ -171,7 +299,10 @@ class SessionExport(Part):
     zone_as_printed: Both | None
     record: Record
     status: Literal["draft, not adopted"] = "draft, not adopted"
+    audience: Literal["internal", "outside"]
     session: SlotOnRecord
+    summary: PaperOnRecord | None
+    trace: tuple[TraceStep, ...]
 
 
 class PlenaryExport(Part):
@@ -186,12 +317,17 @@ class PlenaryExport(Part):
     stage: Literal["loaded", "running", "ended"]
     record: Record
     status: Literal["draft, not adopted"] = "draft, not adopted"
+    audience: Literal["internal", "outside"]
     delegations: tuple[Delegations, ...]
     observers: tuple[Voice, ...]
     best_practice: Definition
     slots: tuple[SlotOnRecord, ...]
     notes_outside_sessions: tuple[NoteOnRecord, ...]
+    entries_outside_slots: tuple[EntryOnRecord, ...]
+    papers: tuple[PaperOnRecord, ...]
+    trace: tuple[TraceStep, ...]
     missing: tuple[Lacking, ...]
+    papers_lack: tuple[PaperLacks, ...]
 
 
 def both(text: Bilingual | None) -> Both | None:

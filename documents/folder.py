@@ -25,6 +25,7 @@ def written(files: Iterable[File], folder: Path) -> list[Path]:
 
 
 def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as part:
         try:
             part.write(content)

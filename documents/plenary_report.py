@@ -1,22 +1,29 @@
-"""The compiled export of a whole plenary, said once for every format."""
+"""The report of proceedings: who took part, what was said session by session, what came of it."""
 
 from collections.abc import Iterator
 from itertools import groupby
 
+from agenda.audience import Audience, dossiers_for
+from agenda.dossier import Dossier
+from agenda.entry import Entered, EntryKind
+from agenda.leaving import leaves
+from agenda.paper import Part
 from agenda.plenary import Plenary
-from agenda.practice import Practice
 from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Language
+from documents.attributed import members
 from documents.blocks import (
     Block,
+    Contents,
     Document,
     Fields,
     Heading,
+    Item,
+    Items,
     Paragraph,
     Picture,
     Runs,
     Table,
-    given,
     lowered,
     plain,
     soft,
@@ -25,86 +32,253 @@ from documents.blocks import (
 from documents.closing_line import compiled_from
 from documents.definition import definition, source
 from documents.edition import Edition, edition_of
-from documents.gaps import missing_everywhere, nothing_missing
-from documents.participation import delegations, observers
-from documents.session_summary import notes_list, session_blocks
-from locales import country, listed, say
+from documents.formal_names import formal_name
+from documents.gaps import missing_everywhere
+from documents.paper_state import footer
+from documents.participation import observers
+from documents.plenary_state import all_final, opening_rows, state_of_summaries
+from documents.record_lines import line, lines_of, of_part
+from documents.registers.attendance import attendance_annex
+from documents.registers.commitments import commitments_annex
+from documents.registers.reservations import reservations_annex
+from documents.registers.speaking import speaking_annex
+from documents.scale import scale
+from documents.session_summary import actual_time, session_blocks, title_of
+from documents.trace_annex import trace_annex
+from locales import alphabetical, country, listed, say
 
 _RUNNING_ORDER = (38, 22, 22, 18)
-_REGISTER = (6, 15, 30, 11, 13, 15, 10)
+_REGISTER = (6, 17, 36, 13, 13, 15)
 
 
-def plenary_document(summary: PlenarySummary, language: Language, picture: Picture) -> Document:
-    """Return the whole plenary as one document; the picture shows planned against actual."""
-    edition = edition_of(summary.plenary, language)
+def plenary_document(
+    summary: PlenarySummary,
+    language: Language,
+    picture: Picture,
+    audience: Audience = Audience.INTERNAL,
+) -> Document:
+    """Return the report of proceedings; the picture shows planned against actual."""
+    edition = edition_of(summary.plenary, language, audience)
+    title = say(language, "Report of proceedings")
     blocks = (
+        Heading(0, plain(title)),
         *_opening(edition, summary),
-        *_running_order(edition, summary, picture),
-        *_sessions(edition, summary),
-        *_register(edition, summary),
-        *_remaining(edition, summary),
+        Contents(say(language, "Contents"), 2),
+        *_participants(edition, summary),
+        *_proceedings(edition, summary),
+        *_outcomes(edition, summary),
+        *_practices(edition, summary),
+        *_annexes(edition, summary, picture),
         Paragraph(plain(compiled_from(edition, summary)), quiet=True),
     )
+    whole = edition.say(edition.text(summary.plenary.agenda.title))
     return Document(
         language=language,
-        title=edition.say((given(summary.plenary.agenda.title.best(language)),)),
-        footer=say(language, "Draft for the secretariats"),
+        title=f"{title}: {whole}",
+        footer=footer(edition, final=all_final(summary)),
         blocks=blocks,
     )
 
 
 def _opening(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
-    language, plenary = edition.language, summary.plenary
-    yield Heading(0, edition.text(plenary.agenda.title))
-    rows: list[tuple[str, Runs]] = []
-    if plenary.agenda.theme is not None:
-        rows.append((say(language, "Theme"), edition.text(plenary.agenda.theme)))
-    starts = [s.state.planned_start for s in summary.slots]
-    dates = dict.fromkeys(edition.date_line(at) for at in starts)
-    rows.append((say(language, "Dates"), plain("; ".join(dates))))
-    rows.append((say(language, "Time zone"), plain(edition.zone_name)))
-    yield Fields(tuple(rows))
-    if any(p.for_members_only for s in summary.slots for p in s.practices):
+    language = edition.language
+    state = (say(language, "State"), plain(state_of_summaries(edition, summary)))
+    yield Fields((*opening_rows(edition, summary), state))
+    shown = dossiers_for(summary.plenary, edition.audience)
+    if any(dossier.practice.for_members_only for dossier in shown):
         warning = say(
             language,
             "This document contains practices that only members may see. "
             "They are marked “Members only”.",
         )
         yield Paragraph(strong(warning))
-    yield Heading(1, plain(say(language, "Who takes part")))
-    yield from _participation(edition, plenary)
-    yield Heading(1, plain(say(language, "What a best practice is")))
-    yield Paragraph(plain(definition(language)))
-    yield Paragraph(plain(say(language, "Source: {source}", source=source(language))))
 
 
-def _participation(edition: Edition, plenary: Plenary) -> Iterator[Block]:
-    language = edition.language
+# Participants
+
+
+def _participants(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
+    language, plenary = edition.language, summary.plenary
+    yield Heading(1, plain(say(language, "Participants")))
     rows: list[tuple[str, Runs]] = []
-    for process, codes in delegations(plenary).items():
-        names = sorted(country(language, code) for code in codes)
+    of = members(plenary)
+    for process in dict.fromkeys([*plenary.agenda.processes, *of.values()]):
+        names = alphabetical(
+            formal_name(language, c) for c, found in of.items() if found == process
+        )
+        if not names:
+            continue
         label = say(language, "Delegations, process not stated")
         if process is not None:
             label = say(language, "Delegations, {process}", process=edition.process(process))
         rows.append((label, plain(listed(language, names))))
     seen = list(dict.fromkeys(edition.body(body) for body in observers(plenary)))
     if seen:
-        rows.append((say(language, "Observers"), plain(listed(language, seen))))
+        rows.append((say(language, "Observers"), plain(listed(language, alphabetical(seen)))))
+    presidencies = plenary.agenda.recognition.presidencies
+    if presidencies:
+        names = alphabetical(country(language, code) for code in presidencies)
+        rows.append((say(language, "Presidencies"), plain(listed(language, names))))
+    secretariats = [edition.process(process) for process in plenary.agenda.processes]
+    rows.append((say(language, "Secretariats"), plain(listed(language, secretariats))))
+    yield Fields(tuple(rows))
+    note = say(language, "Delegations as the roster and the record have them.")
+    yield Paragraph(plain(note), quiet=True)
+
+
+# Proceedings
+
+
+def _proceedings(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
+    language = edition.language
+    yield Heading(1, plain(say(language, "Proceedings")))
+    for slot in summary.slots:
+        if slot.state.is_session:
+            yield from lowered(session_blocks(edition, summary, slot, traced=True), 2)
+        elif slot.entries and leaves(summary.plenary, slot.state.id, edition.audience):
+            yield from _other_slot(edition, summary, slot)
+    outside = [o for o in summary.plenary.entries_of(None) if _is_printed(edition, o)]
+    if outside:
+        yield Heading(2, plain(say(language, "Outside the items of the agenda")))
+        yield _entries(edition, outside)
+
+
+def _other_slot(edition: Edition, summary: PlenarySummary, slot: SlotSummary) -> Iterator[Block]:
+    yield Heading(2, edition.slot_name(slot.state.slot))
+    held = plain(actual_time(edition, summary.plenary, slot))
+    yield Fields(((say(edition.language, "Held"), held),))
+    lines = lines_of(edition, summary.plenary, slot.state.id)
+    if lines:
+        yield Items(tuple(Item(line(edition, summary.plenary, one, traced=False)) for one in lines))
+
+
+def _is_printed(edition: Edition, entered: Entered) -> bool:
+    note = entered.entry.kind is EntryKind.NOTE
+    return edition.audience is Audience.INTERNAL or not note
+
+
+def _entries(edition: Edition, entries: list[Entered]) -> Items:
+    return Items(
+        tuple(Item(edition.words(one.entry.text.best(edition.language))) for one in entries)
+    )
+
+
+# Outcomes
+
+
+def _outcomes(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
+    language, plenary = edition.language, summary.plenary
+    yield Heading(1, plain(say(language, "Outcomes")))
+    rows = [
+        Item((*soft(f"{_label(edition, slot)} · "), *line(edition, plenary, one, traced=True)))
+        for slot in summary.slots
+        for one in of_part(lines_of(edition, plenary, slot.state.id), Part.ACTIONS)
+    ]
     if rows:
-        yield Fields(tuple(rows))
-        yield Paragraph(plain(say(language, "As the roster has them.")), quiet=True)
+        yield Items(tuple(rows))
     else:
-        yield Paragraph(plain(say(language, "The roster names no delegation.")))
+        text = say(language, "No proposal, commitment or decision is on record.")
+        yield Paragraph(plain(text))
+
+
+def _label(edition: Edition, slot: SlotSummary) -> str:
+    return edition.slot_label(slot.state.slot) or edition.say(edition.text(slot.state.slot.title))
+
+
+def _practices(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
+    language = edition.language
+    yield Heading(1, plain(say(language, "Best practices")))
+    yield Paragraph(plain(definition(language)))
+    yield Paragraph(plain(say(language, "Source: {source}", source=source(language))))
+    rows = tuple(
+        _register_row(edition, summary.plenary, dossier)
+        for dossier in dossiers_for(summary.plenary, edition.audience)
+    )
+    if not rows:
+        yield Paragraph(plain(say(language, "No practice is on record.")))
+        return
+    note = say(
+        language,
+        "As the delegations shared them; being on this register is not a recognition. "
+        "Maturity is counted in whole months up to the day of sharing.",
+    )
+    yield Paragraph(plain(note), quiet=True)
+    yield Table(
+        header=(
+            say(language, "No."),
+            say(language, "Country"),
+            say(language, "Title"),
+            say(language, "Form"),
+            say(language, "Maturity"),
+            say(language, "State"),
+        ),
+        rows=rows,
+        widths=_REGISTER,
+    )
+
+
+def _register_row(edition: Edition, plenary: Plenary, dossier: Dossier) -> tuple[Runs, ...]:
+    practice = dossier.practice
+    title = edition.words(practice.title)
+    if practice.for_members_only:
+        title += (*soft(" "), *strong(f"[{say(edition.language, 'Members only')}]"))
+    state = plenary.slots[practice.session].slot if practice.session in plenary.slots else None
+    label = edition.slot_label(state) if state is not None else ""
+    where = (*soft(f" ({label})"),) if label else ()
+    return (
+        plain(str(practice.number)),
+        plain(country(edition.language, practice.country)),
+        (*title, *where),
+        plain(edition.kind(practice.kind)),
+        plain(edition.maturity(practice)),
+        plain(edition.state(dossier.state)),
+    )
+
+
+# Annexes
+
+
+def _annexes(edition: Edition, summary: PlenarySummary, picture: Picture) -> Iterator[Block]:
+    language = edition.language
+    yield Heading(1, plain(say(language, "Annexes")), new_page=True)
+    yield Heading(2, plain(say(language, "Running order, planned and actual")))
+    yield from _running_order(edition, summary, picture)
+    annexes = (
+        speaking_annex(summary, language),
+        attendance_annex(summary, language),
+        commitments_annex(summary, language, edition.audience),
+        reservations_annex(summary, language, edition.audience),
+    )
+    for blocks in annexes:
+        yield from lowered(blocks, 1)
+    observed = _observers(edition, summary)
+    if observed:
+        yield Heading(2, plain(say(language, "Contributions of observers")))
+        yield Items(tuple(observed))
+    yield Heading(2, plain(say(language, "From question to paragraph")))
+    yield from lowered(trace_annex(edition, summary), 2)
+    yield Heading(2, plain(say(language, "How quantities are counted")))
+    yield from scale(edition, summary.plenary)
+    yield Heading(2, plain(say(language, "What is missing")))
+    yield from lowered(missing_everywhere(edition, summary), 1)
+
+
+def _observers(edition: Edition, summary: PlenarySummary) -> list[Item]:
+    plenary = summary.plenary
+    return [
+        Item((*soft(f"{_label(edition, slot)} · "), *line(edition, plenary, one, traced=True)))
+        for slot in summary.slots
+        for one in of_part(lines_of(edition, plenary, slot.state.id), Part.OBSERVERS)
+    ]
 
 
 def _running_order(edition: Edition, summary: PlenarySummary, picture: Picture) -> Iterator[Block]:
     language = edition.language
-    yield Heading(1, plain(say(language, "Running order, planned and actual")))
     zone = say(language, "All times: {zone}.", zone=edition.zone_name)
     yield Paragraph(plain(zone), quiet=True)
     for _, of_day in groupby(summary.slots, key=lambda slot: slot.state.day):
         slots = list(of_day)
-        yield Heading(2, plain(edition.date_line(slots[0].state.planned_start)))
+        yield Heading(3, plain(edition.date_line(slots[0].state.planned_start)))
         yield Table(
             header=(
                 say(language, "Slot"),
@@ -129,75 +303,8 @@ def _order_row(edition: Edition, plenary: Plenary, slot: SlotSummary) -> tuple[R
         else:
             actual = f"{edition.clock(state.opened_at)}–, {actual}"
     return (
-        edition.slot_name(state.slot),
+        title_of(edition, plenary, state.id),
         plain(f"{planned} ({edition.minutes(slot.planned)})"),
         plain(actual),
         plain(edition.difference(slot)),
     )
-
-
-def _sessions(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
-    for slot in summary.sessions:
-        yield from lowered(session_blocks(edition, summary, slot), 1)
-
-
-def _register(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
-    language = edition.language
-    yield Heading(1, plain(say(language, "Register of best practices")))
-    rows = tuple(
-        _register_row(edition, slot, practice)
-        for slot in summary.slots
-        for practice in slot.practices
-    )
-    if not rows:
-        yield Paragraph(plain(say(language, "No practice is on record.")))
-        return
-    note = say(
-        language,
-        "As the delegations shared them; being on this register is not a recognition. "
-        "Maturity is counted in whole months up to the day of sharing.",
-    )
-    yield Paragraph(plain(note), quiet=True)
-    yield Table(
-        header=(
-            say(language, "No."),
-            say(language, "Country"),
-            say(language, "Title"),
-            say(language, "Form"),
-            say(language, "Since"),
-            say(language, "Maturity"),
-            say(language, "Session"),
-        ),
-        rows=rows,
-        widths=_REGISTER,
-    )
-
-
-def _register_row(edition: Edition, slot: SlotSummary, practice: Practice) -> tuple[Runs, ...]:
-    title = edition.words(practice.title)
-    if practice.for_members_only:
-        title += (*soft(" "), *strong(f"[{say(edition.language, 'Members only')}]"))
-    session = slot.state.slot.number
-    return (
-        plain(str(practice.number)),
-        plain(country(edition.language, practice.country)),
-        title,
-        plain(edition.kind(practice.kind)),
-        plain(edition.since(practice)),
-        plain(edition.maturity(practice)),
-        (given(session),) if session else edition.text(slot.state.slot.title),
-    )
-
-
-def _remaining(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
-    language = edition.language
-    in_sessions = {s.state.id for s in summary.sessions}
-    notes = [n for n in summary.plenary.notes if n.slot not in in_sessions]
-    if notes:
-        yield Heading(1, plain(say(language, "Notes outside the sessions")))
-        yield notes_list(edition, notes)
-    yield Heading(1, plain(say(language, "What is missing")))
-    if summary.missing:
-        yield from missing_everywhere(edition, summary)
-    else:
-        yield nothing_missing(edition)

@@ -1,11 +1,17 @@
-"""The summary of one session, said once for every format."""
+"""The summary of one session, on a page where that is possible, said once for every format."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from agenda.plenary import Note, Plenary
-from agenda.practice import Practice
+from agenda import papers
+from agenda.audience import Audience, dossiers_for
+from agenda.dossier import Dossier
+from agenda.leaving import leaves
+from agenda.paper import Paragraph as Line
+from agenda.paper import Part, summary_name
+from agenda.plenary import Plenary
+from agenda.programme import SlotId
 from agenda.summaries import PlenarySummary, SlotSummary
-from agenda.words import Bilingual, Language
+from agenda.words import Language
 from documents.blocks import (
     Block,
     Document,
@@ -22,97 +28,82 @@ from documents.blocks import (
 )
 from documents.closing_line import compiled_from
 from documents.edition import Edition, edition_of
-from documents.gaps import missing_here, nothing_missing
+from documents.gaps import missing_here
+from documents.paper_state import footer, state_rows
 from documents.participation import floor
-from documents.practice_particulars import particular_rows
+from documents.record_lines import at_a_question, line, lines_of, of_part
 from locales import country, listed, say
 
 
-def session_document(summary: PlenarySummary, slot: SlotSummary, language: Language) -> Document:
+def session_document(
+    summary: PlenarySummary,
+    slot: SlotSummary,
+    language: Language,
+    audience: Audience = Audience.INTERNAL,
+) -> Document:
     """Return the summary of one session as a document of its own."""
-    edition = edition_of(summary.plenary, language)
+    edition = edition_of(summary.plenary, language, audience)
     blocks = (
         *session_blocks(edition, summary, slot),
-        *_missing(edition, slot),
+        *_missing(edition, summary, slot),
         Paragraph(plain(compiled_from(edition, summary)), quiet=True),
     )
     return Document(
         language=language,
-        title=edition.say(edition.slot_name(slot.state.slot)),
-        footer=say(language, "Draft for the secretariats"),
+        title=edition.say(title_of(edition, summary.plenary, slot.state.id)),
+        footer=footer(edition, final=_is_final(summary.plenary, slot.state.id)),
         blocks=blocks,
     )
 
 
-def session_blocks(edition: Edition, summary: PlenarySummary, slot: SlotSummary) -> Iterator[Block]:
-    """Yield the summary of one session; its title is a heading of level 0."""
-    language, state = edition.language, slot.state
-    yield Heading(0, edition.slot_name(state.slot))
-    yield Fields(tuple(_facts(edition, summary.plenary, slot)))
-    if state.slot.topics:
-        yield Heading(1, plain(say(language, "Topics")))
-        yield Items(tuple(Item(edition.text(topic)) for topic in state.slot.topics))
-    if state.slot.questions:
-        yield Heading(1, plain(say(language, "Guiding questions and answers")))
-        yield Items(tuple(_questions(edition, state.slot.questions, slot.notes)), numbered=True)
-    yield Heading(1, plain(say(language, "Best practices")))
-    if not slot.practices:
-        yield Paragraph(plain(say(language, "No practice is on record under this session.")))
-    for practice in slot.practices:
-        yield from practice_blocks(edition, summary, practice)
-    others = [n for n in slot.notes if not _answers(n, state.slot.questions)]
-    if others:
-        yield Heading(1, plain(say(language, "Notes")))
-        yield notes_list(edition, others)
-    if state.reached:
-        yield Heading(1, plain(say(language, "Who had the floor")))
-        yield _floor(edition, summary.plenary, slot)
+def title_of(edition: Edition, plenary: Plenary, slot: SlotId) -> Runs:
+    """Return the name of a session; of a closed-door one that leaves the meeting, no more."""
+    state = plenary.slots[slot]
+    if leaves(plenary, slot, edition.audience):
+        return edition.slot_name(state.slot)
+    label, closed = edition.slot_label(state.slot), say(edition.language, "Closed-door session")
+    return plain(f"{label}: {closed}" if label else closed)
 
 
-def practice_blocks(
-    edition: Edition, summary: PlenarySummary, practice: Practice
+def session_blocks(
+    edition: Edition, summary: PlenarySummary, slot: SlotSummary, *, traced: bool = False
 ) -> Iterator[Block]:
-    """Yield one practice with what its delegation said about it, and how far it has come."""
-    language = edition.language
-    title = edition.words(practice.title)
-    name = country(language, practice.country)
-    number = say(language, "No. {number}", number=practice.number)
-    marks: Runs = ()
-    if practice.for_members_only:
-        marks = (*soft(" "), *strong(f"[{say(language, 'Members only')}]"))
-    yield Heading(2, (Run(f"{number} · {name}: "), *title, *marks))
-    alike = practice.title.language
-    rows: list[tuple[str, Runs]] = [
-        (say(language, "Country"), plain(name)),
-        (say(language, "Form"), plain(edition.kind(practice.kind))),
-        (say(language, "Maturity"), plain(_maturity(edition, practice))),
-    ]
-    for label, words in (
-        (say(language, "Objective"), practice.objective),
-        (say(language, "Outcome"), practice.outcome),
-        (say(language, "Where else it could work"), practice.elsewhere),
-        (say(language, "Link"), practice.link),
-    ):
-        if words is not None and words.body != "":
-            rows.append((label, edition.words(words, marked=words.language != alike)))
-    dossier = summary.plenary.dossiers.get(practice.number)
-    if dossier is not None:
-        rows += particular_rows(edition, dossier)
-        rows.append((say(language, "State"), plain(edition.standing(summary, dossier))))
-    seen = edition.visibility(practice.visibility)
-    tone = strong if practice.for_members_only else plain
-    rows.append((say(language, "Who may see it"), tone(seen)))
-    rows.append((say(language, "Language of the text"), _language(edition, practice)))
-    yield Fields(tuple(rows))
+    """Yield the summary of one session; its title is a heading of level 0.
 
-
-def notes_list(edition: Edition, notes: Iterable[Note]) -> Items:
-    """Return notes as a list, each with its time."""
-    return Items(tuple(Item(_note(edition, note)) for note in notes))
+    `traced` says that it stands in a document that has the trace as an annex, and what observers
+    said as another.
+    """
+    plenary, state = summary.plenary, slot.state
+    yield Heading(0, title_of(edition, plenary, state.id))
+    if not leaves(plenary, state.id, edition.audience):
+        planned = edition.span(state.planned_start, state.planned_end)
+        yield Fields(((say(edition.language, "Planned time"), plain(planned)),))
+        text = say(edition.language, "Nothing of a closed-door session leaves the meeting.")
+        yield Paragraph(plain(text))
+        return
+    yield Fields(tuple(_facts(edition, plenary, slot)))
+    lines = lines_of(edition, plenary, state.id)
+    yield from _points(edition, summary, slot, lines, traced=traced)
+    yield from _practices(edition, summary, slot, lines, traced=traced)
+    yield from _listed(
+        edition,
+        plenary,
+        say(edition.language, "Proposed joint actions, commitments and decisions"),
+        of_part(lines, Part.ACTIONS),
+        traced=traced,
+    )
+    if not traced:
+        observers = of_part(lines, Part.OBSERVERS)
+        yield from _listed(
+            edition, plenary, say(edition.language, "Contributions of observers"), observers
+        )
+    if state.reached and edition.audience is Audience.INTERNAL:
+        yield _floor(edition, plenary, slot)
 
 
 def _facts(edition: Edition, plenary: Plenary, slot: SlotSummary) -> Iterator[tuple[str, Runs]]:
     language, state = edition.language, slot.state
+    yield from state_rows(edition, plenary, summary_name(state.id))
     if state.slot.leads:
         leads = listed(language, [edition.lead(lead) for lead in state.slot.leads])
         yield say(language, "Lead"), plain(leads)
@@ -122,83 +113,159 @@ def _facts(edition: Edition, plenary: Plenary, slot: SlotSummary) -> Iterator[tu
         yield say(language, "Lead"), plain(say(language, "none named in the agenda"))
     if state.slot.moderator is not None:
         yield say(language, "Moderator"), edition.text(state.slot.moderator)
-    planned = edition.span(state.planned_start, state.planned_end)
-    yield say(language, "Planned time"), plain(planned)
-    yield say(language, "Actual time"), plain(actual_time(edition, plenary, slot))
-    if slot.lasted is None:
-        said = say(language, "{planned} planned", planned=edition.minutes(slot.planned))
-    else:
-        said = say(
-            language,
-            "{lasted}, against {planned} planned ({difference})",
-            lasted=edition.minutes(slot.lasted),
-            planned=edition.minutes(slot.planned),
-            difference=edition.difference(slot),
-        )
-        if state.paused_for:
-            paused = edition.minutes(state.paused_for)
-            said += "; " + say(language, "paused for {paused} of it", paused=paused)
-    yield say(language, "Duration"), plain(said)
+    yield say(language, "Held"), plain(actual_time(edition, plenary, slot))
+    if state.slot.topics and not state.slot.questions:
+        topics = [edition.say(edition.text(topic)) for topic in state.slot.topics]
+        yield say(language, "Topics"), plain("; ".join(topics))
 
 
 def actual_time(edition: Edition, plenary: Plenary, slot: SlotSummary) -> str:
-    """Return when a slot was really held, in full, or why it has no time."""
-    state = slot.state
+    """Return when a slot was really held, for how long, or why it has no time."""
+    language, state = edition.language, slot.state
     if state.opened_at is None or not state.reached:
         return edition.outcome(plenary, state)
-    if state.closed_at is not None:
-        return edition.span(state.opened_at, state.closed_at)
-    return say(
-        edition.language,
-        "opened {time}; {outcome} when this was compiled",
-        time=edition.instant(state.opened_at),
-        outcome=edition.outcome(plenary, state),
+    if state.closed_at is None or slot.lasted is None:
+        return say(
+            language,
+            "opened {time}; {outcome} when this was compiled",
+            time=edition.instant(state.opened_at),
+            outcome=edition.outcome(plenary, state),
+        )
+    said = say(
+        language,
+        "{day}, {hours}: {lasted}, against {planned} planned ({difference}); {zone}",
+        day=edition.date_line(state.opened_at),
+        hours=edition.hours(state.opened_at, state.closed_at),
+        lasted=edition.minutes(slot.lasted),
+        planned=edition.minutes(slot.planned),
+        difference=edition.difference(slot),
+        zone=edition.zone_name,
     )
+    if state.paused_for:
+        paused = edition.minutes(state.paused_for)
+        said += "; " + say(language, "paused for {paused} of it", paused=paused)
+    return said
 
 
-def _answers(note: Note, questions: tuple[Bilingual, ...]) -> bool:
-    return note.question is not None and 1 <= note.question <= len(questions)
+def _points(
+    edition: Edition,
+    summary: PlenarySummary,
+    slot: SlotSummary,
+    lines: Sequence[Line],
+    *,
+    traced: bool,
+) -> Iterator[Block]:
+    plenary, questions = summary.plenary, slot.state.slot.questions
+    if questions:
+        yield Heading(1, plain(say(edition.language, "Guiding questions and main points")))
+        items = []
+        for number, question in enumerate(questions, 1):
+            said = tuple(
+                line(edition, plenary, one, traced=traced) for one in at_a_question(lines, number)
+            )
+            nothing = soft(no_answer(edition, slot, number))
+            items.append(Item(edition.text(question), said or (nothing,)))
+        yield Items(tuple(items), numbered=True)
+    heading = points_heading(edition.language, asked=bool(questions))
+    asked = range(1, len(questions) + 1)
+    others = [o for o in of_part(lines, Part.POINTS) if o.place.question not in asked]
+    yield from _listed(edition, plenary, heading, others, traced=traced)
 
 
-def _questions(
-    edition: Edition, questions: tuple[Bilingual, ...], notes: tuple[Note, ...]
-) -> Iterator[Item]:
-    for number, question in enumerate(questions, 1):
-        answers = tuple(_note(edition, n) for n in notes if n.question == number)
-        nobody = soft(say(edition.language, "Nobody answered this question on record."))
-        yield Item(edition.text(question), answers or (nobody,))
+def points_heading(language: Language, *, asked: bool) -> str:
+    """Return what the points are called that stand at no guiding question."""
+    return say(language, "Other points") if asked else say(language, "Main points")
 
 
-def _note(edition: Edition, note: Note) -> Runs:
-    return (Run(f"{edition.clock(note.at)} – "), *edition.words(note.words))
+def no_answer(edition: Edition, slot: SlotSummary, question: int) -> str:
+    """Return why nothing stands at a guiding question."""
+    language = edition.language
+    if question not in slot.answered:
+        return say(language, "Nobody answered this question on record.")
+    if edition.audience is Audience.INTERNAL:
+        return say(language, "Answered by a practice, a proposal or a commitment: see below.")
+    return say(language, "What was said on it stands elsewhere, or does not leave the meeting.")
 
 
-def _maturity(edition: Edition, practice: Practice) -> str:
-    return say(
-        edition.language,
-        "since {month} · {length}",
-        month=edition.since(practice),
-        length=edition.maturity(practice),
-    )
+def _listed(
+    edition: Edition,
+    plenary: Plenary,
+    heading: str,
+    lines: Sequence[Line],
+    *,
+    traced: bool = False,
+) -> Iterator[Block]:
+    if lines:
+        yield Heading(1, plain(heading))
+        yield Items(tuple(Item(line(edition, plenary, one, traced=traced)) for one in lines))
 
 
-def _language(edition: Edition, practice: Practice) -> Runs:
-    name = edition.language_name(practice.title.language)
-    if edition.foreign(practice.title):
-        return (Run(name), *soft(" " + say(edition.language, "(not translated)")))
-    return plain(name)
+def _practices(
+    edition: Edition,
+    summary: PlenarySummary,
+    slot: SlotSummary,
+    lines: Sequence[Line],
+    *,
+    traced: bool,
+) -> Iterator[Block]:
+    language, plenary = edition.language, summary.plenary
+    yield Heading(1, plain(say(language, "Best practices")))
+    items = [Item(practice_line(edition, dossier)) for dossier in shared_in(edition, summary, slot)]
+    items += [
+        Item(line(edition, plenary, one, traced=traced)) for one in of_part(lines, Part.PRACTICES)
+    ]
+    if items:
+        yield Items(tuple(items))
+    elif slot.practices:
+        yield Paragraph(plain(say(language, "No practice of this session leaves the meeting.")))
+    else:
+        yield Paragraph(plain(say(language, "No practice is on record under this session.")))
+
+
+def shared_in(edition: Edition, summary: PlenarySummary, slot: SlotSummary) -> list[Dossier]:
+    """Return the practices of a session that the readers of an edition may see."""
+    own = {practice.number for practice in slot.practices}
+    return [
+        dossier
+        for dossier in dossiers_for(summary.plenary, edition.audience)
+        if dossier.practice.number in own
+    ]
+
+
+def practice_line(edition: Edition, dossier: Dossier) -> Runs:
+    """Return a practice on one line: whose, what it is called, its form, and how far it is."""
+    language, practice = edition.language, dossier.practice
+    number = say(language, "No. {number}", number=practice.number)
+    name = country(language, practice.country)
+    more = [
+        edition.kind(practice.kind),
+        say(language, "since {month}", month=edition.since(practice)),
+        edition.state(dossier.state),
+    ]
+    marks: Runs = ()
+    if practice.for_members_only:
+        marks = (*soft(" "), *strong(f"[{say(language, 'Members only')}]"))
+    title = edition.words(practice.title)
+    return (Run(f"{number} · {name}: "), *title, Run(f" ({'; '.join(more)})"), *marks)
 
 
 def _floor(edition: Edition, plenary: Plenary, slot: SlotSummary) -> Block:
+    language = edition.language
     bodies = [edition.body(body) for body in floor(plenary, slot.spoke)]
     if not bodies:
-        return Paragraph(plain(say(edition.language, "The record has nobody with the floor.")))
-    return Items(tuple(Item(plain(body)) for body in bodies), numbered=True)
+        return Paragraph(plain(say(language, "The record has nobody with the floor.")), quiet=True)
+    said = say(language, "Had the floor, in order: {names}.", names="; ".join(bodies))
+    return Paragraph(plain(said), quiet=True)
 
 
-def _missing(edition: Edition, slot: SlotSummary) -> Iterator[Block]:
-    yield Heading(1, plain(say(edition.language, "What is missing")))
-    if slot.missing:
-        yield missing_here(edition, slot.missing)
-    else:
-        yield nothing_missing(edition)
+def _missing(edition: Edition, summary: PlenarySummary, slot: SlotSummary) -> Iterator[Block]:
+    if not leaves(summary.plenary, slot.state.id, edition.audience):
+        return
+    found = missing_here(edition, summary, slot)
+    if found is not None:
+        yield Heading(1, plain(say(edition.language, "What is missing")))
+        yield found
+
+
+def _is_final(plenary: Plenary, slot: SlotId) -> bool:
+    return papers.is_final(plenary, summary_name(slot))

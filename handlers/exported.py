@@ -10,6 +10,7 @@ from locales import say
 _GAPS = {
     Gap.QUESTION_UNANSWERED: "guiding questions nobody answered: {number}",
     Gap.NO_PRACTICE: "sessions without a practice: {number}",
+    Gap.ENTRY_UNTRANSLATED: "entries in one language only: {number}",
     Gap.UNTRANSLATED: "texts in one language only: {number}",
     Gap.NOT_HELD: "items not held: {number}",
     Gap.STILL_OPEN: "sessions still open: {number}",
@@ -27,8 +28,19 @@ _FOR_ALL = {
 }
 
 
-def comment_of(subject: str, summary: PlenarySummary, language: Language) -> str:
+def comment_of(
+    subject: str, summary: PlenarySummary, language: Language, *, outside: bool = False
+) -> str:
     """Return what is said with files: what they are, and what is missing in an export."""
+    if subject == "communique_circulated":
+        return say(
+            language,
+            "The draft joint communiqué, marked and clean, in the copies that may be sent on.",
+        )
+    if outside:
+        return say(
+            language, "Here are the documents you asked for, in the copies that may be sent on."
+        )
     if subject == "concept_note_draft":
         return say(language, "The concept note as it would go out now. Nobody else has it.")
     if subject == "kept_file":
@@ -41,3 +53,8 @@ def comment_of(subject: str, summary: PlenarySummary, language: Language) -> str
     if not gaps:
         return f"{first} {say(language, 'Nothing is missing.')}"
     return f"{first} {say(language, 'Missing: {gaps}.', gaps='; '.join(gaps))}"
+
+
+def progress_of(done: int, of: int, language: Language) -> str:
+    """Return how far the writing of documents has come."""
+    return say(language, "Writing the documents: {done} of {of}.", done=done, of=of)

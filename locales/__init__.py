@@ -1,6 +1,7 @@
 """The one look-up for everything that is said: English stands in the code, Spanish beside it."""
 
 import gettext
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -29,6 +30,16 @@ LANGUAGES = ("en", "es")
 # Regions of two letters in the CLDR that are no countries.
 _NO_COUNTRIES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
 _LOCALES = {"en": "en_US", "es": "es_419"}
+
+
+# Names that texts use beside the one of the CLDR.
+_ALSO_NAMED = {
+    ("en", "US"): ("USA", "U.S.", "US"),
+    ("es", "US"): ("EE. UU.", "EE.UU.", "EUA"),
+    ("en", "CZ"): ("Czech Republic",),
+    ("en", "TR"): ("Turkey",),
+    ("es", "CZ"): ("República Checa",),
+}
 
 
 @cache
@@ -68,9 +79,30 @@ def country_codes() -> frozenset[str]:
     return frozenset(c for c in regions if len(c) == 2 and c.isalpha()) - _NO_COUNTRIES  # noqa: PLR2004
 
 
+@cache
 def country(language: str, code: str) -> str:
     """Return the short name of a country by its ISO 3166 code, as this language writes it."""
     return str(Locale.parse(_LOCALES[language]).territories.get(code, code))
+
+
+def countries_in(text: str, language: str) -> set[str]:
+    """Return the ISO 3166 codes of the countries that a text names, as this language writes them.
+
+    Names are found with their capital letters, with or without their accents.
+    """
+    names, pattern = _country_names(language)
+    return {names[_unaccented(found)] for found in pattern.findall(_unaccented(text))}
+
+
+@cache
+def _country_names(language: str) -> tuple[dict[str, str], "re.Pattern[str]"]:
+    names = {
+        _unaccented(name.partition(" (")[0]): code
+        for code in sorted(country_codes())
+        for name in (country(language, code), *_ALSO_NAMED.get((language, code), ()))
+    }
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return names, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def listed(language: str, things: Iterable[str]) -> str:
@@ -85,7 +117,11 @@ def alphabetical(names: Iterable[str]) -> list[str]:
 
 def folded(text: str) -> str:
     """Return a text without accents and case, as words are compared."""
-    split = unicodedata.normalize("NFD", text.casefold())
+    return _unaccented(text.casefold())
+
+
+def _unaccented(text: str) -> str:
+    split = unicodedata.normalize("NFD", text)
     return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 

@@ -41,7 +41,7 @@ def canonical(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _salted(salt: str, body: str) -> str:
+def salted(salt: str, body: str) -> str:
     return hashlib.sha256(f"{salt}\n{body}".encode()).hexdigest()
 
 
@@ -61,7 +61,7 @@ class Shelf:
             "INSERT INTO texts (platform, tenant, plenary, salt, body) VALUES (?, ?, ?, ?, ?)",
             (home.platform, home.tenant, home.plenary, salt, body),
         )
-        return {"text": row.lastrowid, "hash": _salted(salt, body)}
+        return {"text": row.lastrowid, "hash": salted(salt, body)}
 
     def find(self, reference: dict[str, Any]) -> dict[str, Any] | None:
         """Return the words of a reference, or None once they were taken off.
@@ -76,7 +76,7 @@ class Shelf:
         if row is None:
             return None
         salt, body = row[0], row[1]
-        if _salted(salt, body) != reference["hash"]:
+        if salted(salt, body) != reference["hash"]:
             message = f"text {reference['text']} is not what was put on record"
             raise ValueError(message)
         words: dict[str, Any] = json.loads(body)
@@ -89,21 +89,21 @@ def silence(db: Database, home: Home, facts: Iterable[int]) -> None:
         (body,) = db.conn.execute(
             "SELECT body FROM facts WHERE plenary = ? AND seq = ?", (home.plenary, seq)
         ).fetchone()
-        for text in _texts_in(json.loads(body)):
+        for text in texts_in(json.loads(body)):
             db.conn.execute("DELETE FROM texts WHERE id = ? AND plenary = ?", (text, home.plenary))
 
 
-def _texts_in(value: object) -> Iterator[int]:
+def texts_in(value: object) -> Iterator[int]:
     """Yield the references to words in what a fact says."""
     if isinstance(value, dict):
         if value.keys() == {"text", "hash"}:
             yield value["text"]
         else:
             for part in value.values():
-                yield from _texts_in(part)
+                yield from texts_in(part)
     elif isinstance(value, list):
         for part in value:
-            yield from _texts_in(part)
+            yield from texts_in(part)
 
 
 def chained(before: str, seq: int, kind: str, version: int, at: str, body: str) -> str:

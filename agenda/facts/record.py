@@ -3,7 +3,7 @@
 from agenda.facts.fact import Fact
 from agenda.programme import CountryCode, SlotId
 from agenda.roster import PersonId
-from agenda.words import Bilingual, Words
+from agenda.words import LANGUAGES, Bilingual, Language, Words
 
 
 class Announced(Fact):
@@ -32,10 +32,18 @@ class AttendanceTaken(Fact):
 
 
 class ExportAsked(Fact):
-    """A member of the chair asked for the documents; `slot` is None for the whole plenary."""
+    """A member of the chair asked for the documents; `slot` is None for the whole plenary.
+
+    Where no kind of document and no format is named, it is all of them. `outside` are the copies
+    that leave the meeting.
+    """
 
     by: PersonId
     slot: SlotId | None
+    outputs: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = LANGUAGES
+    outside: bool = False
 
 
 class ScreenLinkRenewed(Fact):

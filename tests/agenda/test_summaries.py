@@ -47,7 +47,11 @@ def test_what_was_answered_and_shared_is_missing_no_more(first):
     first.does(running.go_on, "10:40")
     summary = summary_of(first.plenary, "1.2")
 
-    assert gaps(summary) == [(Gap.QUESTION_UNANSWERED, 1), (Gap.UNTRANSLATED, None)]
+    assert gaps(summary) == [
+        (Gap.QUESTION_UNANSWERED, 1),
+        (Gap.UNTRANSLATED, None),
+        (Gap.ENTRY_UNTRANSLATED, 1),
+    ]
     assert [n.question for n in summary.notes] == [2]
     assert len(summary.practices) == 1
 

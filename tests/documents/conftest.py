@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from agenda import facts as f
+from agenda.entry import Entry, EntryKind
 from agenda.fold import begun, folded
 from agenda.membership import planned_times
 from agenda.plenary import Plenary, PlenaryId, Recorded
@@ -13,7 +14,7 @@ from agenda.practice import Practice, PracticeKind, Visibility
 from agenda.programme import Agenda, SlotId
 from agenda.roster import Account, Person, PersonId, Role
 from agenda.summaries import PlenarySummary, compiled
-from agenda.words import Bilingual, Language, Words, typed
+from agenda.words import Bilingual, Language, Text, Words, typed
 from documents.agenda_file import example
 
 HEAD = "9f2c" * 16
@@ -219,7 +220,21 @@ def hostile() -> Callable[[Sequence[str]], PlenarySummary]:
             f.PracticeShared(practice=practice(n, session, title=t, objective=t, outcome=t, link=t))
             for n, t in enumerate(texts, 1)
         ]
-        journal.hold(session, 0, 200, *shares)
+        said = [
+            f.EntryMade(
+                entry=Entry(
+                    number=n,
+                    kind=EntryKind.INTERVENTION,
+                    slot=session,
+                    question=1,
+                    countries=("PE",),
+                    text=Text(original=typed(text, "en")),
+                    by=PersonId("p5"),
+                )
+            )
+            for n, text in enumerate(texts, 1)
+        ]
+        journal.hold(session, 0, 200, *shares, *said)
         return journal.summary
 
     return made

@@ -1,0 +1,84 @@
+"""An export as it is written, from the record on the disk, by the command line and by the bot."""
+
+from functools import partial
+from pathlib import Path
+
+from agenda.audience import Audience, seen_by
+from agenda.kept_files import KeptFile
+from agenda.leaving import Format, Output, Wanted, leaves
+from agenda.plenary import Plenary
+from agenda.summaries import PlenarySummary
+from bot.progress import noted
+from bot.reading import Reading
+from documents.export import Told, write
+from documents.folder import File
+from documents.letterhead import Letterhead
+from documents.outputs import Material
+from storage.files import FileShelf
+
+
+def folder_of(exports: Path, plenary: str, wanted: Wanted) -> Path:
+    """Return where an export lies: what names delegations apart from what leaves the meeting."""
+    return exports / plenary / wanted.audience.value
+
+
+def write_wanted(  # a plain function: it runs in another process
+    summary: PlenarySummary,
+    folder: Path,
+    template: Letterhead | None,
+    *,
+    data: Path,
+    wanted: Wanted,
+    told: Told | None = None,
+    progress: Path | None = None,
+) -> list[Path]:
+    """Write what is wanted of a plenary into a folder, and return the paths.
+
+    How far it has come is told to `told`, or stands in the file `progress`.
+
+    Raises:
+        Refused: the template has its place for the text where no document can stand.
+    """
+    made = material_of(summary, template, data=data, wanted=wanted)
+    if told is None:
+        told = partial(noted, progress) if progress is not None else iter
+    return write(made, folder, told)
+
+
+def material_of(
+    summary: PlenarySummary, template: Letterhead | None, *, data: Path, wanted: Wanted
+) -> Material:
+    """Return what an export is written from: the record compiled, its journal and its files."""
+    journal: bytes = b""
+    if wanted.wants(Output.JOURNAL, Format.JSON):
+        reading = Reading(data)
+        try:
+            home = reading.home(summary.plenary.id)
+            lines = reading.journal_lines(home, summary.plenary.seq)
+            journal = "".join(f"{line}\n" for line in lines).encode()
+        finally:
+            reading.close()
+    files: tuple[File, ...] = ()
+    if wanted.wants(Output.FILES, Format.AS_SENT):
+        files = tuple(_files(summary.plenary, data, wanted.audience))
+    return Material(summary, wanted, template, journal, files)
+
+
+def _files(plenary: Plenary, data: Path, audience: Audience) -> list[File]:
+    shelf = FileShelf(data)
+    found: list[File] = []
+    for _, file in sorted(plenary.files.items()):
+        path = shelf.path(file.sha256)
+        if _may_have(plenary, file, audience) and path.exists():
+            found.append((f"files/{file.file_name}", path.read_bytes()))
+    return found
+
+
+def _may_have(plenary: Plenary, file: KeptFile, audience: Audience) -> bool:
+    """Return whether readers may have a file: as they may the practice or session it is of."""
+    if file.practice is not None:
+        dossier = plenary.dossiers.get(file.practice)
+        return dossier is not None and dossier.stands and seen_by(dossier.practice, audience)
+    if file.session is None or file.session not in plenary.slots:
+        return audience is Audience.INTERNAL
+    return leaves(plenary, file.session, audience)

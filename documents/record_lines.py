@@ -1,0 +1,201 @@
+"""The lines of the record in print: whose point it is, its words, and what it stands on."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agenda import papers, summary_paper
+from agenda.audience import Audience, seen_by
+from agenda.entry import Entry, EntryKind
+from agenda.leaving import leaves
+from agenda.paper import PaperName, Paragraph, Part, summary_name
+from agenda.plenary import Plenary
+from agenda.programme import Attribution, SlotId
+from documents.attributed import discreet, entries_behind, hidden, rule_for, voice
+from documents.blocks import Run, Runs, given, plain, strong
+from documents.edition import Edition
+from locales import known_date, say
+
+ARCHIVES = "https://slack.com/archives"
+
+
+def paragraphs_of(plenary: Plenary, slot: SlotId) -> list[Paragraph]:
+    """Return the paragraphs of a session's summary, drafted or not."""
+    name = summary_name(slot)
+    if name in plenary.papers:
+        return papers.paragraphs(plenary, name)
+    return summary_paper.from_record(plenary, slot)
+
+
+def lines_of(edition: Edition, plenary: Plenary, slot: SlotId) -> list[Paragraph]:
+    """Return the paragraphs of a session's summary that the readers of an edition may have."""
+    if not leaves(plenary, slot, edition.audience):
+        return []
+    return [
+        one
+        for one in paragraphs_of(plenary, slot)
+        if may_read(edition, plenary, one, summary_name(slot))
+    ]
+
+
+def may_read(edition: Edition, plenary: Plenary, one: Paragraph, name: PaperName) -> bool:
+    """Return whether a paragraph may stand before the readers of an edition.
+
+    Nothing of a practice that is kept from them leaves the meeting. A secretariat's own note does
+    so once somebody wrote it anew for the summary, or both secretariats approved that.
+    """
+    if one.text is None or one.text.is_gone:
+        return False
+    if edition.audience is Audience.INTERNAL:
+        return True
+    entries = entries_behind(plenary, one)
+    numbers = {s.practice for s in one.sources} | {e.practice for e in entries}
+    numbers.discard(None)
+    dossiers = (plenary.dossiers.get(number) for number in numbers if number is not None)
+    if any(d is None or not seen_by(d.practice, edition.audience) for d in dossiers):
+        return False
+    if any(
+        rule_for(edition, plenary, entry, named=True) is Attribution.OFF_RECORD for entry in entries
+    ):
+        return False
+    only_notes = bool(entries) and all(e.kind is EntryKind.NOTE for e in entries)
+    return not only_notes or one.changed_by is not None or papers.is_final(plenary, name)
+
+
+def line(
+    edition: Edition, plenary: Plenary, one: Paragraph, *, named: bool = True, traced: bool = False
+) -> Runs:
+    """Return a paragraph in print; `traced` says that the document has the trace as an annex.
+
+    What somebody wrote anew stands as it was written; before an entry's own words stands whose
+    they are.
+    """
+    if one.text is None:
+        return ()
+    entries = entries_behind(plenary, one)
+    words = one.text.best(edition.language)
+    words = discreet(edition, words, hidden(edition, plenary, entries, named=named))
+    if words.translation == "approved":  # it says what the original says; only a draft is marked
+        words = words.model_copy(update={"translation": "original"})
+    runs: Runs = ()
+    if entries and (one.changed_by is None or one.place.part is Part.OBSERVERS):
+        runs = strong(f"{voice(edition, plenary, entries, named=named)}: ")
+    runs += edition.words(words)
+    for entry in entries:
+        runs += _undertaken(edition, entry)
+    note = sources(edition, plenary, one, entries, named=named, traced=traced)
+    return (*runs[:-1], replace(runs[-1], note=note))
+
+
+def _undertaken(edition: Edition, entry: Entry) -> Runs:
+    language, made = edition.language, entry.commitment
+    if entry.kind is EntryKind.DECISION:
+        return plain(" " + say(language, "(decision)"))
+    if entry.kind is EntryKind.RESERVATION:
+        return plain(" " + say(language, "(reservation)"))
+    if made is None:
+        return ()
+    head = say(language, "commitment")
+    parts: Runs = (*plain(f" ({head}: "), given(str(made.verb), made.verb.language))
+    if made.owner is not None:
+        parts += (*plain("; "), given(str(made.owner), made.owner.language))
+    if made.due is not None:
+        due = known_date(language, made.due.isoformat())
+        parts += plain("; " + say(language, "by {date}", date=due))
+    return (*parts, *plain(")"))
+
+
+def sources(
+    edition: Edition,
+    plenary: Plenary,
+    one: Paragraph,
+    entries: Sequence[Entry],
+    *,
+    named: bool,
+    traced: bool,
+) -> Runs:
+    """Return the footnote that says what a paragraph stands on."""
+    language = edition.language
+    runs: list[Run] = []
+    for entry in entries:
+        runs += _between(runs)
+        runs += _entry(edition, plenary, entry, traced=traced)
+    for number in sorted({s.practice for s in one.sources if s.practice is not None}):
+        if any(entry.practice == number for entry in entries):
+            continue
+        runs += _between(runs)
+        runs += plain(say(language, "Practice no. {number}", number=number))
+    for source in one.sources:
+        if source.question is not None and source.session is not None:
+            label = edition.slot_label(plenary.slots[source.session].slot)
+            question = say(language, "question {number}", number=source.question)
+            runs += [*_between(runs), Run(listed_plainly(label, question))]
+    if not runs:
+        return plain(say(language, "Written by hand: it stands on no entry of the record."))
+    if entries and one.changed_by is not None and edition.audience is Audience.OUTSIDE:
+        runs += plain(f" ({voice(edition, plenary, entries, named=named)})")
+    if one.changed_by is not None:
+        runs += plain(say(language, ", written anew"))
+    return (*runs, Run("."))
+
+
+def listed_plainly(*parts: str) -> str:
+    """Return what there is of these parts, with commas."""
+    return ", ".join(part for part in parts if part)
+
+
+def _between(runs: Sequence[Run]) -> Runs:
+    return plain("; ") if runs else ()
+
+
+def _entry(edition: Edition, plenary: Plenary, entry: Entry, *, traced: bool) -> Runs:
+    language = edition.language
+    name = say(language, "Entry {number}", number=entry.number)
+    link = f"#{place_of(entry)}" if traced else ""
+    runs: Runs = (Run(name, link=link),)
+    if entry.question is not None:
+        runs += plain(", " + say(language, "question {number}", number=entry.question))
+    if entry.practice is not None:
+        runs += plain(", " + say(language, "practice no. {number}", number=entry.practice))
+    if edition.audience is Audience.OUTSIDE:
+        return runs
+    entered = plenary.entries[entry.number]
+    runs += plain(f", {voice(edition, plenary, [entry])}, {edition.clock(entered.at)}")
+    if entered.revision > 1:
+        at = edition.clock(entered.changed_at)
+        runs += plain(", " + say(language, "last changed at {time}", time=at))
+    if entry.source is not None:
+        runs += (*plain(", "), Run(say(language, "message"), link=address(entry)))
+    return runs
+
+
+def place_of(entry: Entry) -> str:
+    """Return the name of an entry's place in the annex that traces everything."""
+    return f"entry-{entry.number}"
+
+
+def address(entry: Entry) -> str:
+    """Return where Slack shows the message that an entry was taken from."""
+    source = entry.source
+    if source is None:
+        return ""
+    moment = "".join(letter for letter in source.ts if letter.isdigit())
+    channel = "".join(letter for letter in source.channel if letter.isalnum())
+    return f"{ARCHIVES}/{channel}/p{moment}"
+
+
+def number_of(plenary: Plenary, name: PaperName, key: str) -> int | None:
+    """Return the place of a paragraph in its paper, from 1; None where it was left out."""
+    standing = papers.paragraphs(plenary, name) if name in plenary.papers else []
+    return next((n for n, one in enumerate(standing, 1) if one.key == key), None)
+
+
+def at_a_question(lines: Sequence[Paragraph], question: int | None) -> list[Paragraph]:
+    """Return the points that stand at a guiding question, or at none."""
+    return [
+        one for one in lines if one.place.part is Part.POINTS and one.place.question == question
+    ]
+
+
+def of_part(lines: Sequence[Paragraph], *parts: Part) -> list[Paragraph]:
+    """Return the lines of these parts of a summary."""
+    return [one for one in lines if one.place.part in parts]
