@@ -7,7 +7,7 @@ from agenda.paper import session_of
 from agenda.plenary import Plenary
 from agenda.words import Language
 from handlers.paper_shown import look_of
-from handlers.paper_state import named
+from handlers.paper_state import named, process_name
 from handlers.phrases import slot_title
 from handlers.writing import Line, bold, bullet, line
 from locales import listed, say
@@ -50,7 +50,7 @@ def lack_words(plenary: Plenary, one: Lacking, language: Language) -> str:
         LACKS[one.what],
         countries=named(language, one.countries),
         numbers=listed(language, _labels(plenary, one)),
-        processes=listed(language, list(one.processes)),
+        processes=listed(language, [process_name(language, p) for p in one.processes]),
     )
 
 

@@ -25,6 +25,15 @@ STANDINGS = {
 }
 
 
+PROCESS_INITIALS = {"RCM": "RCM", "SACM": "SACM"}
+"""Those that read otherwise in Spanish; a process of one's own goes by its code."""
+
+
+def process_name(language: Language, code: str) -> str:
+    """Return the initials of a process."""
+    return say(language, PROCESS_INITIALS[code]) if code in PROCESS_INITIALS else code
+
+
 def named(language: Language, countries: Sequence[str]) -> str:
     """Return several countries by their names."""
     return listed(language, [country(language, code) for code in countries])
@@ -68,7 +77,7 @@ def _approved(plenary: Plenary, paper: Paper, language: Language) -> str:
         say(
             language,
             "{process} by {who}, {time}",
-            process=process,
+            process=process_name(language, process),
             who=who(language, plenary, approval.by),
             time=moment_of(plenary, approval.at, language),
         )
@@ -98,8 +107,12 @@ def check_lines(plenary: Plenary, name: PaperName, language: Language, now: date
             text = say(language, "The delegations named in it are asked at the latest:")
             lines.append(line(f"{text} ", *told(plenary, coming, language)))
         return lines
-    text = "The delegations have until:" if check.is_open else "The delegations had until:"
-    lines.append(line(say(language, text) + " ", *told(plenary, check.due, language)))
+    if check.closed_at is not None and check.closed_at < check.due:
+        text = "Every delegation that could be asked has answered."
+        lines.append(line(say(language, text)))
+    else:
+        text = "The delegations have until:" if check.is_open else "The delegations had until:"
+        lines.append(line(say(language, text) + " ", *told(plenary, check.due, language)))
     return lines + standing_lines(plenary, name, language)
 
 

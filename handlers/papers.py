@@ -22,6 +22,7 @@ from handlers.desk import Answer, Desk, Request, View
 from handlers.forms import text_field
 from handlers.paper_form import Writing, chosen_place, form, meanwhile, typed_text
 from handlers.paper_shown import look_of, paper_messages, shown
+from handlers.paper_state import process_name
 from handlers.phrases import value
 from handlers.refusals import phrase, problem
 from handlers.running import plenary_of, said
@@ -34,7 +35,7 @@ from handlers.writing import (
     line,
     one_message,
 )
-from locales import say
+from locales import listed, say
 
 Rule = Callable[..., Sequence[f.Fact]]
 
@@ -182,7 +183,7 @@ async def approve(asked: Request, desk: Desk) -> Answer:
     text = say(
         language,
         "Approved for your secretariat. It is final once {others} approves the same version.",
-        others=", ".join(waiting),
+        others=listed(language, [process_name(language, p) for p in waiting]),
     )
     return said(text)
 

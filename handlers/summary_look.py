@@ -44,6 +44,8 @@ def title(language: Language, plenary: Plenary, name: PaperName) -> str:
 def heading(language: Language, plenary: Plenary, place: Place) -> str:
     """Return what stands above the paragraphs of a part."""
     del plenary
+    if place.part is Part.POINTS and place.question is not None:
+        return say(language, "Main points on question {number}", number=place.question)
     return say(language, SUMMARY_HEADINGS[place.part])
 
 

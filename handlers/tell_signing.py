@@ -11,7 +11,7 @@ from agenda.words import Language
 from handlers.checking import asked_messages, under_name_lines
 from handlers.due_dates import told
 from handlers.paper_shown import look_of, paper_messages
-from handlers.paper_state import moment_of, named, standing_lines, state_lines
+from handlers.paper_state import moment_of, named, process_name, standing_lines, state_lines
 from handlers.phrases import slot_title, value, who
 from handlers.recording_words import kind_name, place
 from handlers.telling import Telling
@@ -209,7 +209,7 @@ def approved(telling: Telling) -> list[Message]:
         "{who} approved version {number} for {process}: {title}",
         who=who(language, plenary, fact.by),
         number=fact.revision,
-        process=fact.process,
+        process=process_name(language, fact.process),
         title=title(telling),
     )
     buttons = [show_button(plenary, fact.paper, language)]

@@ -68,8 +68,8 @@ def publishing_told(fact: f.Fact, to: Told) -> Iterator[Announcement]:
     match fact:
         case f.PlenaryEnded():
             yield to.channel("plenary_ended")
-            yield from to.each("final_export", to.chairs, effect=Effect.FILES)
             yield from to.each("plenary_unfinished", to.chairs)
+            yield from to.each("final_export", to.chairs, effect=Effect.FILES)
         case f.PublishReminded():
             yield from to.each("publish_reminded", to.secretariats)
         case f.PlenaryPublished():
