@@ -1,5 +1,6 @@
 """Files of the record: handed in by presenters and delegations, listed, sent, taken back."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -268,7 +269,7 @@ async def _arrived(asked: Request, desk: Desk, file: str) -> Arrived:
         OSError: Slack did not hand it over, or it is too large.
     """
     name, content = await desk.platform.handed(file, asked.account.user, LARGEST_BYTES)
-    kind = desk.files.kind(content, name, desk.language(asked))
+    kind = await asyncio.to_thread(desk.files.kind, content, name, desk.language(asked))
     sha256 = await desk.ledger.lay_down(content)
     return Arrived(name=name, sha256=sha256, size=len(content), kind=kind)
 

@@ -37,7 +37,7 @@ from handlers.tell_recognition import (
     return_button,
     review_buttons,
 )
-from handlers.writing import Button, Line, Message, bold, compose, in_one, line, moment
+from handlers.writing import Button, Line, Message, bold, bullet, compose, in_one, line, moment
 from locales import country, day, say
 
 # The sheet itself is shown in full, has a button for each step, and withdrawing stands last.
@@ -165,7 +165,7 @@ def _history(plenary: Plenary, dossier: Dossier, language: Language) -> list[Lin
         when = f"{day(language, plenary.local_date(passed.at))}, "
         state = f"{say(language, STATES[passed.state])}: "
         said = [state, when, *moment(passed.at, zone, printed)]
-        lines.append(line(*said, f" — {who(language, plenary, passed.by)}"))
+        lines.append(bullet(*said, f" — {who(language, plenary, passed.by)}"))
         if passed.reason is not None:
             lines.append(line(str(passed.reason)))
     return lines

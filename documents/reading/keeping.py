@@ -1,5 +1,6 @@
 """Which files are kept with the record: documents and pictures, by what is in them."""
 
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -10,6 +11,7 @@ _WRITTEN_IN = {"word/": "docx", "ppt/": "pptx", "xl/": "xlsx"}
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _OPEN_KINDS = {"text": "odt", "presentation": "odp", "spreadsheet": "ods"}
 _MOST_ENTRIES = 10_000
+_LONGEST_KIND = 100  # bytes
 
 
 def kept_kind(content: bytes) -> str:
@@ -41,8 +43,8 @@ def _zipped(content: bytes) -> str:
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
-            told = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (BadZipFile, ValueError, NotImplementedError, RuntimeError, OSError) as wrong:
+            told = _beginning(archive, "mimetype") if "mimetype" in names else b""
+    except (BadZipFile, ValueError, RuntimeError, OSError, zlib.error) as wrong:
         raise damaged("a document") from wrong
     if len(names) > _MOST_ENTRIES:
         raise damaged("a document")
@@ -56,3 +58,9 @@ def _zipped(content: bytes) -> str:
     if kind in _OPEN_KINDS:
         return _OPEN_KINDS[kind]
     raise Refused("is a ZIP archive.", "Unpack it and send the documents themselves.")
+
+
+def _beginning(archive: ZipFile, name: str) -> bytes:
+    """Return the first bytes of a part, which may unfold into any number of them."""
+    with archive.open(name) as part:
+        return part.read(_LONGEST_KIND)
