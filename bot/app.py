@@ -368,8 +368,9 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
     template, directory = _writing(settings)
     lock = claim(settings.data)
     clock = await _clock(settings)
-    ledger = SqliteLedger(settings.data, clock, announce, deadlines, probe)
-    ledger.register.themes = names_of_themes(directory)
+    ledger = SqliteLedger(
+        settings.data, clock, announce, deadlines, probe, themes=names_of_themes(directory)
+    )
     await ledger.open()
     timeout = aiohttp.ClientTimeout(total=settings.pace.timeout)
     tasks: list[asyncio.Task[None]] = []

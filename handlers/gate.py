@@ -47,7 +47,9 @@ def definition_lines(
     met = conditions(plenary, dossier, at)
     lines = [line(bold(say(language, "A best practice, by the definition of the plenaries")))]
     for condition in DEFINITION:
-        said = say(language, _DEFINED.get(condition, CONDITIONS[condition]))
+        said = say(language, CONDITIONS[condition])
+        if condition in _DEFINED:
+            said = say(language, _DEFINED[condition])
         if condition is Condition.MATURITY:
             said = f"{said}: {maturity_said(plenary, dossier, at, language)}"
         lines.append(bullet("✓ " if met[condition] else "— ", said))

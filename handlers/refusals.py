@@ -3,8 +3,8 @@
 from agenda import refusals as r
 from agenda.plenary import Plenary, SlotStatus
 from agenda.words import Language
-from handlers.file_refusals import OF_FILES
 from handlers.communique_refusals import OF_THE_COMMUNIQUE
+from handlers.file_refusals import OF_FILES
 from handlers.paper_refusals import OF_PAPERS
 from handlers.phrases import clock, delegations, slot_name, slot_title, where, who
 from handlers.practice_refusals import OF_PRACTICES

@@ -16,12 +16,13 @@ from agenda.ledger import Clock, Decision, FirstRule, Rule
 from agenda.off_record import silenced
 from agenda.plenary import Plenary, PlenaryId, Recorded, Stage
 from agenda.refusals import NoPlenary, RecordDamaged
+from agenda.register import Names
 from agenda.roster import Account
 from agenda.timekeeping import Deadline
 from storage import deadlines, journal, outbox
 from storage.files import FileShelf
 from storage.journal import GENESIS, Damage, Home
-from storage.register import PracticeIndex
+from storage.register import PracticeIndex, as_it_stands
 from storage.writer import DATABASE, Probe, Writer, no_probe, read_only
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,8 @@ class SqliteLedger:
     """Keeps every plenary in one SQLite file through one writer.
 
     `announce` and `falling` are the two pure functions that say, inside the transaction, who is
-    told and what falls due. `on_decision` is called after each one is on the disk.
+    told and what falls due. `on_decision` is called after each one is on the disk. `themes` gives
+    the names of a theme, by which practices are found.
     """
 
     folder: Path
@@ -59,6 +61,7 @@ class SqliteLedger:
     falling: Falling
     probe: Probe = no_probe
     on_decision: Callable[[], None] = field(default=lambda: None)
+    themes: Names = as_it_stands
     _records: dict[PlenaryId, _Record] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -71,7 +74,7 @@ class SqliteLedger:
         self.files = FileShelf(self.folder)
         self._writer = Writer(path, self.probe, self._settled)
         self._reader = read_only(path)
-        self.register = PracticeIndex(self.all)
+        self.register = PracticeIndex(self.all, self.themes)
 
     def _settled(self, kept: bool) -> None:  # noqa: FBT001 (its one argument)
         if kept and self._deciding:

@@ -23,6 +23,8 @@ SAYING = {
     "_filed": (3,),
 }
 
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
 
 @dataclass(frozen=True)
 class Said:
@@ -141,7 +143,7 @@ class _Search:
                 for text in self._looped(name, node):
                     known = True
                     yield text
-            if isinstance(node, ast.FunctionDef) and name in _parameters(node):
+            if isinstance(node, _FUNCTIONS) and name in _parameters(node):
                 known |= node.name in SAYING
         if not known:
             message = f"{place}: {name}"
@@ -177,6 +179,6 @@ def _is_said(value: ast.expr) -> bool:
     return isinstance(value, ast.Call)
 
 
-def _parameters(function: ast.FunctionDef) -> list[str]:
+def _parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
     given = function.args
     return [a.arg for a in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
