@@ -8,8 +8,8 @@ from datetime import datetime
 import regex
 
 from agenda import papers
-from agenda.negotiated import Standing, drafted, last_circulated
-from agenda.paper import COMMUNIQUE, Paragraph
+from agenda.negotiated import Standing, drafted
+from agenda.paper import COMMUNIQUE, Circulated, Paragraph
 from agenda.plenary import Plenary
 from agenda.words import Words
 from documents.blocks import Paragraph as Struck
@@ -23,7 +23,7 @@ _PIECE = regex.compile(r"\s+|\w+|.", regex.DOTALL)
 
 def since_circulated(edition: Edition, plenary: Plenary, one: Standing) -> Runs | None:
     """Return what a paragraph says with its changes, or None where there are none to show."""
-    last = last_circulated(plenary)
+    last = _earlier(plenary)
     if last is None or one.paragraph.text is None:
         return None
     now = one.paragraph.text.best(edition.language)
@@ -43,7 +43,7 @@ def left_out(edition: Edition, plenary: Plenary) -> dict[str, list[Struck]]:
 
     Those before everything else stand under an empty key.
     """
-    last = last_circulated(plenary)
+    last = _earlier(plenary)
     plenary = drafted(plenary)
     paper = plenary.papers[COMMUNIQUE]
     if last is None or paper.adopted is not None:
@@ -62,6 +62,15 @@ def left_out(edition: Edition, plenary: Plenary) -> dict[str, list[Struck]]:
             label = last.labels.get(one.key, "")
             found.setdefault(behind, []).append(Struck(runs, label=label))
     return found
+
+
+def _earlier(plenary: Plenary) -> Circulated | None:
+    """Return the draft that changes are counted from: the last that is not what it says now."""
+    paper = plenary.papers.get(COMMUNIQUE)
+    if paper is None:
+        return None
+    earlier = (one for one in reversed(paper.circulated) if one.revision != paper.revision)
+    return next(earlier, None)
 
 
 def _words(edition: Edition, plenary: Plenary, one: Paragraph) -> Words | None:
