@@ -4,13 +4,23 @@ import asyncio
 import sys
 import time
 
-from benchmarks import deadlines, export, imports, screens, stall, startup, submissions
+from benchmarks import (
+    deadlines,
+    documents_of_practices,
+    export,
+    imports,
+    screens,
+    stall,
+    startup,
+    submissions,
+)
 from benchmarks.figures import print_table
 
 PARTS = {
     "submissions": submissions.measure,
     "deadlines": deadlines.measure,
     "export": export.measure,
+    "practices": documents_of_practices.measure,
     "imports": imports.measure,
     "startup": startup.measure,
     "stall": stall.measure,

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from agenda import membership, starting
+from agenda.dossier import Dossier, Filled, Passed, PracticeState
 from agenda.fold import begun, folded
+from agenda.full_form import EvidenceRow, Level, Particulars, Stage, Step
 from agenda.ledger import Clock
 from agenda.plenary import Plenary, PlenaryId, Recorded
 from agenda.practice import Practice, PracticeKind, Visibility
@@ -96,3 +98,32 @@ def with_practices(number: int, clock: Clock) -> Plenary:
             shared_at=at,
         )
     return replace(plenary, practices=practices, practices_made=number)
+
+
+def with_full_forms(number: int, clock: Clock) -> Plenary:
+    """Return the same plenary, its practices with their full forms, every third one recognised."""
+    plenary = with_practices(number, clock)
+    at = clock.now()
+    given = Particulars(
+        language="en",
+        context="Each office kept a file of its own, and families lost days of work. " * 3,
+        stage=Stage.RUNNING,
+        evidence=(EvidenceRow(indicator="Days of waiting", before="94", after="41"),),
+        replicability="A decree that lets offices share a file, and two weeks of training.",
+        body="National Directorate for Migration",
+        level=Level.NATIONAL,
+        partners="IOM and the municipalities of the border",
+        lessons="Start with the queue and not with the software. " * 2,
+        objectives=(4, 7, 15),
+        themes=("Working Group on Migrant Workers",),
+        contact_name="Ana Private",
+        contact_email="ana.private@example.org",
+    )
+    dossiers = {}
+    for n, practice in plenary.practices.items():
+        passed = [Passed(PracticeState.SHARED, at, practice.author)]
+        if n % 3 == 0:
+            passed.append(Passed(PracticeState.RECOGNISED, at, practice.author))
+        filled = {step: Filled(at, practice.author, 1, given) for step in Step}
+        dossiers[n] = Dossier(practice, tuple(passed), practice.author, at, filled=filled)
+    return replace(plenary, dossiers=dossiers)

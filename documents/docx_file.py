@@ -93,9 +93,7 @@ def _parts(made: Filled, block: Part, language: Language) -> list[Element]:
             return _items(made, block, language)
         case Fields(rows=rows):
             return [
-                paragraph(
-                    (Run(f"{label}:", tone=Tone.STRONG), _gap(label), *runs), language, "Field"
-                )
+                paragraph((Run(_labelled(label), tone=Tone.STRONG), *runs), language, "Field")
                 for label, runs in rows
             ]
         case Table(header=header, rows=lines, widths=widths):
@@ -106,9 +104,9 @@ def _parts(made: Filled, block: Part, language: Language) -> list[Element]:
             return _picture(made, block, language)
 
 
-def _gap(label: str) -> Run:
-    """Return what stands between a label and its text: a long one has a line of its own."""
-    return Run("\n" if len(label) > _LONG_LABEL else "\t")
+def _labelled(label: str) -> str:
+    """Return a label with what stands before its text: a long one has a line of its own."""
+    return f"{label}:\n" if len(label) > _LONG_LABEL else f"{label}:\t"
 
 
 def _items(made: Filled, items: Items, language: Language) -> list[Element]:

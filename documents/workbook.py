@@ -13,7 +13,6 @@ from xlsxwriter.worksheet import Worksheet
 # Excel holds 32,767 units of UTF-16 in a cell, and a character may take two.
 MOST_IN_A_CELL = 16_000
 _LINE, _TALLEST = 15, 409  # points
-_LETTERS = 1.0  # letters of a text for each unit of a column's width, which is a digit
 _FIRST_YEAR = 1900  # that Excel has dates for
 _LABEL, _VALUE = 28, 90  # the widths of a list of fields
 
@@ -113,7 +112,7 @@ def fill(
     at = head + 1
     for row in rows:
         on = next((cell for cell in row if type(cell) is date), None)
-        for part in zip_longest(*map(_in_cells, row)):
+        for part in _rows_of(row):
             sheet.set_row(at, _height(part, widths, tallest))
             for n, cell in enumerate(part):
                 _write(sheet, book.look, (at, n), cell, on)
@@ -196,12 +195,19 @@ def _write(
 
 def _height(cells: Sequence[Cell], widths: Sequence[int], tallest: float) -> float:
     """Return the points that a row needs; not every program finds that out by itself."""
-    lines = (
-        sum(1 + int(len(line) / (width * _LETTERS)) for line in cell.split("\n"))
-        for cell, width in zip(cells, widths, strict=True)
-        if isinstance(cell, str)
-    )
-    return min(_LINE * max(lines, default=1) + 3, tallest)
+    most = 1
+    for cell, width in zip(cells, widths, strict=True):
+        if isinstance(cell, str) and (len(cell) >= width or "\n" in cell):
+            lines = sum(1 + len(line) // width for line in cell.split("\n"))
+            most = max(most, lines)
+    return min(_LINE * most + 3, tallest)
+
+
+def _rows_of(cells: Sequence[Cell]) -> Iterable[Sequence[Cell]]:
+    """Return the cells as one row, or as several where a text is too long for a cell."""
+    if any(isinstance(cell, str) and len(cell) > MOST_IN_A_CELL for cell in cells):
+        return zip_longest(*map(_in_cells, cells))
+    return (cells,)
 
 
 def _in_cells(cell: Cell) -> Sequence[Cell]:
@@ -240,7 +246,7 @@ def _look(book: Workbook) -> Look:
 
 def rows_needed(cells: Sequence[Cell]) -> int:
     """Return how many rows of a sheet these cells take: one, unless a text is too long for it."""
-    return max(len(_in_cells(cell)) for cell in cells)
+    return sum(1 for _ in _rows_of(cells))
 
 
 def sheet_name(number: int, name: str) -> str:
