@@ -15,7 +15,7 @@ from agenda.timekeeping import due, keep
 from agenda.words import typed
 
 # The day before the first is day 0, and so on back.
-DAYS = {n: f"{date(2021, 9, 8) + timedelta(days=n)}" for n in range(-30, 3)}
+DAYS = {n: f"{date(2021, 9, 8) + timedelta(days=n)}" for n in range(-30, 30)}
 # What is due at an instant is done just after it, and so is what follows from that.
 JUST_AFTER = timedelta(milliseconds=50)
 _ROLES = {

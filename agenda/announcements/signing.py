@@ -45,13 +45,13 @@ def signing_told(fact: f.Fact, to: Told, before: Plenary | None) -> Iterator[Ann
         case f.PaperApproved():
             if is_final(to.plenary, fact.paper):
                 yield from to.each("paper_final", [*to.secretariats, *_leads(fact.paper, to)])
-                yield _said("paper_final_said", fact.paper, to)
+                yield _final_said(fact.paper, to)
             else:
                 others = [p for p in to.secretariats if p.id != fact.by]
                 yield from to.each("paper_approved", others)
         case f.PaperReopened():
             yield from to.each("paper_reopened", [*to.secretariats, *_leads(fact.paper, to)])
-            yield _said("paper_reopened_said", fact.paper, to)
+            yield _reopened_said(fact.paper, to)
         case f.SilenceSwitched():
             if before is not None and silence_counts(before) is not silence_counts(to.plenary):
                 yield to.channel("silence_switched")
@@ -127,7 +127,7 @@ def _approval_lost(before: Plenary, fact: f.Fact, to: Told, was: Paper) -> Itera
         return
     yield from to.each("approval_lost", [p for p in to.secretariats if p.process in lost])
     if is_final(before, was.name):
-        yield _said("paper_reopened_said", was.name, to)
+        yield _reopened_said(was.name, to)
 
 
 def _leads(name: PaperName, to: Told) -> list[Person]:
@@ -135,6 +135,15 @@ def _leads(name: PaperName, to: Told) -> list[Person]:
     return to.leads(to.plenary.slots[slot]) if slot is not None else []
 
 
-def _said(subject: str, name: PaperName, to: Told) -> Announcement:
+def _final_said(name: PaperName, to: Told) -> Announcement:
     slot = session_of(name)
-    return to.thread(subject, slot) if slot is not None else to.channel(subject)
+    if slot is None:
+        return to.channel("paper_final_said")
+    return to.thread("paper_final_said", slot)
+
+
+def _reopened_said(name: PaperName, to: Told) -> Announcement:
+    slot = session_of(name)
+    if slot is None:
+        return to.channel("paper_reopened_said")
+    return to.thread("paper_reopened_said", slot)

@@ -96,7 +96,12 @@ def test_every_button_that_is_made_has_its_handler():
     made |= {f"replan.{way}" for way in ("shift", "shorten", "cut_break")}
     made |= {f"practice.step.{step.value}" for step in Step}
     made |= {f"question.{number}" for number in range(MOST_QUESTION_BUTTONS + 1)}
-    made |= {"datasheet.language", "file.place"}  # menus, as these are
+    made |= {
+        "datasheet.language",
+        "file.place",
+        "paper.edit",
+        "paper.restore",
+    }  # menus, as these are
     made |= {f"import.{asked}" for asked in ("zone", "year", "begins", "prefer", "channel")}
     made |= {f"import.without.{number}" for number in range(MOST_FILES)}
 
