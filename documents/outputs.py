@@ -1,7 +1,7 @@
 """The index of everything that leaves a plenary: each document, its formats, and what writes it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import regex
@@ -19,6 +19,7 @@ from documents.export_json import plenary_json, session_json
 from documents.folder import File
 from documents.letterhead import Letterhead
 from documents.markdown import markdown
+from documents.outside_copy import outside_copy
 from documents.pdf_file import pdf
 from documents.plenary_report import plenary_document
 from documents.registers.attendance import attendance_csv, attendance_workbook
@@ -71,11 +72,17 @@ class Due:
 
 
 def due(material: Material) -> list[Due]:
-    """Return all that is to be written, in the order of the list of outputs."""
+    """Return all that is to be written, in the order of the list of outputs.
+
+    The communiqué is the meeting's own, whatever session a paragraph of it comes from.
+    """
+    leaving = material
+    if material.audience is Audience.OUTSIDE:
+        leaving = replace(material, summary=outside_copy(material.summary))
     return [
         one
         for output in Output
-        for one in OUTPUTS[output](material)
+        for one in OUTPUTS[output](material if output is Output.COMMUNIQUE else leaving)
         if any(material.wanted.wants(output, form) for form in FORMATS[output])
     ]
 

@@ -1,14 +1,15 @@
 """Entries of one kind as a table: what was undertaken, and what was reserved."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from agenda.attribution import attribution_of
 from agenda.audience import Audience
 from agenda.entry import Entered, Entry, EntryKind
+from agenda.leaving import leaves
 from agenda.programme import Attribution
 from agenda.summaries import PlenarySummary
 from agenda.words import LANGUAGES, Words
+from documents.attributed import discreet, hidden, rule_for
 from documents.blocks import Runs, given, plain, soft
 from documents.edition import Edition
 from documents.participation import Body
@@ -30,13 +31,22 @@ class Entries:
     def __iter__(self) -> Iterator[Entered]:
         """Yield them in the order of the record."""
         standing = [e for e in self.summary.plenary.entries.values() if e.stands]
-        alike = [e for e in standing if e.entry.kind is self.kind]
+        alike = [e for e in standing if e.entry.kind is self.kind and self._may_stand(e.entry)]
         yield from sorted(alike, key=lambda one: (one.entry.observer, one.entry.number))
+
+    def _may_stand(self, entry: Entry) -> bool:
+        """Return whether an entry may stand before these readers: closed doors stay closed."""
+        return entry.slot is None or leaves(self.summary.plenary, entry.slot, self.audience)
+
+    def discreetly(self, entry: Entry, words: Words) -> Words:
+        """Return words of an entry without the name of a delegation these readers do not know."""
+        own = replace(self.edition, audience=self.audience)
+        return discreet(own, words, hidden(own, self.summary.plenary, [entry]))
 
     def whose(self, entry: Entry) -> str:
         """Return under whose name an entry stands before these readers."""
         language = self.edition.language
-        rule = attribution_of(self.summary.plenary, entry, self.audience)
+        rule = self._rule(entry)
         if rule is Attribution.NAMED:
             return self._named(entry)
         if rule is Attribution.GROUP:
@@ -59,8 +69,11 @@ class Entries:
 
     def names_it(self, entry: Entry) -> bool:
         """Return whether these readers are told whose an entry is."""
-        rule = attribution_of(self.summary.plenary, entry, self.audience)
-        return rule is Attribution.NAMED
+        return self._rule(entry) is Attribution.NAMED
+
+    def _rule(self, entry: Entry) -> Attribution:
+        own = replace(self.edition, audience=self.audience)
+        return rule_for(own, self.summary.plenary, entry, named=True)
 
     def session(self, entry: Entry) -> str:
         """Return the slot under which an entry stands."""
@@ -81,15 +94,18 @@ class Entries:
 
     def text(self, entry: Entry) -> Runs:
         """Return what an entry says in this language, or as it was said."""
-        return self.edition.words(entry.text.best(self.edition.language))
+        return self.edition.words(self.discreetly(entry, entry.text.best(self.edition.language)))
 
     def texts(self, entry: Entry) -> list[Cell]:
         """Return what an entry says in each language, and how far its translation is."""
         said = [entry.text.said_in(language) for language in LANGUAGES]
-        first = [_typed(self.edition, words) for words in said]
+        first = [self._typed(entry, words) for words in said]
         if not any(first):  # in a language that nobody stated
-            first = [_typed(self.edition, entry.text.original), None]
+            first = [self._typed(entry, entry.text.original), None]
         return [*first, self._state(entry)]
+
+    def _typed(self, entry: Entry, words: Words | None) -> Cell:
+        return None if words is None else _typed(self.edition, self.discreetly(entry, words))
 
     def _state(self, entry: Entry) -> str:
         language, translation = self.edition.language, entry.text.translation

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from agenda import facts as f
+from agenda import leaving, running, saying, starting
 from agenda import refusals as r
-from agenda import running, saying, starting
 from agenda.plenary import SlotStatus, Stage
 from agenda.words import typed
 from tests.hall import MORNING, NEXT_MORNING, account, agenda_of, hall_of, slot, when
@@ -93,7 +93,7 @@ def test_a_plenary_starts_once(hall):
         (running.end, {}),
         (saying.announce, {"words": typed("Hello")}),
         (saying.take_note, {"words": typed("Hello")}),
-        (running.ask_export, {"slot": None}),
+        (leaving.ask, {"wanted": leaving.Wanted()}),
         (running.open_asked, {"slot": "1.1", "shown": 0}),
     ],
 )
