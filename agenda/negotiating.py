@@ -6,8 +6,6 @@ A secretariat or a moderator records what the meeting agreed; the bot agrees and
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-import regex
-
 from agenda import facts as f
 from agenda import papers
 from agenda import refusals as r
@@ -24,6 +22,7 @@ from agenda.negotiated import (
 from agenda.paper import COMMUNIQUE, Adoption, Paragraph, Part, Place, Source, Style
 from agenda.plenary import Plenary
 from agenda.roster import Account, Person, Role
+from agenda.twin_check import Counted, differences
 from agenda.words import Bilingual, Language, Text
 
 IN_IT = frozenset(
@@ -33,8 +32,8 @@ IN_IT = frozenset(
     )
 )
 """The parts of a communiqué."""
-_GROUPED = regex.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}\b)")
-_FIGURES = regex.compile(r"\d+")
+_UNLIKE = (Counted.NUMBERS, Counted.DATES, Counted.BRACKETS)
+"""What two languages of one paragraph have to have alike: the rest is for people to compare."""
 
 
 def add(
@@ -240,7 +239,7 @@ def adopt(
     if not languages:
         problems["languages"] = "missing"
     if on > plenary.local_date(at):
-        problems["on"] = "later"
+        problems["on"] = "not_over_yet"
     if problems:
         raise r.FormIncomplete(problems)
     if count := open_count(plenary):
@@ -268,11 +267,6 @@ def adopt(
     ]
 
 
-def figures_in(text: str) -> list[str]:
-    """Return the figures of a text, each without what groups its digits, in the order of size."""
-    return sorted(_FIGURES.findall(_GROUPED.sub("", text)))
-
-
 def _of_its_secretariats(plenary: Plenary, by: Account) -> Person:
     person = plenary.require(by)
     if person.role is not Role.SECRETARIAT or person.process not in plenary.agenda.processes:
@@ -287,13 +281,14 @@ def _twins_alike(text: Iterable[Standing], languages: tuple[Language, ...]) -> N
         lacking = [one for one in written if not _said(one.paragraph, language)]
         if lacking:
             raise r.TwinsDiffer(_names(lacking), language)
-    unlike = [
-        one
-        for one in written
-        if len({tuple(figures_in(_said(one.paragraph, said))) for said in languages}) > 1
-    ]
+    unlike = [one for one in written if len(languages) > 1 and _differs(one.paragraph)]
     if unlike:
         raise r.TwinsDiffer(_names(unlike), None)
+
+
+def _differs(one: Paragraph) -> bool:
+    found = differences(_said(one, "en"), _said(one, "es"))
+    return any(difference.what in _UNLIKE for difference in found)
 
 
 def _said(one: Paragraph, language: Language) -> str:

@@ -127,10 +127,14 @@ _MONTHS = {
 _MONTH = f"(?P<month>{'|'.join(_MONTHS)})"
 _DAY = r"(?P<day>\d{1,2})(?:\.?º|st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[89]|2[01])\d\d)"
+_UNTIL = r"\s*(?:[-–—]|and|y|to|al?)\s*(?P<until>\d{1,2})"  # the last of several days
 _DATES = [
     regex.compile(pattern, regex.IGNORECASE)
     for pattern in (
         r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})\b",
+        rf"\b{_DAY}{_UNTIL}\s+(?:de\s+)?{_MONTH}(?:(?:\s+(?:de\s+|del\s+)?|,\s*){_YEAR})?\b",
+        rf"\b{_MONTH}\s+{_DAY}{_UNTIL},?\s+{_YEAR}\b",
+        rf"\b{_MONTH}\s+{_DAY}\s*[-–—]\s*(?P<until>\d{{1,2}})\b",
         rf"\b{_DAY}\s+(?:de\s+)?{_MONTH}(?:\s+(?:de\s+|del\s+)?|,\s*){_YEAR}\b",
         rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b",
         rf"\b{_DAY}\s+(?:de\s+)?{_MONTH}\b",
@@ -149,10 +153,11 @@ def _dates(text: str) -> tuple[Counter[str], str]:
             parts = match.groupdict()
             month = parts["month"].lower()
             number = int(month) if month.isdigit() else _MONTHS[month]
-            year, day = parts.get("year") or "", parts.get("day") or ""
-            found[
-                "-".join(p for p in (year, f"{number:02}", day.zfill(2) if day else "") if p)
-            ] += 1
+            year = parts.get("year") or ""
+            days = {parts.get("day") or "", parts.get("until") or parts.get("day") or ""}
+            for day in days:
+                one = (year, f"{number:02}", day.zfill(2) if day else "")
+                found["-".join(part for part in one if part)] += 1
             return " "
 
         text = pattern.sub(taken, text)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from agenda.entry import EntryKind
 from agenda.entry_form import LONGEST_LINE, EntryForm, kinds_for, members
+from agenda.negotiated import current_labels
 from agenda.paper import COMMUNIQUE
 from agenda.papers import paragraphs
 from agenda.plenary import Plenary
@@ -13,6 +14,7 @@ from agenda.words import LANGUAGES, Language
 from handlers.desk import View
 from handlers.forms import Choice, choice_field, choices_field, date_field, text_field
 from handlers.long_text import LONGEST_FIELD, field_name, in_fields
+from handlers.own_words import own_words
 from handlers.phrases import delegation, slot_name, slot_title
 from handlers.recording_filled import NOT_SAID, Filling
 from handlers.recording_words import ATTRIBUTIONS, FOR_THE_ANNEX, KINDS, rule_of
@@ -168,10 +170,13 @@ def _of_kind(plenary: Plenary, form: EntryForm, language: Language) -> Iterator[
 def _paragraphs(plenary: Plenary, language: Language) -> Iterator[Choice]:
     if COMMUNIQUE not in plenary.papers:
         return
-    for n, one in enumerate(paragraphs(plenary, COMMUNIQUE), 1):
-        if one.text is not None:
-            first = shortened(str(one.text.best(language)), _FIRST_WORDS)
-            yield one.key, f"{n}: {first}"
+    labels = current_labels(plenary)
+    for one in paragraphs(plenary, COMMUNIQUE):
+        text = own_words(plenary, one)
+        if text is not None:
+            number = labels.get(one.key, "–")
+            first = shortened(str(text.best(language)), _FIRST_WORDS)
+            yield one.key, f"{number}: {first}"
 
 
 def _belonging(plenary: Plenary, form: EntryForm, language: Language) -> Iterator[Block]:

@@ -399,10 +399,6 @@ def test_it_is_not_adopted_while_its_languages_differ(hall, spanish, lacks):
     assert (no.value.labels, no.value.language) == (("1",), lacks)
 
 
-def test_figures_are_the_same_however_their_digits_are_grouped():
-    assert negotiating.figures_in("1,200 on 9 May") == negotiating.figures_in("el 9, 1.200")
-
-
 def test_it_is_adopted_on_a_day_that_has_come_and_in_some_language(hall):
     draft(hall)
     agree_everything(hall)

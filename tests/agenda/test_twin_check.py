@@ -84,3 +84,17 @@ def test_what_differs_is_listed_in_one_order():
         (one.what for one in found), key=list(Counted).index
     )
     assert found[0] == Difference(Counted.HEADINGS, ("1",), ("0",))
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish", "alike"),
+    [
+        ("held on September 9–10, 2021", "celebrada (9–10 de septiembre de 2021)", True),
+        ("on 9 and 10 September 2021", "el 9 y 10 de septiembre de 2021", True),
+        ("from 3 to 5 May", "del 3 al 5 de mayo", True),
+        ("September 9–10, 2021", "9–11 de septiembre de 2021", False),
+        ("May 9 and 10 offices", "9 de mayo y 10 oficinas", True),
+    ],
+)
+def test_days_from_one_to_another_are_compared_as_dates(english, spanish, alike):
+    assert (differences(english, spanish) == []) is alike
