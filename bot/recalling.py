@@ -1,7 +1,9 @@
 """Off the record: deleting what the bot had written and put into Slack of words that are gone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -122,12 +124,11 @@ class Recalling:
                 return found
             if outcome.fate is not Fate.DONE:
                 raise Unreachable(outcome.error, outcome.wait)
-            for message in outcome.answer.get("messages", []):
-                metadata = message.get("metadata") or {}
-                payload = metadata.get("event_payload") or {}
-                ours = metadata.get("event_type") == ANSWER_TYPE
-                if ours and payload.get("plenary") == plenary.id and payload["seq"] >= first:
-                    found.append(str(message["ts"]))
+            found += [
+                str(message["ts"])
+                for message in outcome.answer.get("messages", [])
+                if _is_answer(message.get("metadata") or {}, plenary, first)
+            ]
             cursor = (outcome.answer.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return found
@@ -143,3 +144,12 @@ class Recalling:
             raise Unreachable(outcome.error, outcome.wait)
         if outcome.fate is Fate.REFUSED and outcome.error not in _GONE:
             await self.book.tell_refusal(letter, method, outcome.error)
+
+
+def _is_answer(metadata: Mapping[str, Any], plenary: Plenary, first: int) -> bool:
+    """Return whether a message may be about a plenary, as it was at a fact or later."""
+    if metadata.get("event_type") != ANSWER_TYPE:
+        return False
+    about = (metadata.get("event_payload") or {}).get("about") or ()
+    seen = (str(one).partition(":") for one in about)
+    return any(one == plenary.id and int(seq or 0) >= first for one, _, seq in seen)

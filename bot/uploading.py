@@ -1,5 +1,7 @@
 """A file brought to Slack: it is there under its id, and nobody sees it yet."""
 
+from io import BytesIO
+
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -31,7 +33,7 @@ async def uploaded(
         raise Unreachable(message, given.wait)
     timeout = aiohttp.ClientTimeout(total=UPLOAD_WITHIN)
     address = str(given.answer["upload_url"])
-    async with session.post(address, data=content, timeout=timeout) as answer:
+    async with session.post(address, data=BytesIO(content), timeout=timeout) as answer:
         if answer.status != 200:  # noqa: PLR2004
             message = f"upload of {name}: status {answer.status}"
             raise ConnectionError(message)

@@ -293,7 +293,8 @@ class Door:
 
         later = rest if then else None
         plenary = self.desk.plenary(asked)
-        about = (plenary.id, plenary.seq) if plenary is not None else None
+        found = [plenary] if plenary else self.desk.ledger.with_person(asked.account)
+        about = [f"{one.id}:{one.seq}" for one in found]
         self.replies.write(channel, asked.account.user, thread, answer.messages, later, about)
 
     async def _answer_words(self, asked: Request, name: str) -> Answer:

@@ -22,8 +22,8 @@ ANSWER_TYPE = "plenary_answer"
 PATIENCE = 5.0  # seconds that replies on their way are given when the bot ends
 
 Later = Callable[[], Awaitable[Sequence[Message]]]
-About = tuple[str, int]
-"""A plenary and the fact after which something was answered."""
+About = Sequence[str]
+"""The plenaries that an answer may be about, each with the fact after which it was given."""
 
 
 @dataclass
@@ -59,7 +59,7 @@ class Replies:
         thread: str | None,
         messages: Sequence[Message],
         then: Later | None = None,
-        about: About | None = None,
+        about: About = (),
     ) -> None:
         """Answer what a person wrote: privately, whether in a channel or to the bot alone.
 
@@ -81,7 +81,7 @@ class Replies:
         user: str,
         thread: str | None,
         message: Message,
-        about: About | None,
+        about: About,
     ) -> None:
         given: dict[str, Any] = {
             "channel": channel,
@@ -92,8 +92,8 @@ class Replies:
             given["thread_ts"] = thread
         if is_direct(channel):
             given |= {"unfurl_links": False, "unfurl_media": False, "parse": "none"}
-            if about is not None:
-                payload = {"plenary": about[0], "seq": about[1]}
+            if about:
+                payload = {"about": list(about)}
                 given["metadata"] = {"event_type": ANSWER_TYPE, "event_payload": payload}
             post = partial(self.client.chat_postMessage, **given)
         else:
