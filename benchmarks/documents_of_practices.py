@@ -150,9 +150,10 @@ async def measure() -> list[Row]:
     rows = []
     for kind, number, beside in _cases():
         name = f"{kind.upper()} of {number:,} practices"
-        rounds = ROUNDS if number < max(NUMBERS) else 1
-        ours = [_measured("ours", kind, number) for _ in range(rounds)]
-        bare = [_measured("bare", kind, number) for _ in range(rounds)] if beside else ours
+        ours, bare = [], []
+        for _ in range(ROUNDS if number < max(NUMBERS) else 1):
+            ours.append(_measured("ours", kind, number))
+            bare.append(_measured("bare", kind, number) if beside else ours[-1])
         against = BARE[kind][0] if beside else "itself: the bare library takes too long"
         seconds = [[one["seconds"] for one in figures] for figures in (ours, bare)]
         peaks = [[one["peak"] for one in figures] for figures in (ours, bare)]

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from agenda.dossier import Dossier
 from agenda.full_form import FIELDS, NOT_PUBLIC, Particulars, Step, is_empty
 from agenda.goals import DEVELOPMENT, MIGRATION
+from agenda.themes import Theme, every_theme
 from agenda.words import Language
 from documents.blocks import Runs, given, plain
 from documents.edition import Edition
+from documents.process_directory import directory, kept_with_directory
 from locales import country, listed, say
 
 
@@ -36,6 +38,17 @@ def _evidence(language: Language, filled: Particulars) -> Iterator[tuple[str, Ru
         yield say(language, "Evidence"), runs
 
 
+@kept_with_directory
+def _themes() -> dict[str, Theme]:
+    return every_theme(directory())
+
+
+def theme_name(language: Language, key: str) -> str:
+    """Return a working group as a language calls it, or as it stands if nobody knows it."""
+    known = _themes().get(key)
+    return known.named(language) if known is not None else given(key).text
+
+
 def _said(edition: Edition, filled: Particulars, name: str, value: object) -> Runs:
     """Return a field in print: typed words as they stand, a choice in the document's language."""
     language = edition.language
@@ -51,7 +64,7 @@ def _said(edition: Edition, filled: Particulars, name: str, value: object) -> Ru
         chosen = filled.care if name == "care" else (str(value),)
         return plain(listed(language, [_choices(language)[one] for one in chosen]))
     if name == "themes":
-        return plain(listed(language, filled.themes))
+        return plain(listed(language, [theme_name(language, key) for key in filled.themes]))
     return (given(str(value), filled.language),)
 
 

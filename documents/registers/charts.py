@@ -10,6 +10,7 @@ from agenda.summaries import PlenarySummary
 from agenda.words import Language, clean
 from documents.blocks import Picture
 from documents.edition import Edition, edition_of
+from documents.practice_particulars import theme_name
 from documents.registers.bars import Bar, drawn
 from documents.registers.bodies import Bodies
 from documents.registers.speaking import by_delegation, by_process, in_words, process_label
@@ -80,7 +81,11 @@ def practices_by_theme(edition: Edition, dossiers: Sequence[Dossier]) -> Picture
     language = edition.language
     none = say(language, "No theme given")
     named = [(d, d.particulars.themes or (none,)) for d in dossiers]
-    pairs = [(theme, d) for d, themes in named for theme in dict.fromkeys(themes)]
+    pairs = [
+        (none if key == none else theme_name(language, key), d)
+        for d, keys in named
+        for key in dict.fromkeys(keys)
+    ]
     said = say(language, "Practices by theme")
     return _practices(edition, "practices-by-theme", said, pairs)
 

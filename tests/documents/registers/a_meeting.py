@@ -76,7 +76,7 @@ FULL = {
     },
 }
 THEMES = (
-    "Working Group on Migrant Workers",
+    "RCM: Labor Migration",
     "Grupo de trabajo sobre trata y tráfico",
     "Social and Labor Integration: Labor and Education",
     "Regional Network of Civil Organizations for Migration and Human Rights",

@@ -122,6 +122,14 @@ def test_the_words_give_every_figure_of_the_picture(meeting):
     assert charts(meeting, "es", INTERNAL)[3].alt.count("buena práctica") == 19
 
 
+def test_a_theme_is_called_as_the_language_calls_it(meeting):
+    assert "RCM: Labor Migration: " in charts(meeting, "en", INTERNAL)[2].alt
+    assert "CRM: Migración laboral: " in charts(meeting, "es", INTERNAL)[2].alt
+    assert "CRM: Migración laboral" in markdown(practice_sheets(meeting, "es", INTERNAL)).replace(
+        "\\", ""
+    )
+
+
 def test_a_picture_with_nothing_to_show_is_left_out(going):
     assert charts(going.summary, "en", INTERNAL) == ()
 
