@@ -35,12 +35,13 @@ def annexes(
 ) -> Iterator[Block]:
     """Yield the annexes that have something in them, counted from 1.
 
-    `numbers` are those that the paragraphs have in this copy, by key.
+    `numbers` are those that the paragraphs have in this copy, by key; "" where they have none.
     """
     plenary = summary.plenary
     language = edition.language
+    agenda = plenary.agenda.model_copy(update={"capitals": ()})  # nobody looks up hours in it
     found = [
-        (say(language, "Agenda"), lowered(agenda_blocks(plenary.agenda, language), 1)),
+        (say(language, "Agenda"), lowered(agenda_blocks(agenda, language), 1)),
         (say(language, "Participants"), tuple(_participants(edition, plenary))),
         (say(language, "Practices shared at the meeting"), tuple(_practices(edition, plenary))),
         (say(language, "Reservations"), tuple(_reservations(edition, plenary, numbers))),
@@ -110,6 +111,9 @@ def _reservations(
         if label:
             on = say(edition.language, "{delegation}, on paragraph {label}: ")
             lead = on.format(delegation=who, label=label)
+        elif entry.paragraph and entry.paragraph not in numbers:
+            left = say(edition.language, "{delegation}, on a wording that was left out: ")
+            lead = left.format(delegation=who)
         else:
             lead = f"{who}: "
         items.append(Item((*strong(lead), *_words(edition, plenary, entry))))

@@ -232,9 +232,9 @@ def _clean(edition: Edition, summary: PlenarySummary, text: Sequence[Standing]) 
         for of_topic in topics:
             yield from _topic(edition, plenary, of_topic, 1)
             yield from _listed(edition, plenary, of_topic, numbers[of_topic[0].key])
-    shown = {key: f"{number}" for key, number in numbers.items()}
     by_number = _style(plenary).numbering is Numbering.NUMBERED
-    yield from annexes(edition, summary, shown if by_number else {})
+    shown = {one.key: f"{numbers.get(one.key, '')}" if by_number else "" for one in first}
+    yield from annexes(edition, summary, shown)
 
 
 def _not_adopted(language: Language) -> str:

@@ -138,6 +138,12 @@ def test_a_reservation_is_a_footnote_in_both_copies_and_an_annex(under_way):
     assert any(line.startswith("Argentina, on paragraph 4: ") for line in lines(clean(under_way)))
 
 
+def test_a_reservation_on_a_wording_that_was_left_out_says_so(adopted):
+    assert any(
+        line.startswith("Argentina, on a wording that was") for line in lines(clean(adopted))
+    )
+
+
 def test_observers_stand_in_an_annex_and_nowhere_in_the_text(under_way):
     offer = "The organisation offers figures."
 
