@@ -9,14 +9,13 @@ from hashlib import sha256
 from agenda import facts as f
 from agenda import refusals as r
 from agenda.chair import chair
+from agenda.entry_form import LONGEST_WORDS
 from agenda.paper import PaperName
-from agenda.papers import final_papers_on, is_final
+from agenda.papers import LONGEST_PARAGRAPH, final_papers_on, is_final
 from agenda.plenary import Plenary
 from agenda.programme import SlotId
 from agenda.roster import Account, PersonId, Role
 from agenda.words import Language, Text, Value, Words, clean
-
-LONGEST = 3000
 
 
 @dataclass(frozen=True)
@@ -182,7 +181,7 @@ def _why_not(plenary: Plenary, row: Row, one: Original | None, *, is_twice: bool
         return Why.CHANGED
     if (row.into or one.into) is None or row.into == one.text.original.language:
         return Why.NO_LANGUAGE
-    if len(clean(row.translation)) > LONGEST:
+    if len(clean(row.translation)) > (LONGEST_PARAGRAPH if "/" in one.id else LONGEST_WORDS):
         return Why.TOO_LONG
     return Why.FINAL if _is_final(plenary, one) else None
 

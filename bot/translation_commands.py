@@ -37,7 +37,7 @@ _WHY = {
     Why.UNKNOWN: "the record has no such text (any more)",
     Why.CHANGED: "the text has changed since the workbook was written",
     Why.TWICE: "this text stands in two rows",
-    Why.TOO_LONG: "the translation is longer than 3,000 characters",
+    Why.TOO_LONG: "the translation is longer than such a text may be",
     Why.NO_LANGUAGE: "write into which language it is: en or es",
     Why.FINAL: "it stands in a final text, which has to be opened again first",
 }

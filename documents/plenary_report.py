@@ -11,7 +11,7 @@ from agenda.paper import Part
 from agenda.plenary import Plenary
 from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Language
-from documents.attributed import members
+from documents.attributed import members, voice
 from documents.blocks import (
     Block,
     Contents,
@@ -24,6 +24,7 @@ from documents.blocks import (
     Picture,
     Runs,
     Table,
+    given,
     lowered,
     plain,
     soft,
@@ -37,7 +38,7 @@ from documents.gaps import missing_everywhere
 from documents.paper_state import footer
 from documents.participation import observers
 from documents.plenary_state import all_final, opening_rows, state_of_summaries
-from documents.record_lines import line, lines_of, of_part
+from documents.record_lines import line, lines_of, of_part, statements
 from documents.registers.attendance import attendance_annex
 from documents.registers.commitments import commitments_annex
 from documents.registers.reservations import reservations_annex
@@ -255,6 +256,7 @@ def _annexes(edition: Edition, summary: PlenarySummary, picture: Picture) -> Ite
     if observed:
         yield Heading(2, plain(say(language, "Contributions of observers")))
         yield Items(tuple(observed))
+    yield from _statements(edition, summary)
     yield Heading(2, plain(say(language, "From question to paragraph")))
     yield from lowered(trace_annex(edition, summary), 2)
     yield Heading(2, plain(say(language, "How quantities are counted")))
@@ -270,6 +272,22 @@ def _observers(edition: Edition, summary: PlenarySummary) -> list[Item]:
         for slot in summary.slots
         for one in of_part(lines_of(edition, plenary, slot.state.id), Part.OBSERVERS)
     ]
+
+
+def _statements(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
+    """Yield the speeches of which no summary has more than that they were held."""
+    plenary, language = summary.plenary, edition.language
+    found = [(s, *one) for s in summary.slots for one in statements(edition, plenary, s.state.id)]
+    if found:
+        yield Heading(2, plain(say(language, "Statements in full")))
+    for slot, one, entry in found:
+        number = say(language, "Entry {number}", number=entry.number)
+        who = voice(edition, plenary, [entry])
+        yield Heading(3, plain(f"{_label(edition, slot)} · {number} · {who}"))
+        words = one.text.best(language) if one.text is not None else entry.text.original
+        for piece in str(words).split("\n"):
+            if piece.strip():
+                yield Paragraph((given(piece, words.language),))
 
 
 def _running_order(edition: Edition, summary: PlenarySummary, picture: Picture) -> Iterator[Block]:

@@ -5,15 +5,17 @@ from dataclasses import replace
 
 from agenda import papers, summary_paper
 from agenda.audience import Audience, seen_by
+from agenda.closing import is_too_long
 from agenda.entry import Entry, EntryKind
 from agenda.leaving import leaves
 from agenda.paper import PaperName, Paragraph, Part, summary_name
 from agenda.plenary import Plenary
 from agenda.programme import Attribution, SlotId
+from agenda.words import Text
 from documents.attributed import discreet, entries_behind, hidden, rule_for, voice
-from documents.blocks import Run, Runs, given, plain, strong
+from documents.blocks import Run, Runs, Tone, given, plain, strong
 from documents.edition import Edition
-from locales import known_date, say
+from locales import known_date, say, say_many
 
 ARCHIVES = "https://slack.com/archives"
 
@@ -72,6 +74,10 @@ def line(
     if one.text is None:
         return ()
     entries = entries_behind(plenary, one)
+    if is_too_long(one):
+        note = sources(edition, plenary, one, entries, named=named, traced=traced)
+        head = strong(f"{voice(edition, plenary, entries, named=named)}: ") if entries else ()
+        return (*head, Run(_not_summed_up(edition, one.text), tone=Tone.SOFT, note=note))
     words = one.text.best(edition.language)
     words = discreet(edition, words, hidden(edition, plenary, entries, named=named))
     if words.translation == "approved":  # it says what the original says; only a draft is marked
@@ -84,6 +90,41 @@ def line(
         runs += _undertaken(edition, entry)
     note = sources(edition, plenary, one, entries, named=named, traced=traced)
     return (*runs[:-1], replace(runs[-1], note=note))
+
+
+def _not_summed_up(edition: Edition, text: Text) -> str:
+    """Return what stands for a whole speech: it is no line of a summary, and is not cut."""
+    length = len(str(text.best(edition.language)).split())
+    if edition.audience is Audience.INTERNAL:
+        return say_many(
+            edition.language,
+            "a statement of {number} word, in full among the statements of the report of "
+            "proceedings; nobody has written its points yet.",
+            "a statement of {number} words, in full among the statements of the report of "
+            "proceedings; nobody has written its points yet.",
+            length,
+        )
+    return say_many(
+        edition.language,
+        "a statement of {number} word, of which nobody has written the points yet.",
+        "a statement of {number} words, of which nobody has written the points yet.",
+        length,
+    )
+
+
+def statements(edition: Edition, plenary: Plenary, slot: SlotId) -> list[tuple[Paragraph, Entry]]:
+    """Return the speeches of a slot that are too long for a summary, if they may stand in full.
+
+    Those that are not attributed would give their delegation away, whatever is left out of them.
+    """
+    found = []
+    for one in lines_of(edition, plenary, slot):
+        entries = entries_behind(plenary, one)
+        if not is_too_long(one) or len(entries) != 1:
+            continue
+        if rule_for(edition, plenary, entries[0], named=True) is Attribution.NAMED:
+            found.append((one, entries[0]))
+    return found
 
 
 def _undertaken(edition: Edition, entry: Entry) -> Runs:

@@ -6,7 +6,6 @@ from typing import Any
 from zipfile import BadZipFile
 
 import openpyxl
-from openpyxl.utils.escape import unescape
 from openpyxl.utils.exceptions import InvalidFileException
 
 from agenda.translating import Returned, Row
@@ -70,12 +69,22 @@ def _columns(row: Sequence[Any]) -> Mapping[str, int] | None:
 def _rows(
     rows: Sequence[Sequence[Any]], columns: Mapping[str, int], first: int
 ) -> Iterator[tuple[str, Row]]:
+    """Yield each row with its plenary; what was too long for a cell goes on in the rows below."""
+    begun: tuple[str, Row] | None = None
     for number, row in enumerate(rows, first):
         said = {name: _text(row, place) for name, place in columns.items()}
         plenary, _, identity = said["Id"].strip().partition(" ")
+        if begun is not None and not plenary:
+            longer = {
+                "original": begun[1].original + said["Original"],
+                "translation": begun[1].translation + said["Translation"],
+            }
+            begun = begun[0], begun[1].model_copy(update=longer)
         if not identity:
             continue
-        yield (
+        if begun is not None:
+            yield begun
+        begun = (
             plenary,
             Row(
                 place=number,
@@ -87,11 +96,13 @@ def _rows(
                 approved=said["State"].strip().casefold() in _APPROVED,
             ),
         )
+    if begun is not None:
+        yield begun
 
 
 def _text(row: Sequence[Any], place: int) -> str:
     value = row[place] if place < len(row) else None
-    return "" if value is None else unescape(str(value))
+    return "" if value is None else str(value)
 
 
 def _language(given: str) -> Language | None:

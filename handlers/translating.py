@@ -156,7 +156,7 @@ def _left(left: "tuple[Left, ...]", language: Language) -> Iterator[Line]:
         Why.UNKNOWN: say(language, "the record has no such text (any more)"),
         Why.CHANGED: say(language, "the text has changed since the workbook was written"),
         Why.TWICE: say(language, "this text stands in two rows"),
-        Why.TOO_LONG: say(language, "the translation is longer than 3,000 characters"),
+        Why.TOO_LONG: say(language, "the translation is longer than such a text may be"),
         Why.NO_LANGUAGE: say(language, "please write into which language it is: en or es"),
         Why.FINAL: say(language, "it stands in a final text, which has to be opened again first"),
     }

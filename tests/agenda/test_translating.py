@@ -132,7 +132,7 @@ def test_a_draft_is_approved_by_sending_it_back_marked_so(entered):
         ({"id": "entry-99"}, Why.UNKNOWN),
         ({"id": "=1+1"}, Why.UNKNOWN),
         ({"into": "es"}, Why.NO_LANGUAGE),
-        ({"translation": "x" * 3001}, Why.TOO_LONG),
+        ({"translation": "x" * 40_001}, Why.TOO_LONG),
         ({"revision": "0"}, Why.CHANGED),
     ],
 )
