@@ -17,7 +17,7 @@ from handlers.long_text import LONGEST_FIELD, field_name, in_fields
 from handlers.own_words import own_words
 from handlers.phrases import delegation, slot_name, slot_title
 from handlers.recording_filled import NOT_SAID, Filling
-from handlers.recording_words import ATTRIBUTIONS, FOR_THE_ANNEX, KINDS, rule_of
+from handlers.recording_words import ATTRIBUTIONS, ENTRY_KINDS, for_the_annex, rule_of
 from handlers.writing import Block, Line, aside, bold, compose, in_one, line, shortened
 from locales import country, say
 
@@ -41,7 +41,7 @@ def entry_view(
     kinds = [*kinds_for(person)]
     if form.kind not in kinds:
         kinds.append(form.kind)
-    offered = [(kind.value, say(language, KINDS[kind])) for kind in kinds]
+    offered = [(kind.value, say(language, ENTRY_KINDS[kind])) for kind in kinds]
     field = choice_field("record.kind", say(language, "Kind"), offered, chosen=form.kind.value)
     blocks.append({**field, "block_id": carried, "dispatch_action": True})
     blocks += words_fields(
@@ -98,7 +98,7 @@ def _about(person: Person, form: EntryForm, filling: Filling) -> Iterator[Line]:
         if person.role is Role.OBSERVER or len(person.countries) == 1 or filling.number is not None:
             yield line(bold(say(language, "For {delegation}", delegation=mine)))
     if person.role is Role.OBSERVER or form.observer is not None:
-        yield aside(say(language, FOR_THE_ANNEX))
+        yield aside(for_the_annex(language))
     if filling.number is None and not form.words:
         text = (
             "A longer text than one field takes comes as a message: write it here in the channel "

@@ -10,6 +10,7 @@ from handlers.refusal_words import Words, plain
 from locales import country, say
 
 GONE = {
+    EntryState.STANDS: "Nothing was changed: entry no. {number} was not on record as that.",
     EntryState.TAKEN_BACK: "Nothing was changed: entry no. {number} was taken back.",
     EntryState.OFF_RECORD: "Nothing was changed: entry no. {number} was taken off the record.",
 }
@@ -17,10 +18,7 @@ GONE = {
 
 def _gone(language: Language, plenary: Plenary | None, no: r.EntryGone) -> str:
     del plenary
-    text = GONE.get(no.state)
-    if text is None:
-        return say(language, "There is no such entry on record for you.")
-    return say(language, text, number=no.number)
+    return say(language, GONE[no.state], number=no.number)
 
 
 def _changed(language: Language, plenary: Plenary | None, no: r.EntryChanged) -> str:

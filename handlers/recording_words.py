@@ -8,7 +8,7 @@ from handlers.phrases import delegation, slot_name, slot_title
 from handlers.writing import in_one
 from locales import country, listed, say
 
-KINDS = {
+ENTRY_KINDS = {
     EntryKind.INTERVENTION: "Intervention",
     EntryKind.PRACTICE: "Best practice that was mentioned",
     EntryKind.PROPOSAL: "Proposal of a joint action",
@@ -22,15 +22,20 @@ ATTRIBUTIONS = {
     Attribution.GROUP: "by its process only (RCM, SACM)",
     Attribution.NOT_ATTRIBUTED: "attributed to nobody",
 }
-FOR_THE_ANNEX = (
-    "Words of observers are credited in an annex. They do not enter the text that is offered for "
-    "the communiqué."
-)
+
+
+def for_the_annex(language: Language) -> str:
+    """Return what becomes of the words of observers."""
+    text = (
+        "Words of observers are credited in an annex. They do not enter the text that is offered "
+        "for the communiqué."
+    )
+    return say(language, text)
 
 
 def kind_name(language: Language, entry: Entry) -> str:
     """Return what an entry is."""
-    return say(language, KINDS[entry.kind])
+    return say(language, ENTRY_KINDS[entry.kind])
 
 
 def whose(language: Language, plenary: Plenary, entry: Entry) -> str:
@@ -74,7 +79,7 @@ def rule_of(language: Language, plenary: Plenary) -> str:
 def attribution_line(language: Language, plenary: Plenary, entry: Entry) -> str:
     """Return how the words of an entry leave the meeting."""
     if entry.observer:
-        return say(language, FOR_THE_ANNEX)
+        return for_the_annex(language)
     how = entry.attribution or plenary.agenda.attribution
     if not entry.countries or how not in ATTRIBUTIONS:
         return ""
