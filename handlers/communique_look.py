@@ -241,4 +241,5 @@ LOOK = Look(
     paragraph_buttons=paragraph_buttons,
     fields=fields,
     finished=with_verb,
+    in_full=True,
 )

@@ -108,7 +108,7 @@ def text_values(text: Text | None, reader: Language) -> dict[str, str]:
         "language": text.original.language or reader,
         **dict(in_fields("text", str(text.original))),
         **dict(in_fields("translation", str(translation or ""))),
-        "state": translation.translation if translation else "draft",
+        "state": "draft" if not translation or translation.translation == "draft" else "approved",
     }
 
 

@@ -79,6 +79,7 @@ class Look:
     may have none. `words` gives the paper's own words where a paragraph has no text. `places` are
     where a paragraph may be added. `paragraph_buttons` stand in a form, and answer with a form.
     `fields` are asked for beside a paragraph's words, and `finished` makes the text of both.
+    `in_full` says that long paragraphs are shown whole: every word of them counts.
     """
 
     parts: tuple[Part, ...]
@@ -97,3 +98,4 @@ class Look:
     )
     fields: Callable[[Language], list[Block]] = no_fields
     finished: Callable[[Text, Mapping[str, Any]], Text] = as_typed
+    in_full: bool = False

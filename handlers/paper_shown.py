@@ -134,11 +134,14 @@ def paragraph_lines(
     if text is None:
         return [line(number, mark)]
     said = text.best(language)
-    lines = [line(number, f"{mark} " if mark else "", _short(said))]
+    short = str if look.in_full else _short
+    lines = [line(number, f"{mark} " if mark else "", short(said))]
     other = text.translation if said == text.original else text.original
     if both and other is not None:
-        lines.append(aside(_short(other)))
-    if units(str(text.original)) > LONGEST_SHOWN:
+        lines.append(aside(short(other)))
+    if one.text is None:  # the paper's own words stand on nothing, and nobody translates them
+        return lines
+    if not look.in_full and units(str(text.original)) > LONGEST_SHOWN:
         whole = say(
             language,
             "The whole has {number} characters. In a summary the key points are enough.",
@@ -189,6 +192,8 @@ def state_of_text(text: Text, language: Language) -> str:
     spoken = say(language, SPOKEN_IN[text.original.language or "en"])
     if text.translation is None:
         return say(language, "original: {language}, no translation yet", language=spoken)
+    if text.translation.translation == "original":
+        return say(language, "original in both languages")
     if text.translation.translation == "approved":
         return say(language, "original: {language}, translation approved", language=spoken)
     return say(language, "original: {language}, translation a draft", language=spoken)

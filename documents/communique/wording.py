@@ -6,7 +6,7 @@ from dataclasses import replace
 from agenda.audience import Audience
 from agenda.entry import Entered, Entry, EntryKind
 from agenda.leaving import leaves
-from agenda.negotiated import Standing
+from agenda.negotiated import Standing, adopted
 from agenda.paper import COMMUNIQUE, Part, Style
 from agenda.plenary import Plenary
 from agenda.programme import Attribution, SlotId
@@ -62,6 +62,8 @@ def body(edition: Edition, plenary: Plenary, one: Standing, *, changes: bool) ->
 
 
 def _said(edition: Edition, plenary: Plenary, one: Standing, words: Words) -> Runs:
+    if words.translation == "approved" or adopted(plenary) is not None:
+        words = words.model_copy(update={"translation": "original"})  # it is one text in two
     runs = edition.words(words)
     paper = plenary.papers.get(COMMUNIQUE)
     style = paper.style if paper else Style()

@@ -244,6 +244,19 @@ def test_its_look_is_as_it_was_chosen(numbering, begins):
     assert any("Took note".upper() in line for line in said)
 
 
+def test_a_draft_translation_is_marked_and_an_approved_one_is_the_text():
+    meeting = Negotiation()
+    meeting.draft()
+    for state in ("draft", "approved"):
+        text = said(f"Agree on a {state}.", f"Acuerdan ({state}).")
+        changed = text.translation.model_copy(update={"translation": state})
+        meeting.write(text.model_copy(update={"translation": changed}), Part.OPERATIVE)
+    spanish = body(clean(meeting.summary, "es"))
+
+    assert "1. Acuerdan (draft). (borrador de traducción)" in spanish
+    assert "2. Acuerdan (approved)." in spanish
+
+
 def test_there_is_a_pdf_only_of_the_adopted_text(under_way, adopted):
     assert why_no_pdf(adopted.plenary, "en") is None
     refused = why_no_pdf(under_way.plenary, "es")
