@@ -1,58 +1,11 @@
-"""Signing a summary in Slack: the lead first, each delegation alone, then both secretariats."""
+"""Signing a summary in Slack: the lead sees it first, then each delegation its own words."""
 
 import pytest
 
 from agenda import facts as f
-from agenda.paper import summary_name
-from agenda.papers import is_final
-from agenda.plenary import Stage
-from agenda.under_name import answers
 from rehearsal.stage import Form
 from tests.meeting.test_meeting_deliveries import forged
-
-
-def session(slack):
-    return next(s for s in slack.plenary.sessions() if s.slot.number == "1")
-
-
-def name_of(slack):
-    return summary_name(session(slack).id)
-
-
-def standings(slack):
-    found = answers(slack.plenary, name_of(slack))
-    return {a.country: a.standing.value for a in found}
-
-
-async def record(slack, words):
-    """Have the secretariat put on record what somebody said."""
-    return await slack.person("secretariat-rcm").chairs(f"record {words}")
-
-
-@pytest.fixture
-async def closed(slack):
-    """Return the moderator of the first session, which has closed and said who spoke."""
-    moderator = await slack.in_session(1)
-    await record(slack, "peru Q1: Peru trains officers at the border.")
-    await record(slack, "chile proposal: A common training network.")
-    await slack.at("16:45")
-    await moderator.chairs("next")
-    return moderator
-
-
-@pytest.fixture
-async def drafted(slack, closed):
-    """Return the lead, who has been told of the draft."""
-    del closed
-    await slack.at("16:47")
-    return slack.person("delegate-panama")
-
-
-@pytest.fixture
-async def asked(drafted):
-    """Return the lead, who has passed the summary on to the delegations."""
-    await drafted.press("paper.pass")
-    return drafted
+from tests.signed import name_of, rewrites, standings
 
 
 async def test_the_lead_sees_the_summary_first_and_passes_it_on(slack, drafted):
@@ -112,12 +65,6 @@ async def test_a_correction_over_words_that_others_changed_meanwhile_shows_both(
     await form.submit()
     assert standings(slack)["PE"] == "corrected"
     assert str(slack.plenary.entries[1].entry.text.original) == "Peru trained 400 officers."
-
-
-async def rewrites(person, words, key="entry-1"):
-    form = await person.choose("paper.edit", key)
-    assert isinstance(form, Form), form.text
-    return await form.submit({"text": words})
 
 
 async def test_what_the_lead_changes_after_an_answer_is_asked_about_again(slack, asked):
@@ -187,126 +134,6 @@ async def test_nobody_answers_with_a_button_that_was_shown_to_another(slack, ask
     assert slack.facts(f.DelegationAnswered, f.PaperApproved) == []
 
 
-async def all_answered(slack):
-    for handle in ("delegate-peru", "delegate-chile"):
-        await slack.person(handle).press("check.confirm")
-
-
-async def test_both_secretariats_approve_the_same_version_and_all_hear_that_it_is_final(
-    slack, asked
-):
-    await all_answered(slack)
-    rcm, sacm = slack.person("secretariat-rcm"), slack.person("secretariat-sacm")
-    await rcm.chairs("summary 1")
-    await rcm.press("paper.approve")
-    told = await rcm.heard_privately()
-    assert "It is final once SACM approves the same version." in told
-    assert not is_final(slack.plenary, name_of(slack))
-
-    await sacm.press("paper.approve")  # out of the message that tells of the first approval
-
-    assert is_final(slack.plenary, name_of(slack))
-    for person in (rcm, sacm, asked):
-        assert "This is final. Approved for RCM by" in await person.told()
-    thread = [m for m in await slack.heard() if "is final: every secretariat has approved" in m]
-    assert len(thread) == 1
-    assert "es definitivo" in thread[0]
-    assert thread[0].thread_ts == (await slack.opening(1)).ts
-
-
-async def test_a_stale_approval_is_refused_with_what_has_changed_since(slack, asked):
-    await all_answered(slack)
-    rcm = slack.person("secretariat-rcm")
-    await rcm.chairs("summary 1")
-    page = (await rcm.heard_privately())[-1]
-    await rewrites(asked, "A network of all.", key="entry-2")
-    await rcm.press("paper.approve", ts=page.ts)
-    told = await rcm.heard_privately()
-
-    assert "you looked at version 1, and this is version 2 now" in told
-    assert "Changed since by: Yaribeth De León (Panama)" in told
-    assert slack.facts(f.PaperApproved) == []
-
-
-async def test_nothing_is_approved_while_delegations_may_still_answer(slack, asked):
-    del asked
-    rcm = slack.person("secretariat-rcm")
-    await rcm.chairs("summary 1")
-    answer = await rcm.press("paper.approve")
-
-    assert "these delegations may still answer, until" in answer.text
-    assert "Peru and Chile" in answer.text
-
-
-async def test_a_second_editor_is_shown_both_versions(slack, drafted):
-    rcm = slack.person("secretariat-rcm")
-    await rcm.chairs("summary 1")
-    form = await rcm.choose("paper.edit", "entry-1")
-    await rewrites(drafted, "Peru trains all its officers.")
-    form = await form.submit({"text": "Peru trains officers, it says.", "translation": "Dice."})
-
-    assert isinstance(form, Form), form.text
-    assert "meanwhile this paragraph was written anew" in form
-    assert "Peru trains all its officers." in form
-    assert paragraph(slack) == "Peru trains all its officers."
-    await form.submit()
-    assert paragraph(slack) == "Peru trains officers, it says."
-
-
-def paragraph(slack, key="entry-1"):
-    return str(slack.plenary.papers[name_of(slack)].written[key].text.original)
-
-
-async def test_a_paragraph_is_added_left_out_and_taken_in_again(slack, drafted):
-    form = await drafted.press("paper.add")
-    assert isinstance(form, Form), form.text
-    await form.submit({"text": "Everybody agreed on a roadmap.", "place": "1"})
-    assert paragraph(slack, "added-1") == "Everybody agreed on a roadmap."
-
-    await drafted.chairs("summary 1")
-    form = await drafted.choose("paper.edit", "added-1")
-    form = await form.press("paper.drop")
-    assert "It is left out." in form
-    await form.close()
-    await slack.person("moderator-rcm").chairs("summary 1")
-    answer = await slack.person("moderator-rcm").choose("paper.restore", "added-1")
-
-    assert "It is in the text again." in answer.text
-    assert "Everybody agreed on a roadmap." in answer.text
-    assert "no source" in answer.text
-
-
-async def test_only_the_chair_approves_a_translation(slack, drafted):
-    form = await drafted.choose("paper.edit", "entry-1")
-    await form.submit({"translation": "El Perú capacita."})
-    text = slack.plenary.papers[name_of(slack)].written["entry-1"].text
-    assert text.translation.translation == "draft"
-
-    rcm = slack.person("secretariat-rcm")
-    await rcm.chairs("summary 1")
-    form = await rcm.choose("paper.edit", "entry-1")
-    await form.submit({"state": "approved"})
-    text = slack.plenary.papers[name_of(slack)].written["entry-1"].text
-    assert text.translation.translation == "approved"
-
-
-async def test_a_final_summary_is_opened_again_with_a_reason_that_the_others_read(slack, asked):
-    await all_answered(slack)
-    rcm, sacm = slack.person("secretariat-rcm"), slack.person("secretariat-sacm")
-    for person in (rcm, sacm):
-        await person.chairs("summary 1")
-        await person.press("paper.approve")
-    await rcm.chairs("summary 1")
-    form = await rcm.press("paper.reopen")
-    await form.submit({"reason": "A figure was wrong."})
-
-    assert not is_final(slack.plenary, name_of(slack))
-    for person in (sacm, asked):
-        assert "A figure was wrong." in await person.told()
-    assert "was opened again: it is a draft." in await slack.heard()
-    assert "A figure was wrong." not in await slack.heard()
-
-
 async def test_the_lead_who_leaves_it_for_later_hears_until_when(drafted):
     answer = await drafted.press("paper.later")
 
@@ -321,58 +148,3 @@ async def test_the_secretariats_see_how_far_every_summary_has_come(slack, asked)
     assert "Found right by Yaribeth De León (Panama)" in answer
     assert "Still waited for: Peru and Chile" in answer
     assert "Not drafted: that is done a minute after it closes." in answer
-
-
-async def test_another_delegation_may_not_read_the_summary(slack, drafted):
-    del drafted
-    answer = await slack.person("delegate-peru").chairs("summary 1")
-
-    assert "A common training network." not in answer
-    assert "This is for the moderators and the secretariats." in answer
-
-
-async def ends(slack):
-    moderator = slack.person("moderator-rcm")
-    await moderator.chairs("end")
-    await moderator.press("sure.end")
-    assert slack.plenary.stage is Stage.ENDED
-
-
-async def test_the_end_says_what_is_missing_and_a_reminder_follows_until_it_is_published(
-    slack, asked
-):
-    del asked
-    await slack.at("17:00", day=2)
-    await ends(slack)
-    told = await slack.person("moderator-rcm").heard_privately()
-    assert "not answered: Peru and Chile" in told
-    assert "without an approved translation: paragraphs 1 and 2" in told
-    assert "not approved by RCM and SACM" in told
-    assert "Joint communiqué" in told
-    sacm = slack.person("secretariat-sacm")
-    assert "Next:" in await slack.person("secretariat-rcm").told()
-    assert not [m for m in await sacm.told() if "is not published yet" in m]
-
-    await slack.at("16:01", day=5)  # Monday 13 September, 10:00 in Central America
-    assert len([m for m in await sacm.told() if "is not published yet" in m]) == 1
-    await slack.restart()
-    await slack.at("16:01", day=6)
-    assert len([m for m in await sacm.told() if "is not published yet" in m]) == 2
-
-    answer = await sacm.chairs("publish")
-    assert "Nothing was published: something is missing." in answer
-    form = await sacm.press("publish.anyway")
-    assert isinstance(form, Form), form.text
-    await form.submit({"reason": "The ministers wait."})
-    assert "The ministers wait." in await slack.person("secretariat-rcm").told()
-    assert "The record of this plenary is published." in await slack.heard()
-    await slack.at("16:01", day=9)
-    assert len(slack.facts(f.PublishReminded)) == 2
-
-
-async def test_only_a_secretariat_publishes(slack):
-    await slack.in_session(1)
-    await ends(slack)
-
-    assert "This is for the secretariats." in await slack.person("moderator-rcm").chairs("publish")
-    assert slack.facts(f.PlenaryPublished) == []
