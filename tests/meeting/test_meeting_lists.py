@@ -101,6 +101,8 @@ def test_every_button_that_is_made_has_its_handler():
         "file.place",
         "paper.edit",
         "paper.restore",
+        "record.kind",
+        "record.session",
     }  # menus, as these are
     made |= {f"import.{asked}" for asked in ("zone", "year", "begins", "prefer", "channel")}
     made |= {f"import.without.{number}" for number in range(MOST_FILES)}
