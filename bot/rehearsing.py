@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from agenda.leaving import Wanted
 from agenda.plenary import Plenary
 from agenda.plenary import Stage as Progress
 from agenda.programme import Agenda
@@ -22,6 +23,7 @@ from bot.cast import CHANNEL, Act, Style, acts
 from bot.clock import ServedClock
 from bot.day_line import next_deadline
 from bot.directing import Direction
+from bot.exporting import folder_of
 from bot.loading import load_plenary
 from bot.local_slack import APP_TOKEN, BOT_TOKEN, FROM_ELSEWHERE, GUEST, TENANT, setting_of
 from bot.reading import Reading
@@ -241,7 +243,7 @@ class Rehearsal:
 
     async def hand_out(self, folder: Path) -> list[Path]:
         """Copy what the plenary left into a folder."""
-        left = self.plan.data / "exports" / self.home.plenary
+        left = folder_of(self.plan.data / "exports", self.home.plenary, Wanted())
         await asyncio.to_thread(shutil.copytree, left, folder, dirs_exist_ok=True)
         return await asyncio.to_thread(lambda: sorted(folder.iterdir()))
 

@@ -338,7 +338,7 @@ class Meeting:
     async def _export(self) -> None:
         """Ask for the documents, unless the bot is still writing what was asked for before."""
         if not any(one.announcement.effect is Effect.FILES for one in heads(self._reading._conn)):
-            await self._command("clerk", "export")
+            await self._command("clerk", "export all")
 
     async def _share(self, visibility: str) -> None:
         handle = self._rng.choice(DELEGATES)

@@ -67,7 +67,7 @@ async def test_an_imported_agenda_is_held_as_it_is(tmp_path, meeting):
         await going_on.play()
         await going_on.hand_out(out)
 
-    told = json.loads((out / "plenary.json").read_text("utf-8"))
+    told = json.loads((out / "plenary.internal.json").read_text("utf-8"))
     assert told["stage"] == "ended"
     assert [row["id"] for row in told["slots"]] == [slot_id for slot_id, _, _ in agenda.rows()]
     assert {row["status"] for row in told["slots"]} == {"closed"}

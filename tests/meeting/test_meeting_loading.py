@@ -94,6 +94,6 @@ async def test_the_documents_are_handed_to_whoever_asks(slack):
 
     (handed,) = [m for m in await moderator.told() if m.files]
     names = {file["name"] for file in handed.files}
-    assert {"session-1.en.docx", "session-1.es.docx", "session-1.en.md"} <= names
+    assert {"session-1.internal.en.docx", "session-1.internal.es.pdf"} <= names
     assert not [m for m in await slack.heard() if m.files]
     assert not [m for m in await slack.heard_privately("secretariat-rcm") if m.files]

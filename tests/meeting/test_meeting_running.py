@@ -220,11 +220,12 @@ async def test_an_end_with_items_left_asks_first_and_leaves_the_final_export(sla
     for handle in ("moderator-rcm", "secretariat-sacm"):
         (handed,) = [m for m in await slack.heard_privately(handle) if m.files]
         names = {file["name"] for file in handed.files}
-        assert {"plenary.en.docx", "plenary.es.docx"} <= names
+        assert {"report.internal.en.docx", "plenary.internal.zip"} <= names
     told = (await slack.heard_privately("moderator-rcm")).text
     assert "sessions without a practice: 5" in told
-    left = {p.name for p in (slack.settings.data / "exports" / slack.plenary.id).iterdir()}
-    assert {"plenary.en.md", "plenary.es.md"} <= left
+    folder = slack.settings.data / "exports" / slack.plenary.id / "internal"
+    left = {path.name for path in folder.iterdir()}
+    assert {"report.internal.es.md", "journal.internal.jsonl", "manifest.json"} <= left
     assert not [m for m in await slack.heard() if m.files]
 
 
