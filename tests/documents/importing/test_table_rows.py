@@ -7,7 +7,7 @@ import docx
 from documents.importing.start_and_end import with_ends
 from documents.reading.lines import Line
 from tests.documents.importing import made_files as made
-from tests.documents.importing.test_agenda_import import FRONT, imported, said, slots
+from tests.documents.importing.read_as import FRONT, imported, said, slots
 
 BEFORE = [*FRONT.split("\n"), "AGENDA (GMT-6)"]
 ROWS = [

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.documents.importing import made_files as made
-from tests.documents.importing.test_agenda_import import FRONT, codes, imported, said, slots
+from tests.documents.importing.read_as import FRONT, codes, imported, said, slots
 
 ROWS = [
     ("Time", "Activity"),
