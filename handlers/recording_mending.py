@@ -48,8 +48,8 @@ def _why(plenary: Plenary, person: Person, number: int) -> View:
     )
     return View(
         callback="record.back",
-        title=say(language, "Take back"),
-        submit=say(language, "Take back"),
+        title=say(language, "Take the entry back"),
+        submit=say(language, "Take the entry back"),
         close=say(language, "Cancel"),
         blocks=[*blocks_of([line(say(language, text))]), reason_field(language)],
         private=value(plenary.id, number),

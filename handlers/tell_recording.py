@@ -37,14 +37,14 @@ def entry_buttons(plenary: Plenary, entry: Entry, language: Language) -> list[Bu
 def off_button(plenary: Plenary, number: int, language: Language) -> Button:
     """Return the button that shows what goes when an entry is taken off the record."""
     text = say(language, "Off the record …")
-    return Button("record.off", text, value(plenary.id, number), style="danger")
+    return Button("record.off", text, value(plenary.id, number))
 
 
 def take_back_button(plenary: Plenary, number: int, language: Language) -> Button:
     """Return the button that takes an entry back, once the person is sure."""
     return Button(
         "record.take.back",
-        say(language, "Take back"),
+        say(language, "Take the entry back"),
         value(plenary.id, number),
         asks=say(
             language,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from agenda import facts as f
+from agenda.entry import EntryKind
 from agenda.plenary import Plenary, SlotState, SlotStatus
 from agenda.programme import Slot, SlotKind
 from agenda.summaries import SlotSummary, compiled, summary_of
@@ -260,6 +261,9 @@ def summary_lines(plenary: Plenary, summary: SlotSummary) -> list[Line]:
             )
         )
     lines += _practices(plenary, summary)
+    said = [e for e in plenary.entries_of(state.id) if e.entry.kind is not EntryKind.NOTE]
+    if said:  # counted and never quoted: whose words they are is not for the channel
+        lines.append(line(bold(beside("Entries on record") + f": {len(said)}")))
     if summary.notes:
         lines.append(line(bold(beside("Notes on record") + f": {len(summary.notes)}")))
     return lines

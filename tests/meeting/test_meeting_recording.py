@@ -348,7 +348,7 @@ async def test_the_delegation_gets_a_receipt_without_the_words(slack):
     assert "On record as no. 1: Intervention, Peru, Session 1." in receipt
     assert "Recorded by" in receipt
     assert "attributed to nobody" in receipt
-    for name in ("Show it", "Correct", "Take back", "Off the record …"):
+    for name in ("Show it", "Correct", "Take the entry back", "Off the record …"):
         assert f"[{name}]" in receipt.shown
     assert "Quetzal" not in receipt
 
@@ -359,6 +359,17 @@ async def test_the_channel_hears_nothing_of_an_entry(slack):
     await slack.person("moderator-rcm").command("/plenary", f"record peru: {WORDS}")
 
     assert len(await slack.heard()) == before
+
+
+async def test_the_summary_in_the_channel_only_counts(slack):
+    moderator = await slack.in_session(1)
+    await moderator.chairs(f"record peru: {WORDS}")
+    await slack.at("16:50")
+    await moderator.chairs("next")
+
+    summary = next(m for m in await slack.heard() if "Summary of" in m)
+    assert "Entries on record · Entradas en el registro: 1" in summary
+    assert "Quetzal" not in await slack.heard()
 
 
 async def test_an_observer_is_told_that_the_words_go_to_the_annex(slack):
