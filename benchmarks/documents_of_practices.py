@@ -8,19 +8,23 @@ import json
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
+from xml.sax.saxutils import escape
 
 from benchmarks.a_plenary import FIRST_SLOT, ShiftedClock, with_full_forms
+from benchmarks.export import DOCUMENT, RELATIONS, TYPES
 from benchmarks.figures import Row, peak_mib
 
 NUMBERS = (100, 1000, 10_000)
 ROUNDS = 3
 # Past these neither would end within minutes, or within the memory of a small machine:
 # python-docx looks through the whole document for each paragraph, typst keeps all pages at once.
-MOST = {"docx": 1000, "pdf": 1000}
+MOST_BY_PYTHON_DOCX = 1000
+MOST_IN_A_PDF = 1000
 _TYPST = """#let rows = json(bytes(sys.inputs.rows))
 #for practice in rows {
   heading(text(practice.at(0)))
@@ -82,6 +86,25 @@ def _python_docx(rows: Rows) -> bytes:
     return kept.getvalue()
 
 
+def _strings(rows: Rows) -> bytes:
+    """Write a Word file by strings and zipfile: the floor for any of them."""
+    said = "".join(
+        f"<w:p><w:r><w:t>{escape(title)}</w:t></w:r></w:p>"
+        + "".join(
+            f"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{escape(label)}</w:t></w:r>"
+            f"<w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
+            for label, text in fields
+        )
+        for title, fields in rows
+    )
+    kept = BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr("_rels/.rels", RELATIONS)
+        archive.writestr("word/document.xml", DOCUMENT.format(body=said))
+    return kept.getvalue()
+
+
 def _typst(rows: Rows) -> bytes:
     import typst  # noqa: PLC0415
 
@@ -112,10 +135,11 @@ def _xlsxwriter(rows: Rows) -> bytes:
     return kept.getvalue()
 
 
-BARE: dict[str, tuple[str, Callable[[Rows], bytes]]] = {
-    "docx": ("python-docx", _python_docx),
-    "pdf": ("typst", _typst),
-    "xlsx": ("XlsxWriter", _xlsxwriter),
+BARE: dict[str, Callable[[Rows], bytes]] = {
+    "python-docx": _python_docx,
+    "strings": _strings,
+    "typst": _typst,
+    "XlsxWriter": _xlsxwriter,
 }
 
 
@@ -123,7 +147,7 @@ def _once(way: str, kind: str, number: int) -> None:
     """Write the practices once in this process; print its processor time and peak."""
     summary = _summary(number)
     rows = _rows(summary)
-    work = (lambda: _ours(kind, summary)) if way == "ours" else (lambda: BARE[kind][1](rows))
+    work = (lambda: _ours(kind, summary)) if way == "ours" else (lambda: BARE[way](rows))
     _ours("docx", _summary(1))  # imports are not counted for any of them
     begun = time.process_time()
     made = work()
@@ -137,24 +161,26 @@ def _measured(way: str, kind: str, number: int) -> dict[str, float]:
     return dict(json.loads(done.stdout))
 
 
-def _cases() -> Iterable[tuple[str, int, bool]]:
-    """Yield each kind with each number, and whether the bare library is measured beside it."""
-    for kind in BARE:
-        for number in NUMBERS:
-            if kind != "pdf" or number <= MOST[kind]:
-                yield kind, number, number <= MOST.get(kind, number)
+def _cases() -> Iterable[tuple[str, int, str]]:
+    """Yield each kind with each number, and what is measured beside it."""
+    for number in NUMBERS:
+        yield "docx", number, "python-docx" if number <= MOST_BY_PYTHON_DOCX else "strings"
+    for number in NUMBERS:
+        if number <= MOST_IN_A_PDF:
+            yield "pdf", number, "typst"
+    for number in NUMBERS:
+        yield "xlsx", number, "XlsxWriter"
 
 
 async def measure() -> list[Row]:
     """Write each with fresh processes in turn, and return the table."""
     rows = []
-    for kind, number, beside in _cases():
-        name = f"{kind.upper()} of {number:,} practices"
+    for kind, number, against in _cases():
         ours, bare = [], []
         for _ in range(ROUNDS if number < max(NUMBERS) else 1):
             ours.append(_measured("ours", kind, number))
-            bare.append(_measured("bare", kind, number) if beside else ours[-1])
-        against = BARE[kind][0] if beside else "itself: the bare library takes too long"
+            bare.append(_measured(against, kind, number))
+        name = f"{kind.upper()} of {number:,} practices"
         seconds = [[one["seconds"] for one in figures] for figures in (ours, bare)]
         peaks = [[one["peak"] for one in figures] for figures in (ours, bare)]
         rows.append(Row(name, *seconds, "s of the processor", against))

@@ -21,16 +21,20 @@ from benchmarks.figures import Row, peak_mib
 
 PRACTICES = 1000
 ROUNDS = 3
-_TYPES = (
+TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
     'content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
     'relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.'
     'openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
-_RELATIONS = (
+RELATIONS = (
     '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
     'relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/'
     '2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+)
+DOCUMENT = (
+    '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/'
+    'wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>'
 )
 
 
@@ -64,14 +68,10 @@ def _ours(summary: object, folder: Path) -> None:
 def _strings(summary: object, folder: Path) -> None:
     for number, texts in enumerate(_texts(summary)):
         rows = "".join(f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>" for text in texts)
-        document = (
-            '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/'
-            f'wordprocessingml/2006/main"><w:body>{rows}</w:body></w:document>'
-        )
         with zipfile.ZipFile(folder / f"{number}.docx", "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("[Content_Types].xml", _TYPES)
-            archive.writestr("_rels/.rels", _RELATIONS)
-            archive.writestr("word/document.xml", document)
+            archive.writestr("[Content_Types].xml", TYPES)
+            archive.writestr("_rels/.rels", RELATIONS)
+            archive.writestr("word/document.xml", DOCUMENT.format(body=rows))
 
 
 def _python_docx(summary: object, folder: Path) -> None:
