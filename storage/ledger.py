@@ -80,7 +80,10 @@ class SqliteLedger:
         if kept and self._deciding:
             self._records = {**self._records, **self._deciding}
             for sha256 in self._let_go - self._hashes():
-                self.files.let_go(sha256)
+                try:
+                    self.files.let_go(sha256)
+                except OSError:  # it is swept out when the bot next begins
+                    log.exception("file not deleted", extra={"sha256": sha256})
         self._deciding, self._let_go = {}, set()
 
     def _hashes(self) -> set[str]:

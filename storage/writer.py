@@ -2,6 +2,7 @@
 
 import asyncio
 import fcntl
+import logging
 import os
 import queue
 import sqlite3
@@ -13,6 +14,8 @@ from typing import Any, TypeVar
 from sqlite_utils import Database
 
 from storage.schema import migrations
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Probe = Callable[[str], None]
@@ -174,24 +177,30 @@ class Writer:
             for point in points:
                 self._probe(f"before commit of {point}")
             db.conn.execute("COMMIT")
-            if self._residue:
-                self._residue = not _emptied(db)
-            self._settled(True)  # noqa: FBT003 (its one argument)
-            for point in points:
-                self._probe(f"after commit of {point}")
         except BaseException as failed:  # noqa: BLE001 (every caller of the batch is told)
             if db.conn.in_transaction:
                 db.conn.execute("ROLLBACK")
             self._settled(False)  # noqa: FBT003 (its one argument)
             for job in batch:
                 job.failed = failed
+        else:
+            # It is on the disk: nothing that goes wrong from here on undoes it.
+            self._settled(True)  # noqa: FBT003 (its one argument)
+            if self._residue:
+                self._residue = not _emptied(db)
+            for point in points:
+                self._probe(f"after commit of {point}")
         for job in batch:
             job.settle()
 
 
 def _emptied(db: Database) -> bool:
-    """Empty the write-ahead log; return whether no reader kept it from being emptied."""
-    (busy, *_) = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    """Empty the write-ahead log; return whether it is: a reader, or the disk, may prevent it."""
+    try:
+        (busy, *_) = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:
+        log.exception("write-ahead log not emptied")
+        return False
     return not busy
 
 

@@ -1,6 +1,7 @@
 """Off the record means nowhere: not in the database, nor in the log beside it."""
 
 import asyncio
+import sqlite3
 
 import pytest
 
@@ -15,6 +16,7 @@ from agenda.timekeeping import deadlines
 from agenda.words import Text, typed
 from bot.reading import Reading
 from storage.ledger import SqliteLedger
+from storage.writer import DATABASE
 from tests.hall import MORNING, agenda_of, hall_of, when
 
 P1 = PlenaryId("P1")
@@ -139,3 +141,19 @@ async def test_an_old_note_goes_off_the_record_like_any_entry(ledger, tmp_path):
 
     assert SECRET.encode() not in on_the_disk(tmp_path)
     assert ledger.plenary(P1).notes == ()
+
+
+async def test_whoever_reads_meanwhile_keeps_the_words_no_longer_than_till_the_next_decision(
+    ledger, tmp_path
+):
+    await put_on_record(ledger)
+    reader = sqlite3.connect(tmp_path / DATABASE, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM texts").fetchone()
+
+    await decide(ledger, f.EntryTakenOffRecord(number=1, by=BY), cause="off")
+    reader.close()
+    await decide(ledger, f.EntryMade(entry=entry(3, OTHER)), cause="after")
+
+    assert SECRET.encode() not in on_the_disk(tmp_path)
+    assert ledger.plenary(P1).entries[3].stands
