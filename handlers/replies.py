@@ -92,6 +92,7 @@ class Replies:
             given["thread_ts"] = thread
         if is_direct(channel):
             given |= {"unfurl_links": False, "unfurl_media": False, "parse": "none"}
+            given |= {"link_names": False, "mrkdwn": False}
             if about:
                 payload = {"about": list(about)}
                 given["metadata"] = {"event_type": ANSWER_TYPE, "event_payload": payload}
