@@ -134,10 +134,10 @@ def is_too_long(one: Paragraph) -> bool:
 
 
 def is_untranslated(one: Paragraph) -> bool:
-    """Return whether a paragraph has no translation that somebody approved."""
+    """Return whether a paragraph has no translation, or one that is a draft."""
     if one.text is None:
         return False
-    return one.text.translation is None or one.text.translation.translation != "approved"
+    return one.text.translation is None or one.text.translation.translation == "draft"
 
 
 def _approvals(plenary: Plenary, name: PaperName) -> Iterator[Lacking]:

@@ -14,6 +14,7 @@ from agenda.chair import chair
 from agenda.negotiated import (
     Standing,
     adopted,
+    current_labels,
     open_count,
     standing,
     topic_of,
@@ -202,7 +203,7 @@ def circulate(plenary: Plenary, at: datetime, *, by: Account) -> Sequence[f.Fact
         raise r.AdoptedAlready
     if own.circulated and own.circulated[-1].revision == own.revision:
         return []
-    return [f.CommuniqueCirculated(by=person.id)]
+    return [f.CommuniqueCirculated(by=person.id, labels=current_labels(plenary))]
 
 
 def adopt(

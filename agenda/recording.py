@@ -206,17 +206,29 @@ def take_off_record(
 ) -> Sequence[f.Fact]:
     """Take the words of an entry off the record, with every paragraph that stands on it.
 
-    Off already, nothing happens.
+    Off already, nothing happens. From under the communiqué that was adopted only the chair
+    takes words away, which makes it a draft again: it is not one delegation's any more.
 
     Raises:
         NoSuchEntry: there is none of that number.
         NotYourWords: as for `correct`.
+        AdoptedTextStandsOnIt: the communiqué that was adopted stands on it.
     """
-    del at
     person, entered = _theirs(plenary, by, number)
     if entered.state is EntryState.OFF_RECORD:
         return []
-    return [f.EntryTakenOffRecord(number=number, by=person.id)]
+    fact = f.EntryTakenOffRecord(number=number, by=person.id)
+    if not person.chairs and _adopted_on(plenary, at, fact):
+        raise r.AdoptedTextStandsOnIt
+    return [fact]
+
+
+def _adopted_on(plenary: Plenary, at: datetime, fact: f.Fact) -> bool:
+    after = foreseen(plenary, at, [fact])
+    return any(
+        paper.adopted is not None and after.papers[name].adopted is None
+        for name, paper in plenary.papers.items()
+    )
 
 
 def built_on(plenary: Plenary, number: int) -> list[tuple[PaperName, str]]:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from agenda.entry import Entered
-from agenda.paper import PaperName, Paragraph
+from agenda.paper import PaperName, Paragraph, Part
 from agenda.papers import paragraphs
 from agenda.plenary import Plenary
 from agenda.practice import Practice
 from agenda.programme import SlotId
+
+_OF_EVERY_PAPER = frozenset(part.value for part in Part)  # the keys of its own words
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,14 @@ def trace(plenary: Plenary) -> list[Step]:
 
 
 def without_source(plenary: Plenary, name: PaperName) -> list[Paragraph]:
-    """Return the paragraphs of a paper that somebody wrote and that stand on nothing on record."""
+    """Return the paragraphs of a paper that somebody wrote and that stand on nothing on record.
+
+    The lines that every communiqué has, such as its chapeau and its thanks, need nothing to.
+    """
     return [
         one
         for one in paragraphs(plenary, name)
-        if one.text is not None and not _stands(plenary, one)
+        if one.text is not None and one.key not in _OF_EVERY_PAPER and not _stands(plenary, one)
     ]
 
 

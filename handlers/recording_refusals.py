@@ -65,5 +65,10 @@ OF_THE_RECORD: dict[type[r.Refusal], Words] = {
         "These are another delegation's words. The secretariats and the moderators put them on "
         "record, and correct them; your own delegation's you can hand in with /plenary record."
     ),
+    r.AdoptedTextStandsOnIt: plain(
+        "Nothing was taken off: these words stand in the communiqué that the meeting adopted. "
+        "Please ask a secretariat or a moderator: they can take them off, which makes it a draft "
+        "again."
+    ),
     r.NoSuchDelegation: _no_such_delegation,
 }

@@ -1,6 +1,7 @@
 """What happened to the joint communiqué while it was negotiated, and its adoption."""
 
 from datetime import date
+from typing import ClassVar
 
 from agenda.facts.fact import Fact
 from agenda.paper import Style
@@ -32,9 +33,16 @@ class CommuniqueStyled(Fact):
 
 
 class CommuniqueCirculated(Fact):
-    """The draft went round: from now on its numbers stay, and changes are counted from here."""
+    """The draft went round: from now on its numbers stay, and changes are counted from here.
+
+    `labels` are the numbers of its paragraphs by key, those left out included. Version 2 knows
+    them; for older ones they are counted anew.
+    """
+
+    version: ClassVar[int] = 2
 
     by: PersonId
+    labels: dict[str, str] | None = None
 
 
 class CommuniqueAdopted(Fact):

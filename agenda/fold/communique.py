@@ -41,7 +41,7 @@ def _(fact: f.CommuniqueCirculated, plenary: Plenary, at: datetime) -> Plenary:
         fact.by,
         paper.revision,
         tuple(paragraphs(plenary, COMMUNIQUE)),
-        current_labels(plenary),
+        current_labels(plenary) if fact.labels is None else fact.labels,
     )
     return put(plenary, replace(paper, circulated=(*paper.circulated, went)))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from agenda import facts as f
 from agenda.fold.files import with_files_moved
 from agenda.fold.happening import begun, happen
+from agenda.fold.papers import with_record_moved
 from agenda.fold.preparing import moved, with_sheets
 from agenda.plenary import Plenary
 from agenda.roster import Person
@@ -16,7 +17,8 @@ def _(fact: f.AgendaLoaded, plenary: Plenary, at: datetime) -> Plenary:
     del at
     fresh = begun(plenary.id, plenary.tenant, plenary.channel, fact.agenda, fact.times)
     loaded = replace(plenary, agenda=fresh.agenda, loaded=fresh.loaded, slots=fresh.slots)
-    return with_sheets(with_files_moved(moved(loaded, plenary.loaded), plenary.loaded))
+    before = plenary.loaded
+    return with_sheets(with_record_moved(with_files_moved(moved(loaded, before), before), before))
 
 
 def _recognise_earlier(before: Plenary, person: Person) -> Person:

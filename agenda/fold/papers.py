@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from agenda import facts as f
+from agenda.changes import same_slots
 from agenda.fold.happening import happen
 from agenda.paper import (
     COMMUNIQUE,
@@ -17,7 +18,7 @@ from agenda.paper import (
     summary_name,
 )
 from agenda.plenary import Plenary
-from agenda.programme import SlotId
+from agenda.programme import Agenda, SlotId
 from agenda.roster import PersonId
 from agenda.words import Text, Words
 
@@ -84,8 +85,38 @@ def _forget_copies(plenary: Plenary, name: PaperName, entry: int) -> Plenary:
         return tuple(one for one in copy if all(source.entry != entry for source in one.sources))
 
     circulated = tuple(replace(one, paragraphs=without(one.paragraphs)) for one in paper.circulated)
-    adopted = None if paper.adopted is None else without(paper.adopted)
-    return put(plenary, replace(paper, circulated=circulated, adopted=adopted))
+    plenary = put(plenary, replace(paper, circulated=circulated))
+    if paper.adopted is None or without(paper.adopted) == paper.adopted:
+        return plenary
+    # What the meeting adopted is not what is left of it: it is a draft again.
+    return revised(plenary, name, adoptions={}, adopted=None)
+
+
+def with_record_moved(plenary: Plenary, before: Agenda) -> Plenary:
+    """Return the plenary with entries and paragraphs under the sessions of a newer agenda.
+
+    What stood under one that is gone stands under none.
+    """
+    now = same_slots(before, plenary.loaded)
+
+    def moved(one: Paragraph) -> Paragraph:
+        topic = one.place.topic and now.get(one.place.topic)
+        return replace(one, place=one.place.model_copy(update={"topic": topic}))
+
+    entries = {
+        number: replace(one, entry=one.entry.model_copy(update={"slot": now.get(one.entry.slot)}))
+        if one.entry.slot is not None
+        else one
+        for number, one in plenary.entries.items()
+    }
+    plenary = replace(plenary, entries=entries)
+    for paper in plenary.papers.values():
+        written = {key: moved(one) for key, one in paper.written.items()}
+        circulated = tuple(
+            replace(one, paragraphs=tuple(map(moved, one.paragraphs))) for one in paper.circulated
+        )
+        plenary = revised(plenary, paper.name, written=written, circulated=circulated)
+    return plenary
 
 
 @happen.register

@@ -67,6 +67,7 @@ from agenda.refusals.preparing import (
     SessionReached,
 )
 from agenda.refusals.recording import (
+    AdoptedTextStandsOnIt,
     AttendanceChanged,
     EntryChanged,
     EntryGone,
@@ -123,6 +124,7 @@ from agenda.refusals.running import (
 __all__ = [
     "AdoptedAlready",
     "AdoptedOtherwise",
+    "AdoptedTextStandsOnIt",
     "AgreedAlready",
     "AlreadyDiscussed",
     "AlreadyPaused",

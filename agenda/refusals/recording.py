@@ -51,3 +51,7 @@ class NoSuchDelegation(Refusal):
     """Nobody on the roster speaks for this."""
 
     given: str
+
+
+class AdoptedTextStandsOnIt(Refusal):
+    """The communiqué that was adopted stands on these words: only the chair takes them away."""

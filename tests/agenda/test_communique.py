@@ -5,15 +5,19 @@ from datetime import date
 import pytest
 
 from agenda import facts as f
-from agenda import negotiating, papers
+from agenda import negotiating, papers, recording
 from agenda import refusals as r
 from agenda.brackets import open_brackets
+from agenda.closing import Lack, missing
 from agenda.entry import Entry, EntryKind
+from agenda.fold import begun, folded
+from agenda.membership import planned_times
 from agenda.negotiated import adopted, open_count, standing
 from agenda.paper import COMMUNIQUE, Numbering, Part, Place, Source, Style
+from agenda.plenary import PlenaryId, Recorded
 from agenda.programme import SlotId
 from agenda.roster import PersonId
-from agenda.words import Text, typed
+from agenda.words import Text, Words, typed
 from tests.hall import MORNING, account, agenda_of, hall_of, when
 
 FIRST, SECOND = SlotId("1.2"), SlotId("1.4")
@@ -43,6 +47,14 @@ def enter(hall, words, kind=EntryKind.PROPOSAL, spanish="", **more):
     entry = Entry(number=number, text=said(words, spanish), **made)
     hall.add(when("09:40"), [f.EntryMade(entry=entry)])
     return f"entry-{number}"
+
+
+def _silenced(fact):
+    """Return a fact as it is read once the words of the first entry are off the record."""
+    if isinstance(fact, f.EntryMade) and fact.entry.number == 1:
+        gone = Text(original=Words(body=None))
+        return fact.model_copy(update={"entry": fact.entry.model_copy(update={"text": gone})})
+    return fact
 
 
 def draft(hall):
@@ -427,7 +439,52 @@ def test_words_taken_off_the_record_are_in_no_draft_that_went_round_nor_in_the_a
     adopt(hall, "secretariat")
     adopt(hall, "sacm")
 
-    hall.add(when("12:00"), [f.EntryTakenOffRecord(number=1, by=PersonId("p3"))])
+    with pytest.raises(r.AdoptedTextStandsOnIt):
+        hall.does(recording.take_off_record, "12:00", "peru", number=1)
+    hall.does(recording.take_off_record, "12:00", "secretariat", number=1)
 
     assert "secret" not in repr(hall.plenary.papers)
     assert "secret" not in repr(standing(hall.plenary))
+    assert adopted(hall.plenary) is None
+
+
+def test_numbers_stay_though_words_are_taken_off_the_record(hall):
+    for words in ("First.", "Second.", "Third."):
+        enter(hall, words)
+    draft(hall)
+    hall.does(negotiating.circulate, "10:40")
+    before = {one.key: one.label for one in standing(hall.plenary)}
+
+    hall.does(recording.take_off_record, "12:00", "peru", number=1)
+    agenda = hall.plenary.loaded
+    journal = [Recorded(e.seq, e.at, _silenced(e.fact)) for e in hall.entries]
+    again = folded(begun(PlenaryId("P1"), "T1", "C1", agenda, planned_times(agenda)), journal)
+
+    for key in ("entry-2", "entry-3"):
+        assert {one.key: one.label for one in standing(hall.plenary)}[key] == before[key]
+        assert {one.key: one.label for one in standing(again)}[key] == before[key]
+
+
+def test_a_newer_agenda_takes_paragraphs_along_with_their_sessions(hall):
+    enter(hall, "A network.")
+    draft(hall)
+    add(hall, "A paragraph.", topic=FIRST)
+    add(hall, "Another.", topic=SECOND)
+    opening, first, pause, _ = MORNING
+    newer = agenda_of(
+        (opening, {**pause, "start": "09:30", "end": "09:35"}, {**first, "start": "09:35"})
+    )
+
+    hall.add(when("11:10"), [f.AgendaLoaded(agenda=newer, times=planned_times(newer), by=None)])
+
+    topics = {one.key: one.paragraph.place.topic for one in standing(hall.plenary)}
+    assert (topics["entry-1"], topics["added-1"], topics["added-2"]) == ("1.3", "1.3", None)
+
+
+def test_agreed_own_words_are_neither_untranslated_nor_without_a_source(hall):
+    draft(hall)
+    agree_everything(hall)
+
+    lacks = {one.what for one in missing(hall.plenary) if one.paper == COMMUNIQUE}
+
+    assert lacks == {Lack.NOT_APPROVED}
