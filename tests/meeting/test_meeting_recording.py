@@ -92,6 +92,16 @@ async def test_a_long_statement_goes_on_in_further_fields_and_is_kept_whole(slac
     assert words(slack) == [LONG.strip()]
 
 
+async def test_what_slack_marks_up_goes_on_record_as_people_read_it(slack):
+    await slack.in_session(1)
+    typed = "Thanks @delegate-chile, see https://example.org/a & <!channel> *now*"
+    ts = await says(slack, text=typed)
+    form = await slack.person("secretariat-rcm").shortcut("record.message", ts=ts)
+    await form.submit({})
+
+    assert words(slack) == [typed.replace("delegate-chile", "Fernanda Sepúlveda Rojas")]
+
+
 async def test_a_message_that_is_on_record_already_is_told_and_not_doubled(slack):
     await slack.in_session(1)
     ts = await says(slack)
