@@ -29,7 +29,10 @@ class Both(Part):
 
 
 class Typed(Part):
-    """Words as typed; `text` is null once they were taken off the record."""
+    """Words as typed; `text` is null once they were taken off the record.
+
+    So it is where it is a speech in full, and these readers are not to know whose.
+    """
 
     text: str | None
     language: Language | None

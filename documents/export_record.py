@@ -16,7 +16,7 @@ from agenda.words import Text, Words
 from documents import export_model as m
 from documents.attributed import discreet, entries_behind, hidden, members, rule_for
 from documents.edition import Edition, edition_of
-from documents.record_lines import may_read
+from documents.record_lines import LONGEST_POINT, may_read
 
 
 def entries_of(
@@ -82,6 +82,10 @@ def _message(source: MessageLink | None) -> m.Message | None:
 
 
 def _said(edition: Edition, text: Text, kept_back: set[str]) -> m.Said:
+    if kept_back and len(str(text.original)) > LONGEST_POINT:
+        # A speech in full gives its delegation away, whatever is left out of it.
+        gone = m.Typed(text=None, language=text.original.language, translation="original")
+        return m.Said(original=gone, translation=None)
     original = _typed(edition, text.original, kept_back)
     translation = text.translation
     return m.Said(

@@ -1,6 +1,6 @@
 """What a summary lacks, put so that a secretariat can work through it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from agenda.audience import Audience
 from agenda.leaving import leaves
@@ -22,7 +22,9 @@ FOR_ALL = (Gap.QUESTION_UNANSWERED, Gap.NOT_HELD)
 
 def missing_here(edition: Edition, summary: PlenarySummary, slot: SlotSummary) -> Items | None:
     """Return what one session lacks, as a list; None where there is nothing."""
-    found = [Item(_here(edition, gap)) for gap in slot.missing if _is_told(edition, gap)]
+    told = [gap for gap in slot.missing if _is_told(edition, gap)]
+    found = [Item(_here(edition, gap)) for gap in told if gap.gap is not Gap.ENTRY_UNTRANSLATED]
+    found += [Item(runs) for runs in _entries_untranslated(edition, told)]
     name = summary_name(slot.state.id)
     found += [
         Item(runs)
@@ -45,7 +47,10 @@ def missing_everywhere(edition: Edition, summary: PlenarySummary) -> Iterator[Bl
             and _is_told(edition, gap)
             and (gap.slot is None or leaves(plenary, gap.slot, edition.audience))
         ]
-        if alike:
+        if alike and kind is Gap.ENTRY_UNTRANSLATED:
+            blocks.append(Heading(2, plain(heading)))
+            blocks.append(Items(tuple(_untranslated_by_session(edition, summary, alike))))
+        elif alike:
             blocks.append(Heading(2, plain(heading)))
             blocks.append(Items(tuple(Item(_there(edition, summary, gap)) for gap in alike)))
     blocks += papers_lacking(edition, summary)
@@ -56,6 +61,28 @@ def missing_everywhere(edition: Edition, summary: PlenarySummary) -> Iterator[Bl
             Paragraph(plain(say(edition.language, "Nothing that the record would show.")))
         )
     yield from blocks
+
+
+def _entries_untranslated(edition: Edition, gaps: Iterable[Missing]) -> Iterator[Runs]:
+    """Yield one line for all the entries that stand in one language only."""
+    numbers = [f"{gap.number}" for gap in gaps if gap.gap is Gap.ENTRY_UNTRANSLATED]
+    if numbers:
+        named = listed(edition.language, numbers)
+        said = say(edition.language, "Entries in one language only: {numbers}", numbers=named)
+        yield plain(said)
+
+
+def _untranslated_by_session(
+    edition: Edition, summary: PlenarySummary, gaps: Sequence[Missing]
+) -> Iterator[Item]:
+    for slot in dict.fromkeys(gap.slot for gap in gaps):
+        numbers = listed(edition.language, [f"{g.number}" for g in gaps if g.slot == slot])
+        if slot is None:
+            name = say(edition.language, "Outside the items of the agenda")
+        else:
+            state = summary.only(slot).state.slot
+            name = edition.slot_label(state) or edition.say(edition.text(state.title))
+        yield Item(plain(f"{name}: {numbers}"))
 
 
 def _is_told(edition: Edition, gap: Missing) -> bool:
@@ -84,9 +111,6 @@ def _here(edition: Edition, gap: Missing) -> Runs:
         Gap.UNTRANSLATED: lambda: say(language, "In one language only"),
         Gap.NOT_HELD: lambda: say(language, "The session has not been held."),
         Gap.STILL_OPEN: lambda: say(language, "The session was still open when this was compiled."),
-        Gap.ENTRY_UNTRANSLATED: lambda: say(
-            language, "Entry {number}, in one language only", number=gap.number
-        ),
     }
     return (Run(said[gap.gap]()), *_text(edition, gap))
 
@@ -94,9 +118,6 @@ def _here(edition: Edition, gap: Missing) -> Runs:
 def _there(edition: Edition, summary: PlenarySummary, gap: Missing) -> Runs:
     language = edition.language
     label, name = _place(edition, summary, gap)
-    if gap.gap is Gap.ENTRY_UNTRANSLATED:
-        entry = say(language, "entry {number}", number=gap.number)
-        return (Run(f"{label}, {entry}" if label else entry), *_text(edition, gap))
     if gap.number is not None:
         number = say(language, "question {number}", number=gap.number)
         return (Run(f"{label}, {number}"), *_text(edition, gap))

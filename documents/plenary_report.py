@@ -11,7 +11,7 @@ from agenda.paper import Part
 from agenda.plenary import Plenary
 from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Language
-from documents.attributed import members, voice
+from documents.attributed import members
 from documents.blocks import (
     Block,
     Contents,
@@ -24,7 +24,6 @@ from documents.blocks import (
     Picture,
     Runs,
     Table,
-    given,
     lowered,
     plain,
     soft,
@@ -38,13 +37,13 @@ from documents.gaps import missing_everywhere
 from documents.paper_state import footer
 from documents.participation import observers
 from documents.plenary_state import all_final, opening_rows, state_of_summaries
-from documents.record_lines import line, lines_of, of_part, statements
+from documents.record_lines import line, lines_of, of_part
 from documents.registers.attendance import attendance_annex
 from documents.registers.commitments import commitments_annex
 from documents.registers.reservations import reservations_annex
 from documents.registers.speaking import speaking_annex
 from documents.scale import scale
-from documents.session_summary import actual_time, session_blocks, title_of
+from documents.session_summary import actual_time, in_full, session_blocks, title_of
 from documents.trace_annex import trace_annex
 from locales import alphabetical, country, listed, say
 
@@ -276,18 +275,11 @@ def _observers(edition: Edition, summary: PlenarySummary) -> list[Item]:
 
 def _statements(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
     """Yield the speeches of which no summary has more than that they were held."""
-    plenary, language = summary.plenary, edition.language
-    found = [(s, *one) for s in summary.slots for one in statements(edition, plenary, s.state.id)]
-    if found:
-        yield Heading(2, plain(say(language, "Statements in full")))
-    for slot, one, entry in found:
-        number = say(language, "Entry {number}", number=entry.number)
-        who = voice(edition, plenary, [entry])
-        yield Heading(3, plain(f"{_label(edition, slot)} · {number} · {who}"))
-        words = one.text.best(language) if one.text is not None else entry.text.original
-        for piece in str(words).split("\n"):
-            if piece.strip():
-                yield Paragraph((given(piece, words.language),))
+    slots = [slot.state.id for slot in summary.slots]
+    blocks = [block for slot in slots for block in in_full(edition, summary.plenary, slot)]
+    if blocks:
+        yield Heading(2, plain(say(edition.language, "Statements in full")))
+        yield from lowered(blocks, 1)
 
 
 def _running_order(edition: Edition, summary: PlenarySummary, picture: Picture) -> Iterator[Block]:

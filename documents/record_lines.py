@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from agenda import papers, summary_paper
 from agenda.audience import Audience, seen_by
-from agenda.closing import is_too_long
 from agenda.entry import Entry, EntryKind
 from agenda.leaving import leaves
 from agenda.paper import PaperName, Paragraph, Part, summary_name
@@ -18,6 +17,16 @@ from documents.edition import Edition
 from locales import known_date, say, say_many
 
 ARCHIVES = "https://slack.com/archives"
+
+
+LONGEST_POINT = 700  # characters: about seven lines; what is longer is no point of a summary
+
+
+def is_statement(one: Paragraph) -> bool:
+    """Return whether a line is a speech as it was held, whose points somebody has to write."""
+    if one.text is None or one.changed_by is not None:
+        return False
+    return len(str(one.text.original)) > LONGEST_POINT
 
 
 def paragraphs_of(plenary: Plenary, slot: SlotId) -> list[Paragraph]:
@@ -74,7 +83,7 @@ def line(
     if one.text is None:
         return ()
     entries = entries_behind(plenary, one)
-    if is_too_long(one):
+    if is_statement(one):
         note = sources(edition, plenary, one, entries, named=named, traced=traced)
         head = strong(f"{voice(edition, plenary, entries, named=named)}: ") if entries else ()
         return (*head, Run(_not_summed_up(edition, one.text), tone=Tone.SOFT, note=note))
@@ -98,10 +107,10 @@ def _not_summed_up(edition: Edition, text: Text) -> str:
     if edition.audience is Audience.INTERNAL:
         return say_many(
             edition.language,
-            "a statement of {number} word, in full among the statements of the report of "
-            "proceedings; nobody has written its points yet.",
-            "a statement of {number} words, in full among the statements of the report of "
-            "proceedings; nobody has written its points yet.",
+            "a statement of {number} word, in full under “Statements in full”; nobody has written "
+            "its points yet.",
+            "a statement of {number} words, in full under “Statements in full”; nobody has written "
+            "its points yet.",
             length,
         )
     return say_many(
@@ -120,7 +129,7 @@ def statements(edition: Edition, plenary: Plenary, slot: SlotId) -> list[tuple[P
     found = []
     for one in lines_of(edition, plenary, slot):
         entries = entries_behind(plenary, one)
-        if not is_too_long(one) or len(entries) != 1:
+        if not is_statement(one) or len(entries) != 1:
             continue
         if rule_for(edition, plenary, entries[0], named=True) is Attribution.NAMED:
             found.append((one, entries[0]))

@@ -12,6 +12,7 @@ from agenda.plenary import Plenary
 from agenda.programme import SlotId
 from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Language
+from documents.attributed import voice
 from documents.blocks import (
     Block,
     Document,
@@ -22,6 +23,7 @@ from documents.blocks import (
     Paragraph,
     Run,
     Runs,
+    given,
     plain,
     soft,
     strong,
@@ -31,7 +33,7 @@ from documents.edition import Edition, edition_of
 from documents.gaps import missing_here
 from documents.paper_state import footer, state_rows
 from documents.participation import floor
-from documents.record_lines import at_a_question, line, lines_of, of_part
+from documents.record_lines import at_a_question, line, lines_of, of_part, statements
 from locales import country, listed, say
 
 
@@ -47,6 +49,7 @@ def session_document(
         *session_blocks(edition, summary, slot),
         *_missing(edition, summary, slot),
         Paragraph(plain(compiled_from(edition, summary)), quiet=True),
+        *_statements(edition, summary.plenary, slot),
     )
     return Document(
         language=language,
@@ -265,6 +268,32 @@ def _missing(edition: Edition, summary: PlenarySummary, slot: SlotSummary) -> It
     if found is not None:
         yield Heading(1, plain(say(edition.language, "What is missing")))
         yield found
+
+
+def _statements(edition: Edition, plenary: Plenary, slot: SlotSummary) -> Iterator[Block]:
+    """Yield the speeches behind the page: what the points of a summary are written from."""
+    blocks = tuple(in_full(edition, plenary, slot.state.id))
+    if blocks:
+        heading = plain(say(edition.language, "Statements in full"))
+        yield Heading(1, heading, new_page=True)
+        yield from blocks
+
+
+def in_full(edition: Edition, plenary: Plenary, slot: SlotId) -> Iterator[Block]:
+    """Yield the statements of a slot word for word, each under a heading of level 2."""
+    language = edition.language
+    for one, entry in statements(edition, plenary, slot):
+        number = say(language, "Entry {number}", number=entry.number)
+        parts = [
+            edition.slot_label(plenary.slots[slot].slot),
+            number,
+            voice(edition, plenary, [entry]),
+        ]
+        yield Heading(2, plain(" · ".join(part for part in parts if part)))
+        words = entry.text.best(language) if one.text is None else one.text.best(language)
+        for piece in str(words).split("\n"):
+            if piece.strip():
+                yield Paragraph((given(piece, words.language),))
 
 
 def _is_final(plenary: Plenary, slot: SlotId) -> bool:
