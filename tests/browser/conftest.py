@@ -1,13 +1,17 @@
 """A real browser, axe, and pictures of what it shows."""
 
+import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
+from bot.bot_process import free_port
 from tests.browser.chromium import HOW, chromium
 
 LAPTOP = {"width": 1280, "height": 800}
@@ -21,19 +25,50 @@ OpenPage = Callable[..., Awaitable[Page]]
 
 
 @pytest.fixture(scope="session")
-def chromium_path() -> str:
-    path = chromium()
+def chromium_address() -> Iterator[str]:
+    """Run one Chromium for all tests, in a thread whose event loop outlives each of theirs."""
+    path, port = chromium(), free_port()
     assert path, HOW
-    return path
+    told: SimpleQueue[Callable[[], object] | BaseException] = SimpleQueue()
+
+    async def run() -> None:
+        over = asyncio.Event()
+        end = asyncio.get_running_loop().call_soon_threadsafe
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(
+                executable_path=path,
+                args=[
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--no-first-run",
+                    f"--remote-debugging-port={port}",
+                ],
+            )
+            told.put(lambda: end(over.set))
+            await over.wait()
+            await browser.close()
+
+    def thread() -> None:
+        try:
+            asyncio.run(run())
+        except BaseException as failed:  # noqa: BLE001 (it fails the test that waits)
+            told.put(failed)
+
+    running = threading.Thread(target=thread)
+    running.start()
+    end = told.get()
+    if isinstance(end, BaseException):
+        raise end
+    yield f"http://127.0.0.1:{port}"
+    end()
+    running.join()
 
 
 @pytest.fixture
-async def browser(chromium_path: str) -> AsyncIterator[Browser]:
+async def browser(chromium_address: str) -> AsyncIterator[Browser]:
+    """Give the browser, in which every test has contexts of its own."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=chromium_path,
-            args=["--disable-gpu", "--disable-background-networking", "--no-first-run"],
-        )
+        browser = await playwright.chromium.connect_over_cdp(chromium_address)
         yield browser
         await browser.close()
 
@@ -42,9 +77,11 @@ async def browser(chromium_path: str) -> AsyncIterator[Browser]:
 async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
     """Open an address as somebody of their own; what the page complains of fails the test."""
     complaints: list[str] = []
+    contexts: list[BrowserContext] = []
 
     async def opened(url: str, *, size: dict[str, int] = LAPTOP, **more: object) -> Page:
         context = await browser.new_context(viewport=size, **more)
+        contexts.append(context)
         context.set_default_timeout(10_000)
         page = await context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"{error.name}: {error.message}"))
@@ -53,6 +90,8 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
         return page
 
     yield opened
+    for context in contexts:
+        await context.close()
     # What could not be fetched while a server was away is no fault of the page.
     assert [c for c in complaints if "Failed to load resource" not in c] == []
 

@@ -7,7 +7,7 @@ from tests.browser.conftest import PHONE, axe_finds_nothing, picture
 from tests.browser.test_browser_rehearsal import rehearsed
 from tests.dropped import AGENDA, SHEETS
 
-pytestmark = pytest.mark.usefixtures("chromium_path")
+pytestmark = pytest.mark.usefixtures("chromium_address")
 
 DROP = """(files) => {
   const held = new DataTransfer();

@@ -12,7 +12,7 @@ from bot.rehearsing import Plan, rehearsal
 from documents.roster_file import example_roster, read_roster
 from tests.browser.conftest import LAPTOP, PHONE, axe_finds_nothing, picture
 
-pytestmark = pytest.mark.usefixtures("chromium_path")
+pytestmark = pytest.mark.usefixtures("chromium_address")
 
 QUESTION = {"en": "What works?", "es": "¿Qué funciona?"}
 MORNING = Agenda.model_validate(
