@@ -52,11 +52,14 @@ class Ledger(Protocol):
     async def lay_down(self, content: bytes) -> str:
         """Put the bytes of a file on the disk and return their SHA-256.
 
-        They wait for the decision that keeps them; `forget` deletes what none has kept.
+        They wait for the decision that keeps them. `forget` follows in any case.
         """
 
     async def forget(self, sha256: str) -> None:
-        """Delete bytes that no decision has kept."""
+        """Be done with bytes that were laid down, and delete them if no decision has kept them."""
+
+    def has_bytes(self, sha256: str) -> bool:
+        """Return whether the bytes of a file of the record are on the disk."""
 
     def plenary(self, plenary: PlenaryId) -> Plenary | None:
         """Return a plenary as it stands."""

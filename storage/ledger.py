@@ -70,7 +70,9 @@ class SqliteLedger:
         # What the writing thread has decided in the transaction that is still open; only it
         # touches this, and replaces `_records` with what has been kept.
         self._deciding: dict[PlenaryId, _Record] = {}
-        self._let_go: set[str] = set()  # hashes of files that this transaction takes back
+        # Hashes of the files that this transaction takes back, and of those that it takes in.
+        self._let_go: set[str] = set()
+        self._taken_in: set[str] = set()
         self.files = FileShelf(self.folder)
         self._writer = Writer(path, self.probe, self._settled)
         self._reader = read_only(path)
@@ -79,23 +81,31 @@ class SqliteLedger:
     def _settled(self, kept: bool) -> None:  # noqa: FBT001 (its one argument)
         if kept and self._deciding:
             self._records = {**self._records, **self._deciding}
-            for sha256 in self._let_go - self._hashes():
-                try:
-                    self.files.let_go(sha256)
-                except OSError:  # it is swept out when the bot next begins
-                    log.exception("file not deleted", extra={"sha256": sha256})
-        self._deciding, self._let_go = {}, set()
+        # What was taken in goes again where nothing came of the decision.
+        for sha256 in (self._let_go | self._taken_in) - self._hashes():
+            try:
+                self.files.let_go(sha256)
+            except OSError:  # it is swept out when the bot next begins
+                log.exception("file not deleted", extra={"sha256": sha256})
+        self._deciding, self._let_go, self._taken_in = {}, set(), set()
 
     def _hashes(self) -> set[str]:
         """Return the hashes of all files that any record has."""
         return {f.sha256 for r in self._records.values() for f in r.plenary.files.values()}
+
+    def _hashes_ever(self) -> set[str]:
+        """Return the hashes of all files that were ever on any record."""
+        facts = (e.fact for record in self._records.values() for e in record.entries)
+        return {fact.file.sha256 for fact in facts if isinstance(fact, FileKept)}
 
     async def open(self) -> None:
         """Read every plenary, check its record, and doubt what was being sent."""
         found = await self._writer.write(self._open)
         self._records = {record.home.plenary: record for record in found if record}
         if all(record and record.damage is None for record in found):
-            self.files.sweep(self._hashes())
+            known = self._hashes()
+            for sha256 in self.files.sweep(known, self._hashes_ever() - known):
+                log.error("the bytes of a file are missing", extra={"sha256": sha256})
         self.register.follow()
 
     def _open(self, db: Database) -> list[_Record | None]:
@@ -222,6 +232,7 @@ class SqliteLedger:
             head = journal.append(db, home, head, entry)
             if isinstance(entry.fact, FileKept):
                 self.files.take_in(entry.fact.file.sha256)
+                self._taken_in.add(entry.fact.file.sha256)
             elif isinstance(entry.fact, FileTakenBack):
                 self._let_go.add(before.files[entry.fact.number].sha256)
         after = folded(before, entries)
@@ -257,8 +268,12 @@ class SqliteLedger:
         return await asyncio.to_thread(self.files.lay_down, content)
 
     async def forget(self, sha256: str) -> None:
-        """Delete bytes that no decision has kept."""
+        """Be done with bytes that were laid down, and delete them if no decision has kept them."""
         await asyncio.to_thread(self.files.forget, sha256)
+
+    def has_bytes(self, sha256: str) -> bool:
+        """Return whether the bytes of a file of the record are on the disk."""
+        return self.files.path(sha256).is_file()
 
     def plenary(self, plenary: PlenaryId) -> Plenary | None:
         """Return a plenary as it stands."""
