@@ -73,7 +73,7 @@ def form(
         buttons = [Button("paper.drop", out, writing.carried(plenary))]
         buttons += look.paragraph_buttons(reader, plenary, writing.name, standing)
         blocks.append({"type": "actions", "elements": [b.element() for b in buttons]})
-    title = say(reader, "Correct a paragraph" if standing else "Add a paragraph")
+    title = say(reader, "Correct a paragraph") if standing else say(reader, "Add a paragraph")
     return View(
         callback="paper.write",
         title=shortened(title, LONGEST_TITLE),

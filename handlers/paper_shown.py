@@ -6,11 +6,10 @@ from datetime import datetime
 
 from agenda.closing import is_outdated
 from agenda.paper import PaperName, Paragraph, Source, session_of
-from agenda.papers import everything, is_final, paragraphs
+from agenda.papers import everything, is_final, is_lead, paragraphs
 from agenda.plenary import Plenary
 from agenda.roster import Person, Role
-from agenda.signing import is_lead, signing_of
-from agenda.under_name import unsettled
+from agenda.under_name import signing_of, unsettled
 from agenda.words import Language, Text, Words
 from handlers import communique_look, summary_look
 from handlers.forms import menu
@@ -189,7 +188,8 @@ def source_words(plenary: Plenary, sources: Sequence[Source], language: Language
 
 def state_of_text(text: Text, language: Language) -> str:
     """Return in which language a text was said, and how far its translation is."""
-    spoken = say(language, SPOKEN_IN[text.original.language or "en"])
+    original = text.original.language or "en"
+    spoken = say(language, SPOKEN_IN[original])
     if text.translation is None:
         return say(language, "original: {language}, no translation yet", language=spoken)
     if text.translation.translation == "original":

@@ -38,7 +38,7 @@ async def _decide(asked: Request, desk: Desk, rule: Rule, **given: object) -> De
     return await desk.ledger.decide(plenary.id, decided, cause=asked.cause)
 
 
-async def _done(asked: Request, desk: Desk, rule: Rule, text: str, **given: object) -> Answer:
+async def _done_by(asked: Request, desk: Desk, rule: Rule, text: str, **given: object) -> Answer:
     """Put on record what a button is for, and say so."""
     await _decide(asked, desk, rule, **given)
     return said(say(desk.language(asked), text, number=whole(asked, 0)))
@@ -67,25 +67,25 @@ def _opens(asked: Request, desk: Desk, view: View, action: str) -> Answer:
 async def put_forward(asked: Request, desk: Desk) -> Answer:
     """Put forward the practice whose button was pressed."""
     text = "Practice no. {number} is under review. The secretariats name the reviewers."
-    return await _done(asked, desk, rules.put_forward, text)
+    return await _done_by(asked, desk, rules.put_forward, text)
 
 
 async def take_back(asked: Request, desk: Desk) -> Answer:
     """Take the practice whose button was pressed back from its review."""
     text = "Practice no. {number} is shared as before, and can be changed."
-    return await _done(asked, desk, rules.take_back, text)
+    return await _done_by(asked, desk, rules.take_back, text)
 
 
 async def decline(asked: Request, desk: Desk) -> Answer:
     """Step back from a review."""
     text = "You do not review this practice. The secretariats are told, and name somebody else."
-    return await _done(asked, desk, rules.decline, text)
+    return await _done_by(asked, desk, rules.decline, text)
 
 
 async def recognise(asked: Request, desk: Desk) -> Answer:
     """Recognise the practice whose button was pressed."""
     text = "Practice no. {number} is recognised. The record says who did it, and when."
-    return await _done(asked, desk, rules.recognise, text)
+    return await _done_by(asked, desk, rules.recognise, text)
 
 
 async def open_reviewers(asked: Request, desk: Desk) -> Answer:

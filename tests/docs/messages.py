@@ -19,7 +19,7 @@ SAYING = {
     "_receipt": (1,),
     "_thread": (1,),
     "received": (3,),
-    "_done": (3,),
+    "_done_by": (3,),
     "_filed": (3,),
 }
 
@@ -47,15 +47,17 @@ def all_that_is_said() -> list[Said]:
     """Return everything that the handlers and the screen say, in the order of the files."""
     paths = [*sorted(HANDLERS.glob("*.py")), *sorted(SCREEN.glob("*.py"))]
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
-    tables = {
-        name: node
-        for tree in trees.values()
-        for statement in tree.body
-        for name, node in _assigned(statement)
-    }
+    tables = {path: _tables(tree) for path, tree in trees.items()}
+    everywhere = {name: node for found in tables.values() for name, node in found.items()}
     return [
-        said for path, tree in trees.items() for said in _Search(path.name, tree, tables).found()
+        said
+        for path, tree in trees.items()
+        for said in _Search(path.name, tree, {**everywhere, **tables[path]}).found()
     ]
+
+
+def _tables(tree: ast.Module) -> dict[str, ast.expr]:
+    return {name: node for statement in tree.body for name, node in _assigned(statement)}
 
 
 def _assigned(statement: ast.stmt) -> Iterator[tuple[str, ast.expr]]:
