@@ -14,13 +14,12 @@ from agenda.papers import LONGEST_PARAGRAPH, is_final, paragraphs
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.programme import CountryCode, Process, SlotId
 from agenda.roster import Account, PersonId
-from agenda.signing import Due, signing_of, working_hour
+from agenda.signing import Due
 from agenda.trace import trace, without_source
-from agenda.under_name import Standing, answers
-from agenda.words import Words, clean
+from agenda.under_name import CheckStanding, answers, signing_of
+from agenda.words import Words, wrong_reason
+from agenda.working_days import working_hour
 from agenda.zones import zone
-
-LONGEST_REASON = 1000
 
 
 class Lack(StrEnum):
@@ -77,12 +76,6 @@ def missing(plenary: Plenary) -> list[Lacking]:
     return [*found, *_of_text(plenary, COMMUNIQUE), *_approvals(plenary, COMMUNIQUE)]
 
 
-def missing_in(plenary: Plenary, name: PaperName) -> list[Lacking]:
-    """Return what one paper lacks, and the record of its session."""
-    slot = session_of(name)
-    return [one for one in missing(plenary) if one.paper == name or (slot and one.slot == slot)]
-
-
 def _of_summary(plenary: Plenary, state: SlotState) -> Iterator[Lacking]:
     name = summary_name(state.id)
     if name not in plenary.papers:
@@ -94,10 +87,10 @@ def _of_summary(plenary: Plenary, state: SlotState) -> Iterator[Lacking]:
         yield Lacking(Lack.LEAD_HAS_NOT_SEEN, name, state.id, leads)
     said = answers(plenary, name)
     for what, standing in (
-        (Lack.STILL_ASKED, Standing.WAITING),
-        (Lack.NOT_CHECKED, Standing.NOT_ASKED),
-        (Lack.NOT_ANSWERED, Standing.NOT_ANSWERED),
-        (Lack.CHANGED_SINCE, Standing.CHANGED_SINCE),
+        (Lack.STILL_ASKED, CheckStanding.WAITING),
+        (Lack.NOT_CHECKED, CheckStanding.NOT_ASKED),
+        (Lack.NOT_ANSWERED, CheckStanding.NOT_ANSWERED),
+        (Lack.CHANGED_SINCE, CheckStanding.CHANGED_SINCE),
     ):
         if countries := tuple(a.country for a in said if a.standing is standing):
             yield Lacking(what, name, state.id, countries)
@@ -179,10 +172,8 @@ def publish(
     if reason is None:
         if missing(plenary):
             raise r.Unfinished
-    elif not clean(str(reason)):
-        raise r.FormIncomplete({"reason": "missing"})
-    elif len(str(reason)) > LONGEST_REASON:
-        raise r.FormIncomplete({"reason": "too_long_here"})
+    elif problem := wrong_reason(str(reason)):
+        raise r.FormIncomplete({"reason": problem})
     return [f.PlenaryPublished(by=who, reason=reason)]
 
 

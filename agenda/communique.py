@@ -23,7 +23,8 @@ def from_record(plenary: Plenary) -> list[Paragraph]:
     Observers take part, and have no power in drafting: nothing of theirs is offered. Those without
     text are the paper's own words for their place.
     """
-    return [*_own(plenary), *_offered(plenary)]
+    offered = _offered(plenary)
+    return [*_own(plenary, offered), *offered]
 
 
 def offers(entry: Entry) -> bool:
@@ -51,11 +52,10 @@ def _offered(plenary: Plenary) -> list[Paragraph]:
     ]
 
 
-def _own(plenary: Plenary) -> list[Paragraph]:
+def _own(plenary: Plenary, offered: list[Paragraph]) -> list[Paragraph]:
     parts = [Part.CHAPEAU, Part.HINGE, Part.THANKS, Part.LEGAL, Part.ADOPTION]
     if plenary.agenda.theme is not None:
         parts.append(Part.PREAMBLE)
-    offered = _offered(plenary)
     if any(one.place.part is Part.FOLLOW_UP for one in offered):
         parts.append(Part.FOLLOW_UP)
     own = [Paragraph(key=part.value, place=Place(part=part), text=None) for part in parts]

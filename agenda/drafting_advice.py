@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from agenda.negotiated import Standing, standing
+from agenda.negotiated import Negotiated, standing
 from agenda.paper import Part
 from agenda.plenary import Plenary
 from agenda.verbs import Strength, leading_verb, treaty_words
@@ -49,7 +49,7 @@ def advice(plenary: Plenary) -> list[Advice]:
     ]
 
 
-def advice_on(one: Standing, text: Text) -> Iterator[Advice]:
+def advice_on(one: Negotiated, text: Text) -> Iterator[Advice]:
     """Yield what to look at in one paragraph."""
     said = {language: str(text.said_in(language) or "") for language in LANGUAGES}
     if text.original.language is None and text.translation is None:

@@ -1,5 +1,6 @@
 """How the draft communiqué stands: its paragraphs with numbers, brackets and reservations."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from agenda.plenary import Plenary
 
 
 @dataclass(frozen=True)
-class Standing:
+class Negotiated:
     """A paragraph as it stands; `label` is its number, `brackets` those typed within it.
 
     `alternatives` are the keys of the other wordings that are proposed for its place.
@@ -41,7 +42,7 @@ class Standing:
         return open_on(self.paragraph)
 
 
-def standing(plenary: Plenary) -> list[Standing]:
+def standing(plenary: Plenary) -> list[Negotiated]:
     """Return the draft paragraph by paragraph; nothing needs to have been drafted yet."""
     plenary = drafted(plenary)
     paper = plenary.papers[COMMUNIQUE]
@@ -50,13 +51,17 @@ def standing(plenary: Plenary) -> list[Standing]:
     if paper.adopted is not None:
         # With nothing between any more they are counted through.
         numbers = labels(shown, {})
+    reserved = _reservations(plenary)
+    places: dict[str, list[str]] = defaultdict(list)
+    for one in shown:
+        places[_base(one)].append(one.key)
     return [
-        Standing(
+        Negotiated(
             one,
             numbers.get(one.key, ""),
             brackets_in(one.text),
-            tuple(reservations_on(plenary, one.key)),
-            tuple(other.key for other in shown if _rivals(one, other)),
+            tuple(reserved[one.key]),
+            tuple(key for key in places[_base(one)] if key != one.key),
         )
         for one in shown
     ]
@@ -98,19 +103,12 @@ def open_count(plenary: Plenary) -> int:
 
 def wordings(paragraphs: Iterable[Paragraph], one: Paragraph) -> list[Paragraph]:
     """Return the other wordings that are proposed for the place of a paragraph."""
-    return [other for other in paragraphs if _rivals(one, other)]
+    return [p for p in paragraphs if p.key != one.key and _base(p) == _base(one)]
 
 
 def reservations_on(plenary: Plenary, key: str) -> list[Entered]:
     """Return the reservations of members on a paragraph, or (key empty) on none of those shown."""
-    return [
-        one
-        for one in plenary.entries.values()
-        if one.stands
-        and one.entry.kind is EntryKind.RESERVATION
-        and not one.entry.observer
-        and one.entry.paragraph == key
-    ]
+    return _reservations(plenary)[key]
 
 
 def adopted(plenary: Plenary) -> Adoption | None:
@@ -126,6 +124,15 @@ def topic_of(one: Paragraph) -> Place:
     return one.place.model_copy(update={"after": one.key})
 
 
-def _rivals(one: Paragraph, other: Paragraph) -> bool:
-    base = one.alternative_to or one.key
-    return other.key != one.key and base in (other.key, other.alternative_to)
+def _base(one: Paragraph) -> str:
+    """Return the key that the wordings proposed for one place have in common."""
+    return one.alternative_to or one.key
+
+
+def _reservations(plenary: Plenary) -> defaultdict[str | None, list[Entered]]:
+    """Return the reservations of members, by the key of the paragraph that they are on."""
+    found: defaultdict[str | None, list[Entered]] = defaultdict(list)
+    for one in plenary.entries.values():
+        if one.entry.kind is EntryKind.RESERVATION and one.stands and not one.entry.observer:
+            found[one.entry.paragraph].append(one)
+    return found

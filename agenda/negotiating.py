@@ -12,7 +12,7 @@ from agenda import refusals as r
 from agenda.brackets import brackets_in, settles_itself
 from agenda.chair import chair
 from agenda.negotiated import (
-    Standing,
+    Negotiated,
     adopted,
     current_labels,
     open_count,
@@ -275,7 +275,7 @@ def _of_its_secretariats(plenary: Plenary, by: Account) -> Person:
     return person
 
 
-def _twins_alike(text: Iterable[Standing], languages: tuple[Language, ...]) -> None:
+def _twins_alike(text: Iterable[Negotiated], languages: tuple[Language, ...]) -> None:
     """Refuse a text that does not say the same in the languages of its adoption."""
     written = [one for one in text if one.paragraph.text is not None]
     for language in languages:
@@ -296,5 +296,5 @@ def _said(one: Paragraph, language: Language) -> str:
     return str(one.text.said_in(language) or "") if one.text is not None else ""
 
 
-def _names(those: Iterable[Standing]) -> tuple[str, ...]:
+def _names(those: Iterable[Negotiated]) -> tuple[str, ...]:
     return tuple(one.label or one.part.value for one in those)

@@ -189,6 +189,6 @@ class Paper:
         """Return the secretariats that approved the paper as it is."""
         return {p for p, approval in self.approvals.items() if approval.revision == self.revision}
 
-    def is_final(self, processes: tuple[Process, ...]) -> bool:
-        """Return whether every secretariat approved the paper as it is."""
+    def has_approval_of(self, processes: tuple[Process, ...]) -> bool:
+        """Return whether the secretariats of all these processes approved the paper as it is."""
         return bool(processes) and self.approved_by() >= set(processes)

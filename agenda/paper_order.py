@@ -36,6 +36,8 @@ def _behind(paragraphs: list[Paragraph]) -> list[Paragraph]:
         before = one.alternative_to or one.place.after
         if before in known and before != one.key:
             followers[before or ""].append(one)
+    if not followers:
+        return paragraphs
     followed = {one.key for those in followers.values() for one in those}
     first = [one for one in paragraphs if one.key not in followed]
     done: dict[str, Paragraph] = {}

@@ -14,7 +14,7 @@ from agenda.paper_order import in_order
 from agenda.plenary import Plenary
 from agenda.programme import SlotKind
 from agenda.roster import Account, Person, Role
-from agenda.words import Text, Words, clean
+from agenda.words import Text, Words, clean, wrong_reason
 
 LONGEST_PARAGRAPH = 3000
 
@@ -56,7 +56,7 @@ def everything(plenary: Plenary, name: PaperName) -> list[Paragraph]:
     standing = [own.written.get(key, one) for key, one in given.items()]
     standing += [one for key, one in own.written.items() if key not in given]
     return [
-        replace(one, agreed=own.agreed.get(one.key) == one.version)
+        replace(one, agreed=True) if own.agreed.get(one.key) == one.version else one
         for one in in_order(standing, list(plenary.slots))
     ]
 
@@ -85,7 +85,7 @@ def changes_since(plenary: Plenary, name: PaperName, revision: int) -> list[Chan
 
 def is_final(plenary: Plenary, name: PaperName) -> bool:
     """Return whether every secretariat has approved a paper as it is."""
-    return name in plenary.papers and plenary.papers[name].is_final(plenary.agenda.processes)
+    return name in plenary.papers and plenary.papers[name].has_approval_of(plenary.agenda.processes)
 
 
 def final_papers_on(plenary: Plenary, entry: int) -> list[PaperName]:
@@ -105,12 +105,15 @@ def editor(plenary: Plenary, by: Account, name: PaperName) -> Person:
         NotOnRoster, NotForThisRole: they may not.
     """
     person = plenary.require(by)
+    return person if is_lead(plenary, person, name) else chair(plenary, by)
+
+
+def is_lead(plenary: Plenary, person: Person, name: PaperName) -> bool:
+    """Return whether a person speaks for a lead of the session that a paper is the summary of."""
     slot = session_of(name)
-    if slot is not None and person.role is Role.DELEGATE:
-        leads = {lead.country for lead in plenary.slots[slot].slot.leads}
-        if leads & set(person.countries):
-            return person
-    return chair(plenary, by)
+    if slot is None or person.role is not Role.DELEGATE:
+        return False
+    return bool({lead.country for lead in plenary.slots[slot].slot.leads} & set(person.countries))
 
 
 def draft(plenary: Plenary, at: datetime, *, by: Account, name: PaperName) -> Sequence[f.Fact]:
@@ -254,15 +257,15 @@ def reopen(
     Raises:
         NotForThisRole: the person is neither moderator nor of a secretariat.
         NotFinal: it is not final.
-        FormIncomplete: there is no reason.
+        FormIncomplete: there is no reason, or it is too long.
     """
     del at
     person = chair(plenary, by)
     paper(plenary, name)
     if not is_final(plenary, name):
         raise r.NotFinal(name)
-    if not clean(str(reason)):
-        raise r.FormIncomplete({"reason": "missing"})
+    if problem := wrong_reason(str(reason)):
+        raise r.FormIncomplete({"reason": problem})
     return [f.PaperReopened(paper=name, by=person.id, reason=reason)]
 
 

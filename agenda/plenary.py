@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
-from agenda.checked import Publishing, Signing
 from agenda.datasheets import Sheets, SheetVersion
 from agenda.dossier import Dossier
 from agenda.entry import Entered, EntryKind
@@ -18,6 +17,7 @@ from agenda.presence import Acts, Attendance
 from agenda.programme import Agenda, Slot, SlotId, SlotKind
 from agenda.refusals import NotOnRoster
 from agenda.roster import Account, Person, PersonId, Role
+from agenda.signing_state import Publishing, SigningState
 from agenda.turns import Turns
 from agenda.words import Bilingual, Language, Words
 from agenda.zones import zone
@@ -222,7 +222,7 @@ class Plenary:
     entries: Mapping[int, Entered] = field(default_factory=dict)
     entries_made: int = 0
     papers: Mapping[PaperName, Paper] = field(default_factory=dict)
-    signings: Mapping[PaperName, Signing] = field(default_factory=dict)
+    signings: Mapping[PaperName, SigningState] = field(default_factory=dict)
     silence: frozenset[str] = frozenset()
     publishing: Publishing = field(default_factory=Publishing)
     floor: tuple[PersonId, ...] = ()
@@ -319,7 +319,7 @@ class Plenary:
 
     def entries_of(self, slot: SlotId | None) -> list[Entered]:
         """Return the entries that stand under a slot, or under none, in the order of the record."""
-        return [e for e in self.entries.values() if e.stands and e.entry.slot == slot]
+        return [e for e in self.entries.values() if e.entry.slot == slot and e.stands]
 
     @property
     def notes(self) -> tuple[Note, ...]:

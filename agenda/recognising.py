@@ -14,9 +14,9 @@ from agenda.gate import lacking
 from agenda.plenary import Plenary
 from agenda.practice import Practice
 from agenda.practices import ours, standing, visible
-from agenda.review import LONGEST_REASON, REVIEWERS, Criterion, Score, Scores, is_whole
+from agenda.review import REVIEWERS, Criterion, Score, Scores, is_whole
 from agenda.roster import Account, Person, PersonId, Role
-from agenda.words import Words, clean
+from agenda.words import LONGEST_REASON, Words, clean
 
 LONGEST_WORDS = 3000
 

@@ -9,13 +9,11 @@ from agenda.entry import Entered, Entry, EntryState, MessageLink
 from agenda.entry_form import EntryForm, entry_of, now_or_last, wrong_words
 from agenda.fold import foreseen
 from agenda.paper import PaperName
-from agenda.papers import is_final
 from agenda.plenary import Plenary, SlotState
 from agenda.programme import Attribution, SlotId
+from agenda.reopening import reason_of, with_reason
 from agenda.roster import Account, Person, Role
-from agenda.words import Language, Words, clean, typed
-
-LONGEST_REASON = 1000
+from agenda.words import Language, Words, clean
 
 
 def recorded(plenary: Plenary) -> None:
@@ -115,7 +113,8 @@ def add(
         raise r.OnRecordAlready(known.entry.number, known.state)
     number = plenary.entries_made + 1
     entry = entry_of(plenary, person, form, number).model_copy(update={"source": source})
-    return _reopening(plenary, at, f.EntryMade(entry=entry, reason=_reason(person, form.reason)))
+    fact = f.EntryMade(entry=entry, reason=reason_of(person, form.reason))
+    return [with_reason(plenary, at, fact)]
 
 
 def correct(
@@ -144,9 +143,9 @@ def correct(
     entry = entry_of(plenary, person, form, number, before.entry)
     if entry == before.entry:
         return []
-    reason = _reason(person, form.reason)
+    reason = reason_of(person, form.reason)
     fact = f.EntryCorrected(entry=entry, by=person.id, reason=reason)
-    return _reopening(plenary, at, fact)
+    return [with_reason(plenary, at, fact)]
 
 
 def take_back(
@@ -159,8 +158,8 @@ def take_back(
         FormIncomplete: a paper that is final is opened again by it, and there is no reason.
     """
     person, _ = _own(plenary, by, number)
-    fact = f.EntryTakenBack(number=number, by=person.id, reason=_reason(person, reason))
-    return _reopening(plenary, at, fact)
+    fact = f.EntryTakenBack(number=number, by=person.id, reason=reason_of(person, reason))
+    return [with_reason(plenary, at, fact)]
 
 
 def translate(
@@ -196,9 +195,9 @@ def translate(
     if translation == before.entry.text.translation:
         return []
     fact = f.EntryTranslated(
-        number=number, by=person.id, translation=translation, reason=_reason(person, reason)
+        number=number, by=person.id, translation=translation, reason=reason_of(person, reason)
     )
-    return _reopening(plenary, at, fact)
+    return [with_reason(plenary, at, fact)]
 
 
 def take_off_record(
@@ -241,30 +240,6 @@ def built_on(plenary: Plenary, number: int) -> list[tuple[PaperName, str]]:
         and one.text is not None
         and not one.text.is_gone
     ]
-
-
-def opens_again(plenary: Plenary, at: datetime, fact: f.Fact) -> list[PaperName]:
-    """Return the papers that are final and would not be so any more after a fact."""
-    final = [name for name in plenary.papers if is_final(plenary, name)]
-    if not final:
-        return []
-    after = foreseen(plenary, at, [fact])
-    return [name for name in final if not is_final(after, name)]
-
-
-def _reopening(plenary: Plenary, at: datetime, fact: f.Fact) -> Sequence[f.Fact]:
-    """Return the fact, if it has a reason where it opens a final paper again."""
-    opened = opens_again(plenary, at, fact)
-    reason: Words | None = getattr(fact, "reason", None)
-    if opened and reason is None:
-        raise r.FormIncomplete({"reason": "missing"})
-    return [fact if opened else fact.model_copy(update={"reason": None})]
-
-
-def _reason(person: Person, reason: str) -> Words | None:
-    if len(reason) > LONGEST_REASON:
-        raise r.FormIncomplete({"reason": "too_long_here"})
-    return typed(reason, person.language) if clean(reason) else None
 
 
 def _theirs(plenary: Plenary, by: Account, number: int) -> tuple[Person, Entered]:

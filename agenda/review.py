@@ -10,7 +10,6 @@ from agenda.words import Value, Words
 
 MOST_POINTS = 3
 REVIEWERS = 2
-LONGEST_REASON = 1000
 
 
 class Criterion(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from agenda import closing, signing
+from agenda import closing, delegations_check, signing
 from agenda import facts as f
 from agenda.collecting import awaited
 from agenda.fold import foreseen
@@ -179,9 +179,9 @@ def _sign(plenary: Plenary, at: datetime, slot: SlotState, what: str) -> Sequenc
         case "draft":
             return signing.drafted(slot.id)
         case "check":
-            return signing.check_opened(plenary, at, name)
+            return delegations_check.check_opened(plenary, at, name)
         case "checked":
-            return signing.check_closed(plenary, name)
+            return delegations_check.check_closed(plenary, name)
         case _:
             return closing.reminded(plenary)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from agenda.checked import CheckAnswer, Signing
 from agenda.entry import Entry
 from agenda.paper import PaperName, Paragraph, session_of
 from agenda.papers import paragraphs
@@ -15,9 +14,10 @@ from agenda.plenary import Plenary
 from agenda.practice import Practice
 from agenda.programme import CountryCode
 from agenda.roster import PersonId
+from agenda.signing_state import CheckAnswer, SigningState
 
 
-class Standing(StrEnum):
+class CheckStanding(StrEnum):
     """What is known of a delegation's view of what stands under its name."""
 
     CONFIRMED = "confirmed"
@@ -29,8 +29,12 @@ class Standing(StrEnum):
     NOT_ASKED = "not_asked"
 
 
-SETTLED = (Standing.CONFIRMED, Standing.CORRECTED, Standing.NO_OBJECTION)
+SETTLED = (CheckStanding.CONFIRMED, CheckStanding.CORRECTED, CheckStanding.NO_OBJECTION)
 """What leaves nothing to ask the delegation."""
+
+
+_Said = tuple[str, str]
+"""The key of something that stands under a name, and what it says."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +42,15 @@ class DelegationsAnswer:
     """Where a delegation stands; `by` and `at` are of its answer, `late` that it came too late."""
 
     country: CountryCode
-    standing: Standing
+    standing: CheckStanding
     by: PersonId | None = None
     at: datetime | None = None
     late: bool = False
+
+
+def signing_of(plenary: Plenary, name: PaperName) -> SigningState:
+    """Return how far the summary of a session has come."""
+    return plenary.signings.get(name, SigningState())
 
 
 def paragraphs_of(
@@ -79,27 +88,51 @@ def mark(plenary: Plenary, name: PaperName, countries: Sequence[CountryCode]) ->
     It follows the words as they were said or written, and not their translations. It is not for
     the journal, since words that are few could be guessed from it.
     """
-    said = [[one.key, _said(one)] for one in paragraphs_of(plenary, name, countries)]
-    said += [[f"practice-{p.number}", str(p.title)] for p in practices_of(plenary, name, countries)]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:10] if said else ""
+    said = [_said(one) for one in paragraphs_of(plenary, name, countries)]
+    said += [_shared(one) for one in practices_of(plenary, name, countries)]
+    return _mark_of(said) if said else ""
 
 
-def _said(one: Paragraph) -> str:
-    return str(one.text.original) if one.text else ""
+def marks(plenary: Plenary, name: PaperName) -> dict[CountryCode, str]:
+    """Return the mark of what stands under the name of each delegation, as they appear.
+
+    The paragraphs are gone through once: a summary may have hundreds, of twenty delegations.
+    """
+    said: dict[CountryCode, list[_Said]] = {}
+    for one in paragraphs(plenary, name):
+        for country in _speakers(plenary, one):
+            said.setdefault(country, []).append(_said(one))
+    slot = session_of(name)
+    for practice in plenary.practices_of(slot) if slot is not None else ():
+        said.setdefault(practice.country, []).append(_shared(practice))
+    return {country: _mark_of(those) for country, those in said.items()}
+
+
+def _speakers(plenary: Plenary, one: Paragraph) -> dict[CountryCode, None]:
+    """Return the delegations whose points a paragraph stands on, each once."""
+    found: dict[CountryCode, None] = {}
+    for source in one.sources:
+        entered = plenary.entries.get(source.entry) if source.entry is not None else None
+        if entered is not None and entered.stands and not entered.entry.observer:
+            found |= dict.fromkeys(entered.entry.countries)
+    return found
+
+
+def _said(one: Paragraph) -> _Said:
+    return one.key, str(one.text.original) if one.text else ""
+
+
+def _shared(practice: Practice) -> _Said:
+    return f"practice-{practice.number}", str(practice.title)
+
+
+def _mark_of(said: Sequence[_Said]) -> str:
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:10]
 
 
 def delegations_in(plenary: Plenary, name: PaperName) -> list[CountryCode]:
     """Return the delegations under whose name something stands in a summary, as they appear."""
-    found: dict[CountryCode, None] = {}
-    for one in paragraphs(plenary, name):
-        for source in one.sources:
-            entered = plenary.entries.get(source.entry) if source.entry is not None else None
-            if entered is not None and entered.stands and not entered.entry.observer:
-                found |= dict.fromkeys(entered.entry.countries)
-    slot = session_of(name)
-    if slot is not None:
-        found |= dict.fromkeys(p.country for p in plenary.practices_of(slot))
-    return list(found)
+    return list(marks(plenary, name))
 
 
 def can_be_asked(plenary: Plenary, country: CountryCode) -> bool:
@@ -109,15 +142,15 @@ def can_be_asked(plenary: Plenary, country: CountryCode) -> bool:
 
 def answers(plenary: Plenary, name: PaperName) -> list[DelegationsAnswer]:
     """Return where each delegation stands under whose name something stands in a summary."""
-    signing = plenary.signings.get(name, Signing())
+    signing = signing_of(plenary, name)
     found = []
-    for country in delegations_in(plenary, name):
+    for country, now in marks(plenary, name).items():
         given = signing.answers.get(country)
-        standing = _standing(plenary, name, country, signing)
+        standing = _standing(plenary, country, now, signing)
         if given is None or standing not in (
-            Standing.CONFIRMED,
-            Standing.CORRECTED,
-            Standing.CHANGED_SINCE,
+            CheckStanding.CONFIRMED,
+            CheckStanding.CORRECTED,
+            CheckStanding.CHANGED_SINCE,
         ):
             found.append(DelegationsAnswer(country, standing))
         else:
@@ -126,27 +159,27 @@ def answers(plenary: Plenary, name: PaperName) -> list[DelegationsAnswer]:
 
 
 def _standing(
-    plenary: Plenary, name: PaperName, country: CountryCode, signing: Signing
-) -> Standing:
-    now, check = mark(plenary, name, [country]), signing.check
+    plenary: Plenary, country: CountryCode, now: str, signing: SigningState
+) -> CheckStanding:
+    check = signing.check
     given: CheckAnswer | None = signing.answers.get(country)
     if given is not None and given.mark == now:
-        return Standing.CORRECTED if given.corrected else Standing.CONFIRMED
+        return CheckStanding.CORRECTED if given.corrected else CheckStanding.CONFIRMED
     if check is None or not can_be_asked(plenary, country):
-        return Standing.NOT_ASKED
+        return CheckStanding.NOT_ASKED
     if check.is_open:
-        return Standing.WAITING
+        return CheckStanding.WAITING
     if given is not None:
-        return Standing.CHANGED_SINCE
+        return CheckStanding.CHANGED_SINCE
     if country in check.no_objection:
         same = check.unanswered.get(country) == now
-        return Standing.NO_OBJECTION if same else Standing.CHANGED_SINCE
-    return Standing.NOT_ANSWERED if country in check.unanswered else Standing.NOT_ASKED
+        return CheckStanding.NO_OBJECTION if same else CheckStanding.CHANGED_SINCE
+    return CheckStanding.NOT_ANSWERED if country in check.unanswered else CheckStanding.NOT_ASKED
 
 
 def waiting(plenary: Plenary, name: PaperName) -> list[CountryCode]:
     """Return the delegations whose answer is still waited for."""
-    return [a.country for a in answers(plenary, name) if a.standing is Standing.WAITING]
+    return [a.country for a in answers(plenary, name) if a.standing is CheckStanding.WAITING]
 
 
 def unsettled(plenary: Plenary, name: PaperName) -> list[CountryCode]:

@@ -20,6 +20,8 @@ LANGUAGES: tuple[Language, ...] = ("en", "es")
 # One mark pile-up must not break the lines around it; no written language needs more than this.
 MARKS_PER_LETTER = 8
 
+LONGEST_REASON = 1000
+
 _LINE_ENDS = regex.compile(r"\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 _FLAG_TAGS = regex.compile(r"\U0001F3F4[\U000E0020-\U000E007E]+\U000E007F")
 _UNSEEN = regex.compile(
@@ -53,6 +55,13 @@ def clean(text: str) -> str:
         rest = flag.end()
     kept.append(_UNSEEN.sub("", text[rest:]))
     return _MARKS.sub(r"\1", "".join(kept)).strip()
+
+
+def wrong_reason(reason: str) -> str:
+    """Return what is wrong with a reason that somebody typed, or nothing."""
+    if not clean(reason):
+        return "missing"
+    return "too_long_here" if len(reason) > LONGEST_REASON else ""
 
 
 class Bilingual(Value):

@@ -98,6 +98,7 @@ class Delivery:
             language=self.language(letter),
             reader=told.audience.person,
             directory=self.directory,
+            paper=told.paper,
         )
 
     def language(self, letter: Letter) -> Language:

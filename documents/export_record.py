@@ -129,7 +129,7 @@ def _paper(edition: Edition, plenary: Plenary, paper: Paper) -> m.PaperOnRecord:
         name=paper.name,
         session=session_of(paper.name),
         revision=paper.revision,
-        final=paper.is_final(plenary.agenda.processes),
+        final=paper.has_approval_of(plenary.agenda.processes),
         approvals=tuple(
             m.ApprovalOnRecord(process=process, revision=a.revision, at=a.at.astimezone(UTC))
             for process, a in paper.approvals.items()

@@ -6,7 +6,7 @@ from agenda.audience import Audience
 from agenda.paper import PaperName, session_of
 from agenda.papers import is_final
 from agenda.plenary import Plenary
-from agenda.under_name import Standing, answers
+from agenda.under_name import CheckStanding, answers
 from documents.blocks import Runs, plain
 from documents.edition import Edition
 from locales import alphabetical, country, listed, say
@@ -75,12 +75,12 @@ def _answers(edition: Edition, plenary: Plenary, name: PaperName) -> str:
     if session_of(name) is None:
         return ""
     standings = {
-        Standing.CONFIRMED: say(language, "confirmed"),
-        Standing.CORRECTED: say(language, "corrected"),
-        Standing.NO_OBJECTION: say(language, "no objection, by silence as announced"),
-        Standing.CHANGED_SINCE: say(language, "answered, and changed since"),
-        Standing.WAITING: say(language, "still asked"),
-        Standing.NOT_ANSWERED: say(language, "not answered"),
+        CheckStanding.CONFIRMED: say(language, "confirmed"),
+        CheckStanding.CORRECTED: say(language, "corrected"),
+        CheckStanding.NO_OBJECTION: say(language, "no objection, by silence as announced"),
+        CheckStanding.CHANGED_SINCE: say(language, "answered, and changed since"),
+        CheckStanding.WAITING: say(language, "still asked"),
+        CheckStanding.NOT_ANSWERED: say(language, "not answered"),
     }
     said = answers(plenary, name)
     parts = []

@@ -15,7 +15,7 @@ from agenda.negotiated import (
     wordings,
 )
 from agenda.paper import COMMUNIQUE, PaperName, Paragraph, Part, Place
-from agenda.papers import paragraphs
+from agenda.papers import is_final, paragraphs
 from agenda.plenary import Plenary
 from agenda.programme import SlotKind
 from agenda.roster import Person, Role
@@ -166,7 +166,7 @@ def buttons(language: Language, plenary: Plenary, name: PaperName, person: Perso
         return []
     given, seen = value(plenary.id), value(plenary.id, plenary.papers[name].revision)
     found = []
-    if not plenary.papers[name].is_final(plenary.agenda.processes):
+    if not is_final(plenary, name):
         found = [
             Button("communique.circulate", say(language, "Send the draft round"), given),
             Button("communique.style", say(language, "Choose its look"), given),

@@ -6,8 +6,8 @@ from datetime import datetime
 from agenda.paper import Paper, PaperName, session_of
 from agenda.papers import is_final
 from agenda.plenary import Plenary
-from agenda.signing import passed_on_at, signing_of
-from agenda.under_name import Standing, answers
+from agenda.signing import passed_on_at
+from agenda.under_name import CheckStanding, answers, signing_of
 from agenda.words import Language
 from handlers.due_dates import told
 from handlers.phrases import clock, where, who
@@ -15,13 +15,13 @@ from handlers.writing import Line, aside, bold, line
 from locales import country, day, listed, say
 
 STANDINGS = {
-    Standing.CONFIRMED: "Confirmed by",
-    Standing.CORRECTED: "Corrected by",
-    Standing.NO_OBJECTION: "Silent, which counts as no objection here",
-    Standing.NOT_ANSWERED: "Not answered",
-    Standing.CHANGED_SINCE: "Changed after the delegation had seen it",
-    Standing.WAITING: "Still waited for",
-    Standing.NOT_ASKED: "Not asked",
+    CheckStanding.CONFIRMED: "Confirmed by",
+    CheckStanding.CORRECTED: "Corrected by",
+    CheckStanding.NO_OBJECTION: "Silent, which counts as no objection here",
+    CheckStanding.NOT_ANSWERED: "Not answered",
+    CheckStanding.CHANGED_SINCE: "Changed after the delegation had seen it",
+    CheckStanding.WAITING: "Still waited for",
+    CheckStanding.NOT_ASKED: "Not asked",
 }
 
 

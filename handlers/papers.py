@@ -16,7 +16,7 @@ from agenda.refusals import (
     ParagraphChanged,
     Refusal,
 )
-from agenda.words import Language, typed
+from agenda.words import LONGEST_REASON, Language, typed
 from handlers.carried import whole, word
 from handlers.desk import Answer, Desk, Request, View
 from handlers.forms import text_field
@@ -206,7 +206,7 @@ async def open_reopening(asked: Request, desk: Desk) -> Answer:
     language = rules.editor(plenary, asked.account, name).language
     rules.paper(plenary, name)
     field = text_field(
-        "reason", say(language, "Why it is opened again"), most=1000, many_lines=True
+        "reason", say(language, "Why it is opened again"), most=LONGEST_REASON, many_lines=True
     )
     title = line(look_of(name).title(language, plenary, name))
     return Answer(

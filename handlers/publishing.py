@@ -9,7 +9,7 @@ from agenda import facts as f
 from agenda import running
 from agenda.plenary import Plenary, Stage
 from agenda.refusals import FormIncomplete, Unfinished
-from agenda.words import Language, typed
+from agenda.words import LONGEST_REASON, Language, typed
 from handlers.closing_words import missing_lines
 from handlers.desk import Answer, Desk, Request, View
 from handlers.forms import text_field
@@ -71,7 +71,7 @@ async def open_form(asked: Request, desk: Desk) -> Answer:
     field = text_field(
         "reason",
         say(language, "Why it is published all the same"),
-        most=rules.LONGEST_REASON,
+        most=LONGEST_REASON,
         many_lines=True,
         hint=say(language, "The reason goes on record, and the other secretariats read it."),
     )

@@ -8,9 +8,8 @@ from agenda.negotiated import current_labels
 from agenda.paper import COMMUNIQUE
 from agenda.papers import paragraphs
 from agenda.plenary import Plenary
-from agenda.recording import LONGEST_REASON
 from agenda.roster import Person, Role
-from agenda.words import LANGUAGES, Language
+from agenda.words import LANGUAGES, LONGEST_REASON, Language
 from handlers.desk import View
 from handlers.forms import Choice, choice_field, choices_field, date_field, text_field
 from handlers.long_text import LONGEST_FIELD, field_name, in_fields

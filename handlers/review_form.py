@@ -7,9 +7,9 @@ from pydantic import ValidationError
 from agenda.dossier import Dossier
 from agenda.plenary import Plenary
 from agenda.recognising import LONGEST_WORDS, apart, eligible
-from agenda.review import LONGEST_REASON, MOST_POINTS, REVIEWERS, Criterion, Score, Scores, total
+from agenda.review import MOST_POINTS, REVIEWERS, Criterion, Score, Scores, total
 from agenda.roster import PersonId
-from agenda.words import Language, typed
+from agenda.words import LONGEST_REASON, Language, typed
 from handlers.desk import Request, View
 from handlers.forms import choice_field, text_field
 from handlers.phrases import value, who

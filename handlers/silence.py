@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from agenda import signing as rules
+from agenda import silence as rules
 from agenda.plenary import Plenary
 from agenda.words import Language
 from handlers.desk import Answer, Desk, Request
@@ -21,7 +21,7 @@ async def silence(asked: Request, desk: Desk) -> Answer:
     if switch is None:
         plenary.require(asked.account)
         return said(f"{standing(plenary, language)} {how(language)}")
-    rule = partial(rules.silence, by=asked.account, on=switch)
+    rule = partial(rules.switch, by=asked.account, on=switch)
     decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
     return said(standing(decision.plenary, language))
 

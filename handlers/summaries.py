@@ -6,6 +6,7 @@ from agenda import signing
 from agenda.paper import PaperName, session_of, summary_name
 from agenda.plenary import Plenary
 from agenda.refusals import PaperChanged, Refusal
+from agenda.under_name import signing_of
 from handlers.carried import whole
 from handlers.desk import Answer, Desk, Request
 from handlers.due_dates import told
@@ -71,7 +72,7 @@ async def pass_on(asked: Request, desk: Desk) -> Answer:
     except PaperChanged as no:
         return changed_since(asked, desk, no)
     after = decision.plenary
-    check = signing.signing_of(after, name).check
+    check = signing_of(after, name).check
     opened = any(isinstance(fact, f.CheckOpened) for fact in decision.facts)
     if check is None or not check.asked:
         text = "Thank you. Nothing in it stands under the name of a delegation that can be asked."

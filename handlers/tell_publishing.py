@@ -3,7 +3,7 @@
 from agenda import facts as f
 from agenda.closing import falls_due, missing
 from agenda.plenary import Plenary
-from agenda.signing import silence_counts
+from agenda.silence import silence_counts
 from agenda.words import Language
 from handlers.due_dates import told
 from handlers.paper_state import named

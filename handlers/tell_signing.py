@@ -1,14 +1,13 @@
 """What is told while the record is signed: to the lead, to each delegation, to the secretariats."""
 
 from agenda import facts as f
-from agenda.announcements.signing import paper_of
+from agenda.delegations_check import to_correct
 from agenda.paper import PaperName, session_of
 from agenda.plenary import Plenary
 from agenda.roster import Person, Role
-from agenda.signing import signing_of, to_correct
-from agenda.under_name import can_be_asked, delegations_in, paragraphs_of
+from agenda.under_name import can_be_asked, delegations_in, signing_of
 from agenda.words import Language
-from handlers.checking import asked_messages, under_name_lines
+from handlers.delegations_check import asked_messages, under_name_lines
 from handlers.due_dates import told
 from handlers.paper_shown import look_of, paper_messages
 from handlers.paper_state import moment_of, named, process_name, standing_lines, state_lines
@@ -34,7 +33,7 @@ def paper_told(telling: Telling) -> PaperName:
     Raises:
         TypeError: it is about none; the announcement was made wrongly.
     """
-    name = paper_of(telling.fact)
+    name: PaperName | None = telling.paper or getattr(telling.fact, "paper", None)
     if name is None:
         raise TypeError(telling.fact)
     return name
@@ -170,14 +169,13 @@ def corrected(telling: Telling) -> list[Message]:
     text = "{countries} corrected what stands under its name: {title}"
     countries = named(language, fact.countries)
     lines = [line(bold(say(language, text, countries=countries, title=title(telling))))]
-    for one in paragraphs_of(plenary, fact.paper, fact.countries):
-        entry, now = to_correct(plenary, one, fact.countries)
-        if entry.number not in fact.corrected:
+    for one in to_correct(plenary, fact.paper, fact.countries).values():
+        if one.entry.number not in fact.corrected:
             continue
-        about = (kind_name(language, entry), place(language, plenary, entry))
+        about = (kind_name(language, one.entry), place(language, plenary, one.entry))
         lines.append(line(bold(", ".join(part for part in about if part) + ":")))
-        lines.append(line(str(now.original)))
-        if now is not one.text:
+        lines.append(line(str(one.text.original)))
+        if not one.alone:
             text = "The paragraph that stands on this and on others says what it said before."
             lines.append(line(bold(say(language, text))))
     return compose(lines, [show_button(plenary, fact.paper, language)])

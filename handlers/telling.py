@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from agenda.directory import Directory
 from agenda.facts import Fact
+from agenda.paper import PaperName
 from agenda.plenary import Plenary, SlotState
 from agenda.programme import SlotId
 from agenda.roster import Person, PersonId
@@ -22,7 +23,7 @@ class Telling:
 
     `now` is the meeting's instant at which it is said; `head` the hash the record ends in.
     `reader` is whom a private message is for, if they are on the roster. `directory` knows the
-    capitals.
+    capitals. `paper` is the one that is meant, where the fact does not say so.
     """
 
     plenary: Plenary
@@ -33,6 +34,7 @@ class Telling:
     language: Language = "en"
     reader: str | None = None
     directory: Directory | None = None
+    paper: PaperName | None = None
 
     @property
     def person(self) -> Person | None:

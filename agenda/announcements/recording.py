@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from agenda import facts as f
-from agenda.announcements.told import Announcement, Audience, Effect, Lane, Told
+from agenda.announcements.told import Announcement, Effect, Told
 from agenda.entry import Entry
 from agenda.recording import authors
 from agenda.roster import PersonId
 
 WITH_WORDS = frozenset(
-    ("summary_drafted", "summary_unled", "check_asked", "check_changed", "check_corrected")
+    (
+        *("summary_drafted", "summary_unled", "check_asked", "check_changed", "check_receipt"),
+        *("check_corrected", "approval_lost"),
+    )
 )
 """What is told in words of the record: it is deleted when any of them go off it."""
 
@@ -33,13 +36,7 @@ def entries_told(fact: f.Fact, to: Told) -> Iterator[Announcement]:
             yield from _marked(entry, to)
         case f.EntryTakenOffRecord(number=number, by=by):
             entry = to.plenary.entries[number].entry
-            yield Announcement(
-                audience=Audience(kind="record"),
-                subject="entry_recalled",
-                seq=to.seq,
-                effect=Effect.RECALL,
-                lane=Lane.SIDE,
-            )
+            yield to.recall("entry_recalled")
             told = {p.id: p for p in (*authors(to.plenary, entry), *to.secretariats)}
             told[by] = to.plenary.people[by]
             yield from to.each("entry_off_record", told.values())

@@ -4,23 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from agenda import facts as f
 from agenda.announcements.told import Announcement, Effect, Told
-from agenda.paper import Paper, PaperName, session_of, summary_name
+from agenda.paper import Paper, PaperName, session_of
 from agenda.papers import is_final
 from agenda.plenary import Plenary, Recorded
 from agenda.programme import CountryCode
 from agenda.roster import Person, PersonId
-from agenda.signing import presidencies, signing_of, silence_counts
-from agenda.under_name import delegations_in, mark
-
-
-def paper_of(fact: f.Fact) -> PaperName | None:
-    """Return the paper that a fact is about: that of its entry's session, if it is of an entry."""
-    name: PaperName | None = getattr(fact, "paper", None)
-    if name is not None:
-        return name
-    entry = getattr(fact, "entry", None)
-    slot = entry.slot if entry is not None else None
-    return summary_name(slot) if slot is not None else None
+from agenda.silence import presidencies, silence_counts
+from agenda.under_name import marks, signing_of
 
 
 def signing_told(fact: f.Fact, to: Told, before: Plenary | None) -> Iterator[Announcement]:
@@ -86,22 +76,27 @@ def changes_told(
     """Yield what is told of a text that others had looked at already, once for a decision.
 
     A delegation hears of what others changed under its name, the secretariats of a paper that is
-    not any more what they approved.
+    not any more what they approved: whatever changed it, and in how many papers.
     """
-    changed = {name: e for e in entries if (name := paper_of(e.fact)) in after.papers}
-    for name, entry in changed.items():
-        was = before.papers.get(name) if before and name else None
-        if name is None or before is None or was is None:
+    if before is None or not entries:
+        return
+    facts = [entry.fact for entry in entries]
+    # A reason is part of what is told.
+    made = next((e for e in entries if getattr(e.fact, "reason", None) is not None), entries[0])
+    to = Told(made.seq, after)
+    for name, was in before.papers.items():
+        if after.papers[name] is was:
             continue
-        to = Told(entry.seq, after)
-        yield from _words_changed(before, entries, to, name)
-        yield from _approval_lost(before, entry.fact, to, was)
+        for told in (
+            *_words_changed(before, facts, to, name),
+            *_approval_lost(before, facts, to, was),
+        ):
+            yield told.model_copy(update={"paper": name})
 
 
 def _words_changed(
-    before: Plenary, entries: Sequence[Recorded], to: Told, name: PaperName
+    before: Plenary, facts: Sequence[f.Fact], to: Told, name: PaperName
 ) -> Iterator[Announcement]:
-    facts = [entry.fact for entry in entries]
     opened = any(isinstance(fact, f.CheckOpened) for fact in facts)
     check = signing_of(to.plenary, name).check
     if opened or check is None or is_final(to.plenary, name):
@@ -111,19 +106,18 @@ def _words_changed(
         by: PersonId | None = getattr(fact, "by", None)
         person = to.plenary.people.get(by) if by else None
         own |= set(person.countries) if person else set()
-    countries = dict.fromkeys((*delegations_in(before, name), *delegations_in(to.plenary, name)))
-    others = [
-        c
-        for c in countries
-        if c not in own and mark(before, name, [c]) != mark(to.plenary, name, [c])
-    ]
+    was, now = marks(before, name), marks(to.plenary, name)
+    others = [c for c in {**was, **now} if c not in own and was.get(c) != now.get(c)]
     yield from to.each("check_changed", to.plenary.delegates_of(others))
 
 
-def _approval_lost(before: Plenary, fact: f.Fact, to: Told, was: Paper) -> Iterator[Announcement]:
+def _approval_lost(
+    before: Plenary, facts: Sequence[f.Fact], to: Told, was: Paper
+) -> Iterator[Announcement]:
     now = to.plenary.papers[was.name]
     lost = was.approved_by() - now.approved_by()
-    if not lost or isinstance(fact, f.PaperReopened):
+    opened = any(isinstance(fact, f.PaperReopened) and fact.paper == was.name for fact in facts)
+    if not lost or opened:
         return
     yield from to.each("approval_lost", [p for p in to.secretariats if p.process in lost])
     if is_final(before, was.name):

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
 
+from agenda.paper import PaperName
 from agenda.plenary import Plenary, SlotState
 from agenda.programme import SlotId
 from agenda.roster import Account, Person, Role
@@ -47,7 +48,10 @@ class Audience(Value):
 
 
 class Announcement(Value):
-    """One thing to be done for one audience because of one fact. It has no wording."""
+    """One thing to be done for one audience because of one fact. It has no wording.
+
+    `paper` is the one that it is about, where the fact does not say so.
+    """
 
     audience: Audience
     subject: str
@@ -55,6 +59,7 @@ class Announcement(Value):
     effect: Effect = Effect.POST
     lane: Lane = Lane.WORD
     not_after: datetime | None = None
+    paper: PaperName | None = None
 
 
 CHANNEL = Audience()
@@ -82,6 +87,16 @@ class Told:
         """Return something done in the channel that the meeting could do without."""
         return Announcement(
             audience=CHANNEL, subject=subject, seq=self.seq, effect=effect, lane=Lane.SIDE
+        )
+
+    def recall(self, subject: str) -> Announcement:
+        """Return that what was written and posted of something is deleted, which nobody is told."""
+        return Announcement(
+            audience=Audience(kind="record"),
+            subject=subject,
+            seq=self.seq,
+            effect=Effect.RECALL,
+            lane=Lane.SIDE,
         )
 
     def files(self, subject: str) -> Announcement:

@@ -57,7 +57,7 @@ def _reopened(
     processes = before.agenda.processes
     for name, paper in before.papers.items():
         now = after.papers[name]
-        if paper.is_final(processes) and not now.is_final(processes):
+        if paper.has_approval_of(processes) and not now.has_approval_of(processes):
             again = (*now.reopened, Reopening(by, at, reason))
             after = put(after, replace(now, reopened=again))
     return after

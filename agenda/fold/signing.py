@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from agenda import facts as f
-from agenda.checked import Check, CheckAnswer, Signing
 from agenda.fold.happening import happen
 from agenda.paper import PaperName
 from agenda.plenary import Plenary
-from agenda.under_name import mark
+from agenda.signing_state import Check, CheckAnswer, SigningState
+from agenda.under_name import marks
 
 
 def _put(plenary: Plenary, name: PaperName, **changes: object) -> Plenary:
-    signing = replace(plenary.signings.get(name, Signing()), **changes)  # type: ignore[arg-type]
+    signing = replace(plenary.signings.get(name, SigningState()), **changes)  # type: ignore[arg-type]
     return replace(plenary, signings={**plenary.signings, name: signing})
 
 
@@ -23,13 +23,14 @@ def _(fact: f.SummarySeen, plenary: Plenary, at: datetime) -> Plenary:
 
 @happen.register
 def _(fact: f.CheckOpened, plenary: Plenary, at: datetime) -> Plenary:
+    standing = marks(plenary, fact.paper)
     check = Check(
         round=fact.round,
         opened_at=at,
         opened_by=fact.by,
         due=fact.due,
         silence=fact.silence,
-        asked={country: mark(plenary, fact.paper, [country]) for country in fact.countries},
+        asked={country: standing.get(country, "") for country in fact.countries},
     )
     return _put(plenary, fact.paper, check=check)
 
@@ -38,11 +39,12 @@ def _(fact: f.CheckOpened, plenary: Plenary, at: datetime) -> Plenary:
 def _(fact: f.DelegationAnswered, plenary: Plenary, at: datetime) -> Plenary:
     signing = plenary.signings[fact.paper]
     late = signing.check is not None and at > signing.check.due
+    standing = marks(plenary, fact.paper)
     given = {
         country: CheckAnswer(
             by=fact.by,
             at=at,
-            mark=mark(plenary, fact.paper, [country]),
+            mark=standing.get(country, ""),
             corrected=fact.corrected,
             late=late,
         )
@@ -56,10 +58,11 @@ def _(fact: f.CheckClosed, plenary: Plenary, at: datetime) -> Plenary:
     check = plenary.signings[fact.paper].check
     if check is None:
         return plenary
+    standing = marks(plenary, fact.paper) if fact.unanswered else {}
     closed = replace(
         check,
         closed_at=at,
-        unanswered={c: mark(plenary, fact.paper, [c]) for c in fact.unanswered},
+        unanswered={c: standing.get(c, "") for c in fact.unanswered},
         no_objection=frozenset(fact.no_objection),
     )
     return _put(plenary, fact.paper, check=closed)

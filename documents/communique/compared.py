@@ -8,7 +8,7 @@ from datetime import datetime
 import regex
 
 from agenda import papers
-from agenda.negotiated import Standing, drafted
+from agenda.negotiated import Negotiated, drafted
 from agenda.paper import COMMUNIQUE, Circulated, Paragraph
 from agenda.plenary import Plenary
 from agenda.words import Words
@@ -21,7 +21,7 @@ from documents.participation import body_of
 _PIECE = regex.compile(r"\s+|\w+|.", regex.DOTALL)
 
 
-def since_circulated(edition: Edition, plenary: Plenary, one: Standing) -> Runs | None:
+def since_circulated(edition: Edition, plenary: Plenary, one: Negotiated) -> Runs | None:
     """Return what a paragraph says with its changes, or None where there are none to show."""
     last = _earlier(plenary)
     if last is None or one.paragraph.text is None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from agenda.audience import Audience
-from agenda.negotiated import Standing, adopted, last_circulated, open_count, standing
+from agenda.negotiated import Negotiated, adopted, last_circulated, open_count, standing
 from agenda.paper import COMMUNIQUE, Numbering, Part, Style
 from agenda.papers import is_final
 from agenda.plenary import Plenary
@@ -112,7 +112,9 @@ def _head(edition: Edition, plenary: Plenary) -> Iterator[Block]:
 # The copy with brackets
 
 
-def _marked(edition: Edition, summary: PlenarySummary, text: Sequence[Standing]) -> Iterator[Block]:
+def _marked(
+    edition: Edition, summary: PlenarySummary, text: Sequence[Negotiated]
+) -> Iterator[Block]:
     language, plenary = edition.language, summary.plenary
     yield from _head(edition, plenary)
     yield Fields(tuple(_how_far(edition, plenary)))
@@ -183,13 +185,13 @@ def _part_name(language: Language, part: Part) -> str:
     }[part]
 
 
-def _topics(text: Sequence[Standing]) -> Iterator[list[Standing]]:
+def _topics(text: Sequence[Negotiated]) -> Iterator[list[Negotiated]]:
     for _, of_topic in groupby(text, key=lambda one: one.paragraph.place.topic):
         yield list(of_topic)
 
 
 def _topic(
-    edition: Edition, plenary: Plenary, text: Sequence[Standing], level: int
+    edition: Edition, plenary: Plenary, text: Sequence[Negotiated], level: int
 ) -> Iterator[Block]:
     topic = text[0].paragraph.place.topic
     if text[0].part is not Part.OPERATIVE:
@@ -200,7 +202,7 @@ def _topic(
         yield Heading(level, edition.text(plenary.slots[topic].slot.title))
 
 
-def _with_brackets(edition: Edition, plenary: Plenary, one: Standing) -> Block:
+def _with_brackets(edition: Edition, plenary: Plenary, one: Negotiated) -> Block:
     runs = body(edition, plenary, one, changes=True)
     if not one.paragraph.agreed and adopted(plenary) is None:
         runs = (*strong("["), *runs, *strong("]"))
@@ -213,7 +215,9 @@ def _with_brackets(edition: Edition, plenary: Plenary, one: Standing) -> Block:
 # The copy to be read
 
 
-def _clean(edition: Edition, summary: PlenarySummary, text: Sequence[Standing]) -> Iterator[Block]:
+def _clean(
+    edition: Edition, summary: PlenarySummary, text: Sequence[Negotiated]
+) -> Iterator[Block]:
     plenary = summary.plenary
     yield from _head(edition, plenary)
     if adopted(plenary) is None:
@@ -245,7 +249,7 @@ def _not_adopted(language: Language) -> str:
     )
 
 
-def _is_first(one: Standing, text: Sequence[Standing]) -> bool:
+def _is_first(one: Negotiated, text: Sequence[Negotiated]) -> bool:
     rivals = set(one.alternatives)
     return next(other.key for other in text if other.key == one.key or other.key in rivals) == (
         one.key
@@ -253,7 +257,7 @@ def _is_first(one: Standing, text: Sequence[Standing]) -> bool:
 
 
 def _listed(
-    edition: Edition, plenary: Plenary, those: Sequence[Standing], number: int
+    edition: Edition, plenary: Plenary, those: Sequence[Negotiated], number: int
 ) -> Iterator[Block]:
     numbering = _style(plenary).numbering
     if numbering is Numbering.HEADED:
@@ -266,7 +270,7 @@ def _listed(
         yield Items(items, numbered=True, start=number)
 
 
-def _whole(edition: Edition, plenary: Plenary, one: Standing) -> Runs:
+def _whole(edition: Edition, plenary: Plenary, one: Negotiated) -> Runs:
     runs = body(edition, plenary, one, changes=False)
     note = notes(edition, plenary, one, sources=False)
     if not note:

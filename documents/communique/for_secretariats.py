@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from agenda import papers
 from agenda.drafting_advice import Advice, Concern, advice
-from agenda.negotiated import Standing, current_labels, drafted
+from agenda.negotiated import Negotiated, current_labels, drafted
 from agenda.paper import COMMUNIQUE, Part
 from agenda.plenary import Plenary
 from agenda.summaries import PlenarySummary
@@ -20,7 +20,7 @@ _WITH_SOURCES = (Part.PREAMBLE, Part.OPERATIVE, Part.FOLLOW_UP)
 
 
 def for_secretariats(
-    edition: Edition, summary: PlenarySummary, text: Sequence[Standing]
+    edition: Edition, summary: PlenarySummary, text: Sequence[Negotiated]
 ) -> Iterator[Block]:
     """Yield the pages for the secretariats alone: nothing of them holds anything up."""
     language, plenary = edition.language, drafted(summary.plenary)

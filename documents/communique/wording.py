@@ -6,7 +6,7 @@ from dataclasses import replace
 from agenda.audience import Audience
 from agenda.entry import Entered, Entry, EntryKind
 from agenda.leaving import leaves
-from agenda.negotiated import Standing, adopted
+from agenda.negotiated import Negotiated, adopted
 from agenda.paper import COMMUNIQUE, Part, Style
 from agenda.plenary import Plenary
 from agenda.programme import Attribution, SlotId
@@ -23,7 +23,7 @@ from locales import known_date, say
 _WITH_SOURCES = (Part.PREAMBLE, Part.OPERATIVE, Part.FOLLOW_UP)
 
 
-def may_stand(edition: Edition, plenary: Plenary, one: Standing) -> bool:
+def may_stand(edition: Edition, plenary: Plenary, one: Negotiated) -> bool:
     """Return whether a paragraph may stand before the readers of an edition.
 
     What the record alone offers from behind closed doors, or off the record, does not leave until
@@ -41,7 +41,7 @@ def may_stand(edition: Edition, plenary: Plenary, one: Standing) -> bool:
     )
 
 
-def body(edition: Edition, plenary: Plenary, one: Standing, *, changes: bool) -> Runs:
+def body(edition: Edition, plenary: Plenary, one: Negotiated, *, changes: bool) -> Runs:
     """Return what a paragraph says, with the changes since it went round last if they are wanted.
 
     Words that the record alone offers do not name who said them to readers who are not told.
@@ -61,7 +61,7 @@ def body(edition: Edition, plenary: Plenary, one: Standing, *, changes: bool) ->
     return (*runs, *_due(edition, plenary, one))
 
 
-def _said(edition: Edition, plenary: Plenary, one: Standing, words: Words) -> Runs:
+def _said(edition: Edition, plenary: Plenary, one: Negotiated, words: Words) -> Runs:
     if words.translation == "approved" or adopted(plenary) is not None:
         words = words.model_copy(update={"translation": "original"})  # it is one text in two
     runs = edition.words(words)
@@ -81,7 +81,7 @@ def _said(edition: Edition, plenary: Plenary, one: Standing, words: Words) -> Ru
     )
 
 
-def _due(edition: Edition, plenary: Plenary, one: Standing) -> Runs:
+def _due(edition: Edition, plenary: Plenary, one: Negotiated) -> Runs:
     """Return whose commitment a paragraph is and by when, where the record alone says it."""
     if one.paragraph.changed_by is not None or one.part is not Part.FOLLOW_UP:
         return ()
@@ -98,7 +98,7 @@ def _due(edition: Edition, plenary: Plenary, one: Standing) -> Runs:
     return plain(f" ({'; '.join(parts)})") if parts else ()
 
 
-def notes(edition: Edition, plenary: Plenary, one: Standing, *, sources: bool) -> Runs:
+def notes(edition: Edition, plenary: Plenary, one: Negotiated, *, sources: bool) -> Runs:
     """Return the footnote of a paragraph: what it stands on if wanted, and who reserves on it."""
     runs: Runs = ()
     paragraph = one.paragraph
@@ -111,7 +111,7 @@ def notes(edition: Edition, plenary: Plenary, one: Standing, *, sources: bool) -
     return runs
 
 
-def _sources(edition: Edition, plenary: Plenary, one: Standing) -> Iterator[Run]:
+def _sources(edition: Edition, plenary: Plenary, one: Negotiated) -> Iterator[Run]:
     """Yield what a paragraph stands on: "Entry 12; question 2 of session 3"."""
     language, paragraph = edition.language, one.paragraph
     entries = entries_behind(plenary, paragraph)

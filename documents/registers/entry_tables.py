@@ -67,10 +67,6 @@ class Entries:
             names = [self.edition.say(self.edition.words(entry.commitment.owner))]
         return listed(self.edition.language, names) or "–"
 
-    def names_it(self, entry: Entry) -> bool:
-        """Return whether these readers are told whose an entry is."""
-        return self._rule(entry) is Attribution.NAMED
-
     def _rule(self, entry: Entry) -> Attribution:
         own = replace(self.edition, audience=self.audience)
         return rule_for(own, self.summary.plenary, entry, named=True)

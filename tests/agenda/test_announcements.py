@@ -193,7 +193,7 @@ def test_people_without_an_account_are_not_written_to(hall):
 def test_an_announcement_has_no_wording():
     fields = set(announcements.Announcement.model_fields)
 
-    assert fields == {"audience", "subject", "seq", "effect", "lane", "not_after"}
+    assert fields == {"audience", "subject", "seq", "effect", "lane", "not_after", "paper"}
 
 
 def test_the_facts_of_one_decision_are_told_in_their_order(first):

@@ -3,7 +3,7 @@
 import pytest
 
 from agenda.drafting_advice import Concern, advice_on
-from agenda.negotiated import Standing
+from agenda.negotiated import Negotiated
 from agenda.paper import Paragraph, Part, Place
 from agenda.verbs import VERBS, Strength, leading_verb, treaty_words
 from agenda.words import LANGUAGES, Text, typed
@@ -12,7 +12,7 @@ from agenda.words import LANGUAGES, Text, typed
 def concerns(english="", spanish="", part=Part.OPERATIVE):
     said = [typed(words, tongue) for words, tongue in ((english, "en"), (spanish, "es")) if words]
     text = Text(original=said[0], translation=said[1] if len(said) > 1 else None)
-    one = Standing(Paragraph("k", Place(part=part), text), "1", 0)
+    one = Negotiated(Paragraph("k", Place(part=part), text), "1", 0)
     return [found.concern for found in advice_on(one, text)]
 
 

@@ -2,48 +2,34 @@
 
 import pytest
 
-from agenda import closing, papers, running, signing, starting
+from agenda import closing, papers, running, signing, silence
 from agenda import facts as f
 from agenda import refusals as r
-from agenda.announcements import announce
 from agenda.closing import Lack
-from agenda.entry import Entry, EntryKind
 from agenda.fold import folded
-from agenda.paper import summary_name
 from agenda.plenary import Stage
-from agenda.programme import Recognition, SlotId
-from agenda.programme import Signing as Setting
 from agenda.roster import PersonId
 from agenda.timekeeping import deadlines
-from agenda.under_name import Standing, answers, mark, paragraphs_of
-from agenda.words import Text, typed
-from tests.hall import MORNING, NEXT_MORNING, account, agenda_of, hall_of, when
-
-FIRST = SlotId("1.2")
-SUMMARY = summary_name(FIRST)
-
-
-def said(words, translation=None):
-    other = translation and typed(translation, "es").model_copy(update={"translation": "approved"})
-    return Text(original=typed(words, "en"), translation=other or None)
-
-
-def hall_with(days=(MORNING, NEXT_MORNING), presidencies=("PE", "CL"), **setting):
-    agenda = agenda_of(*days).model_copy(
-        update={
-            "recognition": Recognition(presidencies=presidencies),
-            "signing": Setting(**setting),
-        }
-    )
-    hall = hall_of(agenda)
-    secretariat = hall.plenary.require(account("secretariat"))
-    rcm = secretariat.model_copy(update={"process": "RCM"})
-    of_sacm = {"id": "sacm", "process": "SACM", "accounts": (account("sacm"),)}
-    people = [rcm if p.id == rcm.id else p for p in hall.plenary.people.values()]
-    people.append(secretariat.model_copy(update=of_sacm))
-    hall.add(when("08:00"), [f.RosterLoaded(people=tuple(people))])
-    hall.does(starting.start, "08:55")
-    return hall
+from agenda.under_name import CheckStanding, answers, paragraphs_of
+from agenda.words import typed
+from tests.hall import hall_of, when
+from tests.signing_hall import (
+    FIRST,
+    SUMMARY,
+    approves,
+    check,
+    confirms,
+    corrects,
+    enter,
+    hall_with,
+    opened,
+    passes_on,
+    said,
+    session_held,
+    standings,
+    told,
+    under,
+)
 
 
 @pytest.fixture
@@ -55,68 +41,6 @@ def hall():
 def closed(hall):
     """The first session has closed at 10:30; Peru spoke, and Chile with Argentina."""
     return session_held(hall)
-
-
-def opened(hall):
-    """Have the first session open at 9:30."""
-    hall.keeps("09:29")
-    hall.does(running.go_on, "09:30", sure=True)
-    hall.keeps("09:40")
-
-
-def session_held(hall):
-    opened(hall)
-    enter(hall, "Peru trains officers.", countries=("PE",))
-    enter(hall, "The network grows.", countries=("CL",), kind=EntryKind.PROPOSAL)
-    enter(hall, "An organisation helps.", observer=True)
-    hall.keeps("10:29")
-    hall.does(running.go_on, "10:30", sure=True)
-    return hall
-
-
-def enter(hall, words, at="09:45", **more):
-    number = hall.plenary.entries_made + 1
-    made = {"kind": EntryKind.INTERVENTION, "slot": FIRST, "by": PersonId("p3"), **more}
-    entry = Entry(number=number, text=said(words), **made)
-    return hall.add(when(at), [f.EntryMade(entry=entry)])
-
-
-def passes_on(hall, at="10:40", by="panama"):
-    seen = hall.plenary.papers[SUMMARY].revision
-    return hall.does(signing.pass_on, at, by, name=SUMMARY, seen=seen)
-
-
-def under(hall, person):
-    countries = hall.plenary.require(account(person)).countries
-    return mark(hall.plenary, SUMMARY, countries)
-
-
-def confirms(hall, at, by, seen=None):
-    seen = under(hall, by) if seen is None else seen
-    return hall.does(signing.confirm, at, by, name=SUMMARY, seen=seen)
-
-
-def corrects(hall, at, by, **words):
-    given = {key.replace("_", "-"): text for key, text in words.items()}
-    return hall.does(signing.correct, at, by, name=SUMMARY, words=given, seen=under(hall, by))
-
-
-def standings(hall):
-    return {a.country: a.standing.value for a in answers(hall.plenary, SUMMARY)}
-
-
-def check(hall):
-    return hall.plenary.signings[SUMMARY].check
-
-
-def told(hall, before, facts):
-    """Return who is told what of the facts of one decision."""
-    names = {p.id: str(p.name) for p in hall.plenary.people.values()}
-    entries = hall.entries[-len(facts) :] if facts else []
-    return [
-        (a.subject, names.get(a.audience.person or "", a.audience.kind))
-        for a in announce(before, entries, hall.plenary)
-    ]
 
 
 def drafts(facts):
@@ -378,14 +302,14 @@ def test_silence_is_recorded_as_not_answered(closed):
 
 
 def switch(hall, at, by, *, on=True):
-    return hall.does(signing.silence, at, by, on=on)
+    return hall.does(silence.switch, at, by, on=on)
 
 
 def test_silence_counts_only_where_both_presidencies_switched_it_on_before(closed):
     switch(closed, "10:00", "peru")
-    assert not signing.silence_counts(closed.plenary)
+    assert not silence.silence_counts(closed.plenary)
     switch(closed, "10:05", "chile")
-    assert signing.silence_counts(closed.plenary)
+    assert silence.silence_counts(closed.plenary)
     closed.keeps("10:31")
     (opened,) = [x for x in passes_on(closed) if isinstance(x, f.CheckOpened)]
     assert opened.silence
@@ -452,7 +376,7 @@ def test_a_late_answer_is_taken_and_marked(closed):
     confirms(closed, "2/11:00", "peru")
     (peru,) = [a for a in answers(closed.plenary, SUMMARY) if a.country == "PE"]
 
-    assert peru.standing is Standing.CONFIRMED
+    assert peru.standing is CheckStanding.CONFIRMED
     assert peru.late
 
 
@@ -487,13 +411,6 @@ def test_a_delegation_that_nobody_can_ask_holds_nothing_up(hall):
     assert standings(hall) == {"CU": "not_asked"}
     approves(hall, "10:50", "secretariat", "sacm")
     assert papers.is_final(hall.plenary, SUMMARY)
-
-
-def approves(hall, at, *people):
-    for person in people:
-        revision = hall.plenary.papers[SUMMARY].revision
-        facts = hall.does(signing.approve, at, person, name=SUMMARY, seen=revision)
-    return facts
 
 
 def test_nothing_is_approved_while_a_delegation_may_still_answer(closed):

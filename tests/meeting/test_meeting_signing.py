@@ -3,6 +3,8 @@
 import pytest
 
 from agenda import facts as f
+from agenda.paper import COMMUNIQUE
+from agenda.papers import is_final
 from rehearsal.stage import Form
 from tests.meeting.test_meeting_deliveries import forged
 from tests.signed import name_of, rewrites, standings
@@ -148,3 +150,39 @@ async def test_the_secretariats_see_how_far_every_summary_has_come(slack, asked)
     assert "Found right by Yaribeth De León (Panama)" in answer
     assert "Still waited for: Peru and Chile" in answer
     assert "Not drafted: that is done a minute after it closes." in answer
+
+
+async def communique_final(slack):
+    """Have both secretariats approve the communiqué as the record gives it."""
+
+    def decided(now, at):
+        del at
+        accounts = {p.process: p.id for p in now.people.values() if p.process and not p.countries}
+        approved = [
+            f.PaperApproved(paper=COMMUNIQUE, process=process, revision=1, by=accounts[process])
+            for process in now.agenda.processes
+        ]
+        return [f.PaperDrafted(paper=COMMUNIQUE), *approved]
+
+    await slack.ledger.decide(slack.plenary.id, decided, cause="communiqué")
+    assert is_final(slack.plenary, COMMUNIQUE)
+
+
+async def test_a_correction_that_opens_the_communique_again_asks_for_the_reason(slack, asked):
+    del asked
+    await communique_final(slack)
+    form = await slack.person("delegate-chile").press("check.correct")
+    form = await form.submit({"entry-2": "A network of trainers."})
+    assert isinstance(form, Form), form.text
+    assert "It is opened again when you save" in form
+    assert is_final(slack.plenary, COMMUNIQUE)
+
+    await form.submit({"reason": "It was heard wrongly."})
+
+    assert str(slack.plenary.entries[2].entry.text.original) == "A network of trainers."
+    (again,) = slack.plenary.papers[COMMUNIQUE].reopened
+    assert str(again.reason) == "It was heard wrongly."
+    told = await slack.person("secretariat-rcm").told()
+    assert "What you approved was changed, and is version 2 now" in told
+    assert "It was heard wrongly." in told
+    assert any("joint communiqué was opened again" in m for m in await slack.heard())

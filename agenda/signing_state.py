@@ -48,7 +48,7 @@ class CheckAnswer:
 
 
 @dataclass(frozen=True)
-class Signing:
+class SigningState:
     """How far the summary of a session has come; `seen_by` is the lead who found it right."""
 
     seen_by: PersonId | None = None

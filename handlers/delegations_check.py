@@ -5,12 +5,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from agenda import signing as rules
+from agenda import delegations_check as rules
 from agenda.paper import PaperName
 from agenda.plenary import Plenary
 from agenda.refusals import FormIncomplete, UnderNameChanged
 from agenda.roster import Person
-from agenda.under_name import mark, paragraphs_of, practices_of
+from agenda.under_name import mark, marks, own_entries, paragraphs_of, practices_of, signing_of
 from agenda.words import Language
 from handlers.carried import word
 from handlers.desk import Answer, Desk, Request, View
@@ -21,6 +21,7 @@ from handlers.paper_shown import look_of
 from handlers.paper_state import named
 from handlers.papers import paper_named
 from handlers.phrases import value
+from handlers.recording_form import reason_field
 from handlers.recording_words import kind_name, place, rule_of
 from handlers.refusals import phrase, problem
 from handlers.running import plenary_of, said
@@ -45,8 +46,8 @@ def under_name_lines(plenary: Plenary, name: PaperName, person: Person) -> list[
     language, look = person.language, look_of(name)
     lines: list[Line] = []
     for one in paragraphs_of(plenary, name, person.countries):
-        entry, _ = rules.to_correct(plenary, one, person.countries)
-        about = (kind_name(language, entry), place(language, plenary, entry))
+        first, *_ = own_entries(plenary, one, person.countries)
+        about = (kind_name(language, first), place(language, plenary, first))
         lines.append(line(bold(", ".join(part for part in about if part) + ":")))
         text = look.words(plenary, one)
         if text is None:
@@ -71,7 +72,7 @@ def asked_messages(
     plenary: Plenary, name: PaperName, person: Person, now: datetime, above: Sequence[Line] = ()
 ) -> list[Message]:
     """Return the question to a delegation: what stands there, until when, what silence means."""
-    language, check = person.language, rules.signing_of(plenary, name).check
+    language, check = person.language, signing_of(plenary, name).check
     title = look_of(name).title(language, plenary, name)
     head = say(
         language,
@@ -117,7 +118,8 @@ def answer_buttons(plenary: Plenary, name: PaperName, person: Person) -> list[Bu
 
 
 def _mark(plenary: Plenary, name: PaperName, person: Person) -> str:
-    own = [c for c in person.countries if mark(plenary, name, [c])]
+    standing = marks(plenary, name)
+    own = [c for c in person.countries if c in standing]
     return mark(plenary, name, own)
 
 
@@ -151,11 +153,16 @@ def _form(
     person: Person,
     given: Mapping[str, Any] | None = None,
     above: Sequence[Line] = (),
+    *,
+    why: bool = False,
 ) -> View:
+    """Return the form; with `why`, it asks for the reason why a final paper is opened again."""
     language = person.language
     blocks = blocks_of([*above, line(look_of(name).title(language, plenary, name))])
-    for one in paragraphs_of(plenary, name, person.countries):
-        blocks += _fields(plenary, name, person, one.key, given)
+    for key, one in rules.to_correct(plenary, name, person.countries).items():
+        blocks += _fields(plenary, person, key, one, given)
+    if why:
+        blocks.append(reason_field(language, str((given or {}).get("reason") or "")))
     return View(
         callback="check.correct",
         title=say(language, "Correct it"),
@@ -168,25 +175,23 @@ def _form(
 
 def _fields(
     plenary: Plenary,
-    name: PaperName,
     person: Person,
     key: str,
+    one: rules.OwnWords,
     given: Mapping[str, Any] | None,
 ) -> list[Block]:
-    """Return the fields of one paragraph: several where one does not take it whole."""
+    """Return the fields of one entry: several where one does not take it whole."""
     language = person.language
-    one = next(p for p in paragraphs_of(plenary, name, person.countries) if p.key == key)
-    entry, text = rules.to_correct(plenary, one, person.countries)
-    about = (kind_name(language, entry), place(language, plenary, entry))
+    about = (kind_name(language, one.entry), place(language, plenary, one.entry))
     label = ", ".join(part for part in about if part)
     hint = ""
-    if one.text is not None and text is not one.text:
+    if not one.alone:
         hint = say(
             language,
             "The paragraph puts several contributions together. You correct your own; those who "
             "write the summary are told.",
         )
-    values = dict(in_fields(key, str(text.original)))
+    values = dict(in_fields(key, str(one.text.original)))
     if given is not None:
         values |= {f: str(v or "") for f, v in given.items() if f.partition(".")[0] == key}
     return [
@@ -208,12 +213,26 @@ async def corrected(asked: Request, desk: Desk) -> Answer:
     plenary, name = plenary_of(asked, desk), paper_named(asked)
     person, _ = rules.mine(plenary, asked.account, name)
     language = person.language
-    keys = {field.partition(".")[0] for field in asked.values}
-    words = {key: from_fields(key, asked.values) for key in keys}
-    rule = partial(rules.correct, by=asked.account, name=name, words=words, seen=word(asked, 1))
+    keys = {field.partition(".")[0] for field in asked.values} - {"reason"}
+    rule = partial(
+        rules.correct,
+        by=asked.account,
+        name=name,
+        words={key: from_fields(key, asked.values) for key in keys},
+        seen=word(asked, 1),
+        reason=str(asked.values.get("reason") or ""),
+    )
     try:
         decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
     except FormIncomplete as no:
+        if "reason" in no.problems and "reason" not in asked.values:
+            text = say(
+                language,
+                "A paper that both secretariats have approved stands on this. It is opened again "
+                "when you save, with the reason that you give below.",
+            )
+            above = [line(bold(text))]
+            return Answer(shows=_form(plenary, name, person, asked.values, above, why=True))
         return Answer(errors={n: problem(language, what) for n, what in no.problems.items()})
     except UnderNameChanged:
         now = plenary_of(asked, desk)
@@ -223,7 +242,8 @@ async def corrected(asked: Request, desk: Desk) -> Answer:
             "stands here; your own words are in the fields below.",
         )
         above = [line(bold(text)), *under_name_lines(now, name, person)]
-        return Answer(shows=_form(now, name, person, asked.values, above))
+        why = "reason" in asked.values
+        return Answer(shows=_form(now, name, person, asked.values, above, why=why))
     done = (
         "Thank you: your correction is on record."
         if decision.facts
