@@ -1,7 +1,7 @@
 """Handing in files: who may for which session or practice, who sees them, who takes them back."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from agenda import facts as f
@@ -167,15 +167,26 @@ def found(plenary: Plenary, by: Account, number: int) -> KeptFile:
     return file
 
 
-def ask_for(plenary: Plenary, at: datetime, *, by: Account, number: int) -> Sequence[f.Fact]:
-    """Have a file of the record sent to whoever asks.
+def ask_for(
+    plenary: Plenary,
+    at: datetime,
+    *,
+    by: Account,
+    number: int,
+    there: Callable[[str], bool] = bool,
+) -> Sequence[f.Fact]:
+    """Have a file of the record sent to whoever asks; have it told if its bytes are missing.
+
+    `there` says whether the bytes of a hash are on the disk.
 
     Raises:
         NoSuchFile: there is none of that number for this person.
     """
     del at
-    found(plenary, by, number)
-    return [f.FileAsked(number=number, by=plenary.require(by).id)]
+    file, person = found(plenary, by, number), plenary.require(by)
+    if not there(file.sha256):
+        return [f.FileMissed(number=number, by=person.id)]
+    return [f.FileAsked(number=number, by=person.id)]
 
 
 def take_back(plenary: Plenary, at: datetime, *, by: Account, number: int) -> Sequence[f.Fact]:

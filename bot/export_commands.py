@@ -13,13 +13,14 @@ from agenda.plenary import Plenary
 from agenda.programme import SlotId
 from agenda.summaries import PlenarySummary, compiled
 from agenda.words import LANGUAGES, Language
-from bot.exporting import write_wanted
+from bot.exporting import handed_in, write_wanted
 from bot.options import data_option, settings_option
 from bot.own_letterhead import letterhead_of
 from bot.reading import Reading
 from bot.settings import read_settings
 from documents.manifest import NoManifest, Wrong, check, content_of
 from documents.outputs import Due
+from storage.files import FileShelf
 from storage.journal import Home
 from storage.journal_lines import verified
 
@@ -92,6 +93,8 @@ def export(
         folder = out / home.plenary if everything else out
         paths = write_wanted(summary, folder, template, data=data, wanted=wanted, told=_shown)
         click.echo(f"{len(paths)} files in {folder}")
+        for one in handed_in(summary.plenary, FileShelf(data).path, wanted)[1]:
+            click.echo(f"Left out: {one.name}, whose bytes are {one.why} in {data}.")
 
 
 def _summary(reading: Reading, home: Home) -> PlenarySummary:

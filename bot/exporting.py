@@ -1,5 +1,6 @@
 """An export as it is written, from the record on the disk, by the command line and by the bot."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from bot.reading import Reading
 from documents.export import Told, write
 from documents.folder import File
 from documents.letterhead import Letterhead
-from documents.outputs import Material
+from documents.outputs import LeftOut, Material
 from storage.files import FileShelf
+
+MOST_TO_SLACK = 200_000_000  # bytes of what was handed in, in one export that goes to Slack
 
 
 def folder_of(exports: Path, plenary: str, wanted: Wanted) -> Path:
@@ -31,22 +34,29 @@ def write_wanted(  # a plain function: it runs in another process
     wanted: Wanted,
     told: Told | None = None,
     progress: Path | None = None,
+    most: int | None = None,
 ) -> list[Path]:
     """Write what is wanted of a plenary into a folder, and return the paths.
 
-    How far it has come is told to `told`, or stands in the file `progress`.
+    How far it has come is told to `told`, or stands in the file `progress`. Of what was handed in
+    at most so many bytes are written as `most` says.
 
     Raises:
         Refused: the template has its place for the text where no document can stand.
     """
-    made = material_of(summary, template, data=data, wanted=wanted)
+    made = material_of(summary, template, data=data, wanted=wanted, most=most)
     if told is None:
         told = partial(noted, progress) if progress is not None else iter
     return write(made, folder, told)
 
 
 def material_of(
-    summary: PlenarySummary, template: Letterhead | None, *, data: Path, wanted: Wanted
+    summary: PlenarySummary,
+    template: Letterhead | None,
+    *,
+    data: Path,
+    wanted: Wanted,
+    most: int | None = None,
 ) -> Material:
     """Return what an export is written from: the record compiled, its journal and its files."""
     journal: bytes = b""
@@ -58,20 +68,34 @@ def material_of(
             journal = "".join(f"{line}\n" for line in lines).encode()
         finally:
             reading.close()
-    files: tuple[File, ...] = ()
-    if wanted.wants(Output.FILES, Format.AS_SENT):
-        files = tuple(_files(summary.plenary, data, wanted.audience))
-    return Material(summary, wanted, template, journal, files)
+    files, left_out = handed_in(summary.plenary, FileShelf(data).path, wanted, most)
+    return Material(summary, wanted, template, journal, tuple(files), tuple(left_out))
 
 
-def _files(plenary: Plenary, data: Path, audience: Audience) -> list[File]:
-    shelf = FileShelf(data)
+def handed_in(
+    plenary: Plenary, place: Callable[[str], Path], wanted: Wanted, most: int | None = None
+) -> tuple[list[File], list[LeftOut]]:
+    """Return the files of the record that are to be written, and those that are left out.
+
+    `place` says where the bytes of a hash lie. At most so many bytes are taken as `most` says.
+    """
     found: list[File] = []
+    left_out: list[LeftOut] = []
+    if not wanted.wants(Output.FILES, Format.AS_SENT):
+        return found, left_out
+    room = most
     for _, file in sorted(plenary.files.items()):
-        path = shelf.path(file.sha256)
-        if _may_have(plenary, file, audience) and path.exists():
-            found.append((f"files/{file.file_name}", path.read_bytes()))
-    return found
+        if not _may_have(plenary, file, wanted.audience):
+            continue
+        name, path = f"files/{file.file_name}", place(file.sha256)
+        if not path.is_file():
+            left_out.append(LeftOut(file.number, name, file.size, "missing"))
+        elif room is not None and file.size > room:
+            left_out.append(LeftOut(file.number, name, file.size, "too large"))
+        else:
+            found.append((name, path))
+            room = room - file.size if room is not None else None
+    return found, left_out
 
 
 def _may_have(plenary: Plenary, file: KeptFile, audience: Audience) -> bool:

@@ -1,20 +1,21 @@
-"""Files handed over: the documents of an export, to one person in one message."""
+"""Files handed over: documents, or a file of the record, to one person in one message."""
 
 import json
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from agenda.facts import EntryTakenOffRecord
+from agenda.facts import EntryTakenOffRecord, FileTakenBack
 from agenda.plenary import PlenaryId
 from agenda.words import Language
 from bot.delivery import Delivery
 from bot.letter_book import LetterBook
-from bot.paperwork import Paperwork
-from bot.posting import Fate, call
+from bot.paperwork import Paperwork, TakenBack
+from bot.posting import Fate, Unreachable, call
 from handlers.exported import progress_of
+from handlers.telling import Telling
 from storage.ledger import SqliteLedger
 from storage.outbox import Letter
 
@@ -23,17 +24,18 @@ _METHOD = "files.completeUploadExternal"
 
 @dataclass(frozen=True)
 class Uploaded:
-    """The files of a letter that are in Slack. `off` counts what was off the record by then.
+    """The files of a letter that are in Slack, `whole` once these are all of them.
 
-    What is taken off the record later may stand in them.
+    `off` counts what was off the record before: what is taken off later may stand in them.
     """
 
     files: list[dict[str, str]]
     off: int
+    whole: bool = True
 
     def kept(self) -> str | None:
         """Return it as the letter keeps it, or None where no file is left."""
-        return json.dumps({"files": self.files, "off": self.off}) if self.files else None
+        return json.dumps(vars(self)) if self.files else None
 
     @classmethod
     def of(cls, letter: Letter) -> "Uploaded":
@@ -41,12 +43,13 @@ class Uploaded:
         given = json.loads(letter.file) if letter.file else []
         if isinstance(given, list):  # as bots kept it before anything could go off the record
             return cls(given, 0)
-        return cls(given["files"], given["off"])
+        return cls(given["files"], given["off"], given.get("whole", True))
 
 
 def off_record(ledger: SqliteLedger, plenary: PlenaryId) -> int:
     """Return how often something has gone off the record of a plenary."""
-    return sum(isinstance(one.fact, EntryTakenOffRecord) for one in ledger.journal(plenary))
+    gone = (EntryTakenOffRecord, FileTakenBack)
+    return sum(isinstance(one.fact, gone) for one in ledger.journal(plenary))
 
 
 @dataclass
@@ -75,19 +78,18 @@ class HandedFiles:
             return
         told, off = letter.announcement, off_record(self.book.ledger, letter.plenary)
         telling = self.delivery.telling(letter, self.book.clock.now())
-        if not uploaded.files or uploaded.off != off:
-            tell = partial(self._tell, letter, channel, telling.language)
-            asked = told.subject == "export"
-            files = await self.paperwork.upload(
-                told.subject, told.seq, telling, tell if asked else None
-            )
-            uploaded = Uploaded(files, off)
-            await self.book.note(letter, file=uploaded.kept())
+        if uploaded.files and not (uploaded.whole and uploaded.off == off):
+            uploaded = await self._deleted(letter, uploaded)
+        if not uploaded.files:
+            try:
+                uploaded = await self._upload(letter, channel, telling, off)
+            except TakenBack:
+                await self.book.note(letter, state="refused", error="the file was taken back")
+                return
         await self.book.sending(letter, channel, "files")
-        if (
-            off_record(self.book.ledger, letter.plenary) != off
-        ):  # what has just gone off the record may stand in them
-            await self.book.again(letter, 0, state="new", file=None)
+        if off_record(self.book.ledger, letter.plenary) != off:
+            # What has just gone off the record may stand in them.
+            await self.book.again(letter, 0, state="new")
             return
         self.book.probe("before call of files")
         outcome = await call(
@@ -103,6 +105,37 @@ class HandedFiles:
             await self.book.done(letter, "files")
         else:
             await self.book.failed(letter, outcome, "files", _METHOD)
+
+    async def _upload(self, letter: Letter, channel: str, telling: Telling, off: int) -> Uploaded:
+        """Write the documents and bring them to Slack; each is put down before it is there."""
+        told = letter.announcement
+        coming = Uploaded([], off, whole=False)
+
+        async def noting(file: dict[str, str]) -> None:
+            nonlocal coming
+            coming = replace(coming, files=[*coming.files, file])
+            await self.book.note(letter, file=coming.kept(), probed="upload of files")
+
+        tell = partial(self._tell, letter, channel, telling.language)
+        await self.paperwork.upload(
+            told.subject, told.seq, telling, noting, tell if told.subject == "export" else None
+        )
+        uploaded = replace(coming, whole=True)
+        await self.book.note(letter, file=uploaded.kept())
+        return uploaded
+
+    async def _deleted(self, letter: Letter, uploaded: Uploaded) -> Uploaded:
+        """Delete files that nobody has seen, since they are not all or something went since.
+
+        Raises:
+            Unreachable: Slack did not say.
+        """
+        for file in uploaded.files:
+            outcome = await call(self.client, "files.delete", file=file["id"])
+            if outcome.fate in (Fate.UNKNOWN, Fate.LIMITED):
+                raise Unreachable(outcome.error, outcome.wait)
+        await self.book.note(letter, file=None)
+        return Uploaded([], 0)
 
     async def _tell(
         self, letter: Letter, channel: str, language: Language, done: int, of: int

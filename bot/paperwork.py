@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ from agenda.kept_files import KeptFile
 from agenda.leaving import wanted_in
 from agenda.plenary import PlenaryId
 from agenda.summaries import PlenarySummary, compiled
-from bot.exporting import folder_of
+from bot.exporting import MOST_TO_SLACK, folder_of, handed_in
 from bot.progress import Tell, watched
 from bot.uploading import uploaded
 from bot.writing_process import done_in
@@ -35,6 +35,14 @@ from handlers.telling import Telling
 Export = Callable[..., list[Path]]  # as `write_wanted`, which runs in another process
 Work = Callable[[], list[Path]]
 
+Noting = Callable[[dict[str, str]], Awaitable[None]]
+"""Puts down a file, its id and what it is called, before any of it is in Slack."""
+
+
+class TakenBack(LookupError):
+    """The file that was asked for has been taken back meanwhile."""
+
+
 SENT_OUT = {
     "concept_note_files": write_concept_note,
     "concept_note_draft": write_concept_note,
@@ -43,10 +51,14 @@ SENT_OUT = {
 """What is written of an agenda and sent out or shown beforehand, by its announcement's subject."""
 
 
+def is_export(subject: str) -> bool:
+    """Return whether what is handed over is an export: documents of the record."""
+    return subject not in SENT_OUT and subject != "kept_file"
+
+
 def is_of_the_record(told: Announcement) -> bool:
     """Return whether documents that are handed over say what is on record."""
-    others = (*SENT_OUT, "kept_file")
-    return told.effect is Effect.FILES and told.subject not in others
+    return told.effect is Effect.FILES and is_export(told.subject)
 
 
 @dataclass
@@ -75,23 +87,35 @@ class Paperwork:
         self.worker.shutdown(wait=False, cancel_futures=True)
 
     async def forget(self, plenary: PlenaryId) -> None:
-        """Delete all that was written of a plenary; what is being written is written anew."""
+        """Delete all that was written of a plenary; what is being written is written anew.
+
+        The process that wrote it goes too: it has the words of the record in its memory.
+        """
         self._forgotten[plenary] += 1
         async with self._writing:
+            self.worker.shutdown(wait=False, cancel_futures=True)
+            self.worker = self.new_worker()
             await asyncio.to_thread(shutil.rmtree, self.folder / plenary, ignore_errors=True)
 
     async def upload(
-        self, subject: str, seq: int, telling: Telling, tell: Tell | None = None
-    ) -> list[dict[str, str]]:
+        self,
+        subject: str,
+        seq: int,
+        telling: Telling,
+        noting: Noting,
+        tell: Tell | None = None,
+    ) -> None:
         """Write the documents that a fact asks for and upload them, still unseen by anybody.
 
-        Return the id and the title of each file. `tell` is told a few times how far it has come.
+        `tell` is told a few times how far the writing has come.
 
         Raises:
             ConnectionError: Slack did not take them; it is tried again.
+            TakenBack: it is a file of the record, and no longer there.
         """
         if isinstance(telling.fact, FileAsked):
-            return await self._of_the_record(telling.plenary.files.get(telling.fact.number))
+            await self._of_the_record(telling.plenary.files.get(telling.fact.number), noting)
+            return
         work = self._written((telling.plenary.id, seq), self._work(subject, seq, telling))
         if tell is None:
             paths = await work
@@ -99,25 +123,43 @@ class Paperwork:
             paths = await watched(work, self._progress(telling.plenary.id, seq), tell)
         if subject not in SENT_OUT:
             paths = chosen(paths)
-        return [{"id": await self._upload(path), "title": path.name} for path in paths]
+        for path in paths:
+            try:
+                await self._upload(path, path.name, noting)
+            except FileNotFoundError as gone:
+                self._latest = None
+                message = "deleted meanwhile, and to be written anew"
+                raise ConnectionError(message) from gone
 
-    async def _of_the_record(self, file: KeptFile | None) -> list[dict[str, str]]:
+    async def _of_the_record(self, file: KeptFile | None, noting: Noting) -> None:
         """Upload a file that is kept with the record.
 
         Raises:
-            PermissionError: it was taken back meanwhile.
+            TakenBack: it was taken back meanwhile.
         """
-        if file is None or not self.kept(file.sha256).exists():
-            message = "the file was taken back"
-            raise PermissionError(message)
-        content = await asyncio.to_thread(self.kept(file.sha256).read_bytes)
-        name = str(file.name)
-        return [{"id": await uploaded(self.client, self.session, name, content), "title": name}]
+        if file is None:
+            raise TakenBack
+
+        async def noted(uploaded_as: str) -> None:
+            # Its name stays where the file's words are: there it can be deleted.
+            await noting({"id": uploaded_as})
+
+        name, path = str(file.name), self.kept(file.sha256)
+        try:
+            await uploaded(self.client, self.session, name, path, noted)
+        except FileNotFoundError as gone:
+            raise TakenBack from gone
 
     def comment(self, subject: str, telling: Telling) -> str:
         """Return what is said with the documents."""
-        outside = wanted_in(telling.fact).audience is Audience.OUTSIDE
-        return comment_of(subject, _summary(telling), telling.language, outside=outside)
+        wanted = wanted_in(telling.fact)
+        left_out: dict[str, list[int]] = {}
+        if is_export(subject):
+            for one in handed_in(telling.plenary, self.kept, wanted, MOST_TO_SLACK)[1]:
+                left_out.setdefault(one.why, []).append(one.number)
+        outside = wanted.audience is Audience.OUTSIDE
+        summary = _summary(telling)
+        return comment_of(subject, summary, telling.language, outside=outside, left_out=left_out)
 
     def _work(self, subject: str, seq: int, telling: Telling) -> Work:
         """Return how the documents are written: in another process, so it is a plain function."""
@@ -167,6 +209,9 @@ class Paperwork:
                 self.worker = self.new_worker()
                 message = "the process that writes documents was killed"
                 raise ConnectionError(message) from killed
+            except FileNotFoundError as gone:
+                message = "a file was taken back while it was being packed"
+                raise ConnectionError(message) from gone
             self._up_to_date(plenary, times)
             return written
 
@@ -180,14 +225,11 @@ class Paperwork:
             message = "something has gone off the record since"
             raise ConnectionError(message)
 
-    async def _upload(self, path: Path) -> str:
-        try:
-            content = await asyncio.to_thread(path.read_bytes)
-        except FileNotFoundError as gone:
-            self._latest = None
-            message = "deleted meanwhile, and to be written anew"
-            raise ConnectionError(message) from gone
-        return await uploaded(self.client, self.session, path.name, content)
+    async def _upload(self, path: Path, title: str, noting: Noting) -> None:
+        async def noted(file: str) -> None:
+            await noting({"id": file, "title": title})
+
+        await uploaded(self.client, self.session, title, path, noted)
 
 
 def _summary(telling: Telling) -> PlenarySummary:

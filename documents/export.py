@@ -5,8 +5,8 @@ from pathlib import Path
 
 from agenda.programme import SlotId
 from agenda.summaries import PlenarySummary
-from documents.archive import packed
-from documents.folder import File, written
+from documents.archive import pack
+from documents.folder import whole, written
 from documents.letterhead import Letterhead
 from documents.manifest import MANIFEST, manifest
 from documents.outputs import Due, Material, due, session_file_name
@@ -39,17 +39,18 @@ def write(material: Material, folder: Path, told: Told = iter) -> list[Path]:
     Raises:
         Refused: the template has its place for the text where no document can stand.
     """
-    paths: list[Path] = []
-    files: list[File] = []
+    names: list[str] = []
     for one in told(due(material)):
         for file in one.write():
-            files.append(file)
-            paths += written([file], folder)
-    files.append((MANIFEST, manifest(material, files)))
-    paths += written(files[-1:], folder)
-    if material.wanted.is_whole or len(files) > MOST_APART:
-        paths += written([(archive_name(material), packed(files))], folder)
-    return paths
+            names.append(file[0])
+            written([file], folder)
+    written([(MANIFEST, manifest(material, folder, names))], folder)
+    names.append(MANIFEST)
+    if material.wanted.is_whole or len(names) > MOST_APART:
+        with whole(folder / archive_name(material)) as archive:
+            pack([(name, folder / name) for name in names], archive)
+        names.append(archive_name(material))
+    return [folder / name for name in names]
 
 
 def write_session(summary: PlenarySummary, session: SlotId, folder: Path) -> list[Path]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from documents.folder import File
 from documents.outputs import Material
 
 MANIFEST = "manifest.json"
@@ -39,10 +38,13 @@ class Checked:
     wrong: tuple[Wrong, ...]
 
 
-def manifest(material: Material, files: Iterable[File]) -> bytes:
-    """Return the manifest of these files: the same for the same record."""
+def manifest(material: Material, folder: Path, names: Iterable[str]) -> bytes:
+    """Return the manifest of these files in a folder: the same for the same record.
+
+    It names what was handed in and is not among them, and why.
+    """
     summary = material.summary
-    told = {
+    told: dict[str, object] = {
         "schema": _SCHEMA,
         "plenary": summary.plenary.agenda.title.model_dump(),
         "audience": material.audience.value,
@@ -52,10 +54,16 @@ def manifest(material: Material, files: Iterable[File]) -> bytes:
             "compiled_at": summary.at.astimezone(UTC).isoformat(),
         },
         "files": [
-            {"name": name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-            for name, content in files
+            {
+                "name": name,
+                "bytes": (folder / name).stat().st_size,
+                "sha256": _digest(folder / name),
+            }
+            for name in names
         ],
     }
+    if material.left_out:
+        told["left_out"] = [vars(one) for one in material.left_out]
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -106,11 +114,13 @@ def _in_folder(place: Path) -> tuple[dict[str, Any], dict[str, str]]:
     for file in sorted(place.rglob("*")):
         # The archive holds the same files once more, and this manifest with them.
         if file.is_file() and file != path and file.suffix != ".zip":
-            with file.open("rb") as opened:
-                found[file.relative_to(place).as_posix()] = hashlib.file_digest(
-                    opened, "sha256"
-                ).hexdigest()
+            found[file.relative_to(place).as_posix()] = _digest(file)
     return told, found
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _in_archive(place: Path) -> tuple[dict[str, Any], dict[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Literal
 
 import regex
 
@@ -39,11 +40,24 @@ _NUMBER = regex.compile(r"[1-9][0-9]{0,2}")
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """A file that was handed in and is not written, and why: its bytes are `missing`.
+
+    Or it is `too large` together with those that came before it.
+    """
+
+    number: int
+    name: str
+    bytes: int
+    why: Literal["missing", "too large"]
+
+
+@dataclass(frozen=True)
 class Material:
     """What documents are written from: the record compiled, what is wanted of it, and the look.
 
     `journal` is the record itself as lines of JSON; `files` are those that were handed in, such as
-    presentations, that these readers may have.
+    presentations, that these readers may have, but for those that are `left_out`.
     """
 
     summary: PlenarySummary
@@ -51,6 +65,7 @@ class Material:
     template: Letterhead | None = None
     journal: bytes = b""
     files: tuple[File, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def audience(self) -> Audience:
@@ -297,8 +312,8 @@ def _journal(material: Material) -> Iterator[Due]:
 
 
 def _files(material: Material) -> Iterator[Due]:
-    for name, content in material.files:
-        yield _one(name, partial(bytes, content))
+    for file in material.files:
+        yield Due(file[0], partial(list[File], [file]))
 
 
 OUTPUTS: Mapping[Output, Callable[[Material], Iterator[Due]]] = {

@@ -89,6 +89,7 @@ TELLS: dict[str, Callable[[Telling], list[Message]]] = {
     "file_kept": tell_files.kept,
     "file_handed_in": tell_files.handed_in,
     "file_taken_back": tell_files.taken_back,
+    "file_missed": tell_files.missed,
     "entry_receipt": tell_recording.receipt,
     "entry_corrected": tell_recording.corrected,
     "entry_translated": tell_recording.translated,

@@ -1,6 +1,8 @@
 """The line that goes with the documents when they are handed over."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from agenda.summaries import Gap, PlenarySummary
 from agenda.words import Language
@@ -28,10 +30,32 @@ _FOR_ALL = {
 }
 
 
+_LEFT_OUT = {
+    "missing": "Left out, since their bytes are missing on my disk: files no. {numbers}.",
+    "too large": "Left out, since it is more than I bring to Slack at once: files no. {numbers}. "
+    "/plenary files sends them one by one, and plenary export on the command line writes all.",
+}
+
+
 def comment_of(
-    subject: str, summary: PlenarySummary, language: Language, *, outside: bool = False
+    subject: str,
+    summary: PlenarySummary,
+    language: Language,
+    *,
+    outside: bool = False,
+    left_out: Mapping[str, Sequence[int]] = MappingProxyType({}),
 ) -> str:
-    """Return what is said with files: what they are, and what is missing in an export."""
+    """Return what is said with files: what they are, and what is missing in an export.
+
+    `left_out` has the numbers of files of the record that are not in it, by the reason.
+    """
+    said = [_comment(subject, summary, language, outside=outside)]
+    for why, numbers in left_out.items():
+        said.append(say(language, _LEFT_OUT[why], numbers=", ".join(map(str, numbers))))
+    return "\n".join(said)
+
+
+def _comment(subject: str, summary: PlenarySummary, language: Language, *, outside: bool) -> str:
     if subject == "communique_circulated":
         return say(
             language,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from agenda import handing_in as rules
+from agenda.facts import FileMissed
 from agenda.kept_files import LARGEST_BYTES, LONGEST_RIGHTS, Arrived, FileKind
 from agenda.plenary import Plenary
 from agenda.programme import SlotId
@@ -249,13 +250,13 @@ async def _kept(
         try:
             decision = await desk.ledger.decide(plenary.id, rule, cause=f"{asked.cause}:{number}")
         except Refusal as refused:
-            await desk.ledger.forget(arrived.sha256)
             lines.append(line(f"{arrived.name}: {phrase(language, plenary, refused)}"))
             if isinstance(refused, WhosePicture) and place.practice is not None:
                 buttons = [hand_in_button(plenary, of_practice(place.practice), language)]
             continue
-        if not decision.entries:
+        finally:
             await desk.ledger.forget(arrived.sha256)
+        if not decision.entries:
             text = "{name}: this file is on record there already."
             lines.append(line(say(language, text, name=arrived.name)))
     return Answer(messages=tuple(compose(lines, buttons)) if lines else ())
@@ -277,10 +278,14 @@ async def _arrived(asked: Request, desk: Desk, file: str) -> Arrived:
 async def get(asked: Request, desk: Desk) -> Answer:
     """Have the file whose button was pressed sent to whoever pressed it."""
     plenary, number = plenary_of(asked, desk), whole(asked, 0)
-    rule = partial(rules.ask_for, by=asked.account, number=number)
-    await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
+    language, there = desk.language(asked), desk.ledger.has_bytes
+    rule = partial(rules.ask_for, by=asked.account, number=number, there=there)
+    decision = await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
+    if any(isinstance(fact, FileMissed) for fact in decision.facts):
+        text = "File no. {number} is on record, but its bytes are missing. The secretariats know."
+        return said(say(language, text, number=number))
     text = "File no. {number} comes to you in a private message."
-    return said(say(desk.language(asked), text, number=number))
+    return said(say(language, text, number=number))
 
 
 async def take_back(asked: Request, desk: Desk) -> Answer:
@@ -288,5 +293,5 @@ async def take_back(asked: Request, desk: Desk) -> Answer:
     plenary, number = plenary_of(asked, desk), whole(asked, 0)
     rule = partial(rules.take_back, by=asked.account, number=number)
     await desk.ledger.decide(plenary.id, rule, cause=asked.cause)
-    text = "File no. {number} is off the record, and deleted."
+    text = "File no. {number} is off the record, and is being deleted wherever I had put it."
     return said(say(desk.language(asked), text, number=number))

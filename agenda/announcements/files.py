@@ -6,6 +6,9 @@ from agenda import facts as f
 from agenda.announcements.told import Announcement, Effect, Told
 from agenda.plenary import Plenary
 
+WITH_FILES = frozenset(("kept_file", "file_kept", "file_handed_in", "file_missed"))
+"""What holds a file of the record, or its name: it is deleted when the file is taken back."""
+
 
 def files_told(fact: f.Fact, to: Told, before: Plenary | None) -> Iterator[Announcement]:
     """Give whoever handed a file in their receipt; the secretariats hear what a session gets."""
@@ -19,7 +22,10 @@ def files_told(fact: f.Fact, to: Told, before: Plenary | None) -> Iterator[Annou
         case f.FileTakenBack():
             handed_in = before.files[fact.number].by if before else fact.by
             told = [p for p in people.values() if p.id in (handed_in, fact.by)]
+            yield to.recall("file_recalled")
             yield from to.each("file_taken_back", told)
+        case f.FileMissed():
+            yield from to.each("file_missed", to.secretariats)
         case f.FileAsked():
             yield from to.each("kept_file", [people[fact.by]], effect=Effect.FILES)
         case _:

@@ -15,7 +15,7 @@ from agenda.facts.entries import (
     EntryTranslated,
 )
 from agenda.facts.fact import Fact, SlotTimes
-from agenda.facts.files import FileAsked, FileKept, FileTakenBack
+from agenda.facts.files import FileAsked, FileKept, FileMissed, FileTakenBack
 from agenda.facts.membership import (
     AccountRecognised,
     AdditionAsked,
@@ -146,6 +146,7 @@ __all__ = [
     "Fact",
     "FileAsked",
     "FileKept",
+    "FileMissed",
     "FileTakenBack",
     "FloorAsked",
     "FloorGiven",

@@ -18,6 +18,13 @@ class FileTakenBack(Fact):
     by: PersonId
 
 
+class FileMissed(Fact):
+    """Somebody asked for a file of the record whose bytes are not on the disk."""
+
+    number: int
+    by: PersonId
+
+
 class FileAsked(Fact):
     """Somebody asked for a file of the record."""
 

@@ -185,6 +185,21 @@ async def test_a_file_that_is_taken_back_is_deleted(slack, panama):
     assert "There are none yet" in answer.text
 
 
+async def test_a_file_whose_bytes_are_missing_is_told_to_the_secretariats_and_not_sent(
+    slack, panama
+):
+    form = await opens(panama)
+    await form.submit({"files": [("slides.pdf", PDF)]})
+    await hears(slack, "delegate-panama", "Your file is on record.")
+    (slack.settings.data / "files" / hashlib.sha256(PDF).hexdigest()).unlink()
+    answer = await panama.press("file.get")
+
+    assert "its bytes are missing" in (answer.text or (await panama.heard_privately()).text)
+    told = await hears(slack, "secretariat-rcm", "its bytes are missing on the disk")
+    assert "slides.pdf" in told
+    assert slack.facts(f.FileAsked) == []
+
+
 async def test_a_form_that_slack_delivers_twice_keeps_a_file_once(slack, panama):
     form = await opens(panama)
     await form.submit({"files": [("slides.pdf", PDF)]})

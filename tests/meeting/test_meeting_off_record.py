@@ -114,10 +114,10 @@ async def test_what_is_being_written_when_it_goes_is_written_anew(slack):
     begun, go_on = asyncio.Event(), asyncio.Event()
     write = paperwork._upload
 
-    async def slowly(path):
+    async def slowly(*given):
         begun.set()
         await go_on.wait()
-        return await write(path)
+        return await write(*given)
 
     paperwork._upload = slowly
     secretary = slack.stage.person("secretariat-rcm")
