@@ -31,12 +31,17 @@ Announce = Callable[[Plenary | None, Sequence[Recorded], Plenary], list[Announce
 Falling = Callable[[Plenary], frozenset[Deadline]]
 
 
+_AT_HAND = 16  # more than decisions that are told of at one time
 _SILENCING = (EntryTakenOffRecord, FileTakenBack)
 
 
 @dataclass(frozen=True)
 class _Record:
-    """A plenary with its whole journal in memory, as it was after the last commit."""
+    """A plenary with its whole journal in memory, as it was after the last commit.
+
+    `then` has it after some of its facts, the latest that were asked for or decided: what is told
+    is told of those. It is begun anew when words go off the record.
+    """
 
     home: Home
     plenary: Plenary
@@ -44,6 +49,24 @@ class _Record:
     head: str
     falling: frozenset[Deadline]
     damage: Damage | None = None
+    then: dict[int, Plenary] = field(default_factory=dict)
+
+    def as_of(self, seq: int) -> Plenary:
+        """Return the plenary as it stood after the fact `seq`."""
+        if self.plenary.seq == seq:
+            return self.plenary
+        found = self.then.get(seq)
+        if found is None:
+            found = _unfolded(self.home, self.entries[:seq])
+            _remember(self.then, found)
+        return found
+
+
+def _remember(then: dict[int, Plenary], plenary: Plenary) -> None:
+    """Keep a plenary at hand, and let go of what was put there first where there are many."""
+    then[plenary.seq] = plenary
+    while len(then) > _AT_HAND:
+        then.pop(next(iter(then)))
 
 
 @dataclass
@@ -261,7 +284,11 @@ class SqliteLedger:
             # What this process remembers of the words goes with them.
             whole = tuple(journal.read(db, home))
             after = _unfolded(home, whole)
-        return Decision(after, entries), _Record(home, after, whole, head, falling)
+        # A copy, since this decision may still come to nothing.
+        then = {} if gone else dict(record.then)
+        if record.entries and not gone:
+            _remember(then, before)
+        return Decision(after, entries), _Record(home, after, whole, head, falling, then=then)
 
     async def lay_down(self, content: bytes) -> str:
         """Put the bytes of a file on the disk and return their SHA-256."""
@@ -309,10 +336,7 @@ class SqliteLedger:
 
     def as_of(self, plenary: PlenaryId, seq: int) -> Plenary:
         """Return a plenary as it stood after the fact `seq`."""
-        record = self._records[plenary]
-        if record.plenary.seq == seq:
-            return record.plenary
-        return _unfolded(record.home, record.entries[:seq])
+        return self._records[plenary].as_of(seq)
 
     def after_decision(self, plenary: PlenaryId, seq: int) -> Plenary:
         """Return a plenary as it stood after the decision that made the fact `seq`."""

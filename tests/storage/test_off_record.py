@@ -157,3 +157,24 @@ async def test_whoever_reads_meanwhile_keeps_the_words_no_longer_than_till_the_n
 
     assert SECRET.encode() not in on_the_disk(tmp_path)
     assert ledger.plenary(P1).entries[3].stands
+
+
+async def test_the_plenary_as_it_was_told_of_is_at_hand_until_its_words_go(ledger):
+    await put_on_record(ledger)
+    made = next(e.seq for e in ledger.journal(P1) if isinstance(e.fact, f.EntryMade))
+    before = ledger.as_of(P1, made)
+
+    assert str(before.entries[1].entry.text.original) == SECRET
+    assert ledger.as_of(P1, made) is before
+
+    await decide(ledger, f.EntryTakenOffRecord(number=1, by=BY), cause="off")
+
+    assert ledger.as_of(P1, made).entries[1].entry.text.is_gone
+
+
+async def test_what_was_before_a_decision_needs_no_reading_again(ledger):
+    await decide(ledger, f.EntryMade(entry=entry(1, OTHER)), cause="made")
+    stood = ledger.plenary(P1)
+    await decide(ledger, f.EntryMade(entry=entry(2, OTHER)), cause="other")
+
+    assert ledger.as_of(P1, stood.seq) is stood
