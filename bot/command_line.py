@@ -13,6 +13,10 @@ COMMANDS = {
         "Tell about the processes: all in short, or the WORDS: peru, rcm, troika, observers 2016.",
     ),
     "agenda": ("bot.agenda_commands:agenda_commands", "Check, import and write agendas."),
+    "backup": (
+        "bot.backup_commands:backup",
+        "Copy the record and its files into an empty FOLDER, and check the copy.",
+    ),
     "collect": (
         "bot.collect_commands:collect_commands",
         "Collect datasheets and comments before the plenary, while no bot runs on the record.",

@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.zones import offset_of
 from bot.local_slack import manifest
-from bot.reading import NoData, Reading
+from bot.reading import NoData, Reading, missing_bytes
 from bot.settings import Settings
 from documents.problems import UnreadableFile
 from documents.process_directory import directory
@@ -93,6 +93,8 @@ def _database(data: Path) -> Finding:
                         f"the record of {home.plenary} does not verify: {damage.what}",
                         "“plenary journal verify” says where, and how to restore it",
                     )
+                if missing := missing_bytes(reading, home):
+                    return _ill("; ".join(missing), "put the folder files/ of a backup back")
         finally:
             reading.close()
     except NoData:

@@ -11,6 +11,7 @@ from agenda.facts import AgendaLoaded
 from agenda.fold import begun, folded
 from agenda.plenary import Plenary, PlenaryId, Recorded
 from storage import deadlines, journal, journal_lines
+from storage.files import FOLDER
 from storage.journal import Damage, Home
 from storage.outbox import is_empty
 from storage.writer import DATABASE, read_only
@@ -101,3 +102,13 @@ class Reading:
     def idle(self, now: datetime) -> bool:
         """Return whether the bot has nothing left to do at this instant of the meeting."""
         return not deadlines.due(self._conn, now) and is_empty(self._conn)
+
+
+def missing_bytes(reading: Reading, home: Home) -> list[str]:
+    """Say which files of a plenary have no bytes on the disk."""
+    folder = reading.data / FOLDER
+    return [
+        f"{home.plenary}: the bytes of file no. {file.number} are missing"
+        for file in reading.plenary(home).files.values()
+        if not (folder / file.sha256).is_file()
+    ]

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from bot.options import data_option
-from bot.reading import Reading
+from bot.reading import Reading, missing_bytes
+from storage.files import FOLDER
 
 
 @click.group("journal")
@@ -44,6 +45,9 @@ def verify(data: Path, name: str | None, against: str | None) -> None:
     head, damage = reading.verify(home, against)
     if damage is None:
         click.echo(f"{home.plenary}: {len(reading.entries(home))} entries verify. Head: {head}")
+        if missing := missing_bytes(reading, home):
+            advice = f"Put the files back that are missing, from a backup, into {data / FOLDER}."
+            raise click.ClickException("\n".join([*missing, advice]))
         return
     place = f"entry {damage.seq}" if damage.seq else "the record as a whole"
     message = (

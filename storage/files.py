@@ -21,6 +21,11 @@ _WAITING = ".waiting"
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
+def is_hash(name: str) -> bool:
+    """Return whether a name is one under which bytes are kept."""
+    return _HASH.fullmatch(name) is not None
+
+
 @dataclass
 class FileShelf:
     """Keeps bytes on the disk. They wait until a decision takes them in, or lets them go."""
@@ -96,7 +101,7 @@ class FileShelf:
         for path in [one for one in self.folder.iterdir() if one.is_file()]:
             if path.name.endswith(_WAITING) or path.name in taken_back:
                 path.unlink()
-            elif _HASH.fullmatch(path.name) and path.name not in known:
+            elif is_hash(path.name) and path.name not in known:
                 self._lay_aside(path)
         self._clear_aside()
         self._settle()
