@@ -112,3 +112,24 @@ def first_tables(db: "Database") -> None:
     """Make the journal, its texts, the deadlines and the outbox."""
     for statement in _TABLES:
         db.execute(statement)
+
+
+@migrations()
+def texts_keep_their_numbers(db: "Database") -> None:
+    """Give no text the number of one that was taken off the record: facts still refer to that."""
+    for statement in (
+        "ALTER TABLE texts RENAME TO texts_before",
+        """
+        CREATE TABLE texts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            platform TEXT NOT NULL,
+            tenant TEXT NOT NULL,
+            plenary TEXT NOT NULL REFERENCES plenaries (id),
+            salt TEXT NOT NULL,
+            body TEXT NOT NULL
+        ) STRICT
+        """,
+        "INSERT INTO texts SELECT id, platform, tenant, plenary, salt, body FROM texts_before",
+        "DROP TABLE texts_before",
+    ):
+        db.execute(statement)

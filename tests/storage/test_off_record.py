@@ -178,3 +178,15 @@ async def test_what_was_before_a_decision_needs_no_reading_again(ledger):
     await decide(ledger, f.EntryMade(entry=entry(2, OTHER)), cause="other")
 
     assert ledger.as_of(P1, stood.seq) is stood
+
+
+async def test_what_is_written_next_does_not_get_the_number_of_what_was_taken_off(ledger, tmp_path):
+    await decide(ledger, f.EntryMade(entry=entry(1, SECRET)), cause="made")
+    await decide(ledger, f.EntryTakenOffRecord(number=1, by=BY), cause="off")
+    await decide(ledger, f.EntryMade(entry=entry(2, OTHER)), cause="next")
+
+    reading = Reading(tmp_path)
+    _, damage = reading.verify(reading.home("P1"))
+
+    assert damage is None
+    assert ledger.plenary(P1).entries[1].entry.text.is_gone
