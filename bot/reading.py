@@ -66,8 +66,19 @@ class Reading:
         return found[-1]
 
     def entries(self, home: Home, first: int = 1) -> list[Recorded]:
-        """Return the journal of a plenary from an entry on."""
-        return list(journal.read(self._db, home, first))
+        """Return the journal of a plenary from an entry on.
+
+        Raises:
+            NoData: an entry cannot be read.
+        """
+        try:
+            return list(journal.read(self._db, home, first))
+        except ValueError as wrong:
+            message = (
+                f"the record of {home.plenary} in {self.data} cannot be read: "
+                "`plenary journal verify` says where it is damaged, and what to do"
+            )
+            raise NoData(message) from wrong
 
     def journal_lines(self, home: Home, last: int) -> Iterator[str]:
         """Yield the journal of a plenary up to an entry, as lines of JSON with all their words."""
