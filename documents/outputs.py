@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from typing import Literal
 
 import regex
@@ -12,7 +12,7 @@ from agenda.leaving import FORMATS, TEXTS, Format, Output, Wanted
 from agenda.programme import SlotId
 from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Language
-from documents.blocks import Document
+from documents.blocks import Document, Picture
 from documents.chair_summary import chair_summary
 from documents.communique import Copy, communique, why_no_pdf
 from documents.docx_file import docx
@@ -66,6 +66,14 @@ class Material:
     journal: bytes = b""
     files: tuple[File, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+
+    _drawn: dict[Language, Picture] = field(default_factory=dict)
+
+    def timeline(self, language: Language) -> Picture:
+        """Return the picture of planned against actual time, which several documents have."""
+        if language not in self._drawn:
+            self._drawn[language] = timeline(self.summary, language)
+        return self._drawn[language]
 
     @property
     def audience(self) -> Audience:
@@ -127,16 +135,17 @@ def _texts(
         Format.MD: lambda document: markdown(document).encode(),
     }
     for language in wanted.languages:
+        made = cache(partial(make, language))  # once for all its formats
         for form in TEXTS:
             if wanted.wants(output, form) and form in FORMATS[output]:
                 name = material.name(stem, f"{language}.{form}")
-                yield _one(name, _written(writers[form], make, language))
+                yield _one(name, _written(writers[form], made))
 
 
 def _written(
-    write: Callable[[Document], bytes], make: Callable[[Language], Document], language: Language
+    write: Callable[[Document], bytes], make: Callable[[], Document]
 ) -> Callable[[], bytes]:
-    return lambda: write(make(language))
+    return lambda: write(make())
 
 
 def _session_summaries(material: Material) -> Iterator[Due]:
@@ -161,7 +170,7 @@ def _chair_summary(material: Material) -> Iterator[Due]:
 
 def _report(material: Material) -> Iterator[Due]:
     def made(language: Language) -> Document:
-        picture = timeline(material.summary, language)
+        picture = material.timeline(language)
         return plenary_document(material.summary, language, picture, material.audience)
 
     yield from _texts(material, Output.REPORT, "report", made)
@@ -268,11 +277,11 @@ def _running_order(material: Material) -> Iterator[Due]:
     if wanted.wants(Output.RUNNING_ORDER, Format.PNG) or wanted.wants(Output.REPORT, Format.MD):
         for language in wanted.languages:
             name = f"timeline.{language}.png"
-            yield _one(name, partial(_timeline, summary, language))
+            yield _one(name, partial(_timeline, material, language))
 
 
-def _timeline(summary: PlenarySummary, language: Language) -> bytes:
-    return timeline(summary, language).png
+def _timeline(material: Material, language: Language) -> bytes:
+    return material.timeline(language).png
 
 
 def _charts(material: Material) -> Iterator[Due]:
