@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sqlite3
 from datetime import UTC, datetime
 
 import openpyxl
@@ -13,8 +14,11 @@ from agenda.entry_form import EntryForm
 from agenda.ledger import Rule
 from bot.at_the_record import at_the_record
 from bot.export_commands import export
+from bot.failing import sentence
+from bot.reading import NoData, Reading
 from bot.translation_commands import translations_commands
 from documents.translations_book import SHEET
+from storage.writer import DATABASE
 from tests.hall import MORNING, account, agenda_of, hall_of
 
 WORDS = "Peru trains its officers."
@@ -155,3 +159,15 @@ def test_only_somebody_of_the_chair_enters_translations(data, tmp_path):
 
     assert status == 2
     assert "p4 is neither moderator nor of a secretariat; these are: p1 (Moderator)" in said
+
+
+def test_a_damaged_record_is_told_of_in_a_sentence(data):
+    with sqlite3.connect(data / DATABASE) as db:
+        db.execute("UPDATE texts SET body = replace(body, 'trains', 'has')")
+    reading = Reading(data)
+
+    with pytest.raises(NoData, match="journal verify") as told:
+        reading.plenary(reading.home(None))
+
+    reading.close()
+    assert sentence(told.value) == str(told.value)
