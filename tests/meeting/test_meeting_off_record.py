@@ -180,6 +180,30 @@ async def test_answers_that_stay_in_private_messages_are_deleted_with_the_words(
     assert not [m for m in await peru.told() if "Entry no. 1 opens with this button" in m]
 
 
+async def test_answers_go_from_threads_and_from_every_account_that_ever_was_on_the_roster(slack):
+    await a_record(slack)
+    peru, chile = slack.person("delegate-peru"), slack.person("delegate-chile")
+    asked = await peru.says("hello", dm=True)
+    await peru.types("record 1", thread_ts=asked.raw["message"]["ts"])
+    await chile.types("record 1")
+    told = "Entry no. 1 opens with this button"
+    replies = [m for m in await messages_of_bot(slack) if m.is_reply and told in m.text]
+    assert replies
+    left = tuple(p for p in slack.plenary.people.values() if "CL" not in p.countries)
+    roster = f.RosterLoaded(people=left)
+    await slack.ledger.decide(slack.plenary.id, lambda *_: [roster], cause="a later roster")
+
+    await off(slack)
+
+    assert not [m for m in await messages_of_bot(slack) if told in m.text]
+
+
+async def messages_of_bot(slack):
+    team = slack.workspace.team
+    bot = team.directory.app.user_id
+    return [m for said in team.archive.messages.values() for m in said if m.user == bot]
+
+
 async def test_no_line_of_the_log_has_the_words(slack, caplog):
     caplog.set_level("INFO")
     await a_record(slack)
