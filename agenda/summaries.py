@@ -117,16 +117,30 @@ def summary_of(plenary: Plenary, slot: SlotId) -> SlotSummary:
 def compiled(plenary: Plenary, at: datetime, head: str) -> PlenarySummary:
     """Compile the summary of the whole plenary from what is on record."""
     slots = tuple(summary_of(plenary, s.id) for s in plenary.in_order())
+    # A question that nobody answered is among the former already.
+    lacking = tuple(one for one in closing.missing(plenary) if one.paper is not None)
+    return PlenarySummary(
+        plenary=plenary,
+        at=at,
+        head=head,
+        slots=slots,
+        missing=_all_missing(plenary, slots),
+        lacking=lacking,
+    )
+
+
+def gaps_of(plenary: Plenary) -> tuple[Missing, ...]:
+    """Return what the record lacks, without looking through its papers."""
+    return _all_missing(plenary, [summary_of(plenary, s.id) for s in plenary.in_order()])
+
+
+def _all_missing(plenary: Plenary, slots: Iterable[SlotSummary]) -> tuple[Missing, ...]:
     missing = [m for s in slots for m in s.missing]
     missing += _entries_missing(plenary.entries_of(None))
     for text in (plenary.agenda.title, plenary.agenda.theme):
         if text is not None and text.only:
             missing.insert(0, Missing(Gap.UNTRANSLATED, None, text))
-    # A question that nobody answered is among the former already.
-    lacking = tuple(one for one in closing.missing(plenary) if one.paper is not None)
-    return PlenarySummary(
-        plenary=plenary, at=at, head=head, slots=slots, missing=tuple(missing), lacking=lacking
-    )
+    return tuple(missing)
 
 
 def is_untranslated(text: Text) -> bool:

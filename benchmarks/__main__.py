@@ -10,6 +10,7 @@ from benchmarks import (
     export,
     imports,
     screens,
+    signing,
     stall,
     startup,
     submissions,
@@ -25,6 +26,7 @@ PARTS = {
     "startup": startup.measure,
     "stall": stall.measure,
     "screens": screens.measure,
+    "signing": signing.measure,
 }
 
 

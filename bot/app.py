@@ -22,7 +22,7 @@ from bot.courier import Courier
 from bot.delivery import Delivery
 from bot.drafting import Drafting
 from bot.ending import ended
-from bot.exporting import MOST_TO_SLACK, write_wanted
+from bot.exporting import compile_and_write
 from bot.introductions import Introductions
 from bot.own_letterhead import letterhead_of
 from bot.paperwork import Paperwork
@@ -382,7 +382,7 @@ async def bot(settings: Settings, *, probe: Probe = no_probe) -> AsyncIterator[B
             retry_handlers=[],  # the library's own repeats posts whose answer was lost
         )
         exports = settings.data / "exports"
-        write = partial(write_wanted, data=settings.data, most=MOST_TO_SLACK)
+        write = partial(compile_and_write, data=settings.data)
         paperwork = Paperwork(
             client, session, exports, write, writing_process, template, ledger.files.path
         )

@@ -1,6 +1,7 @@
 """An export as it is written, from the record on the disk, by the command line and by the bot."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from agenda.audience import Audience, seen_by
 from agenda.kept_files import KeptFile
 from agenda.leaving import Format, Output, Wanted, leaves
 from agenda.plenary import Plenary
-from agenda.summaries import PlenarySummary
+from agenda.summaries import PlenarySummary, compiled
 from bot.progress import noted
 from bot.reading import Reading
 from documents.export import Told, write
@@ -25,7 +26,34 @@ def folder_of(exports: Path, plenary: str, wanted: Wanted) -> Path:
     return exports / plenary / wanted.audience.value
 
 
-def write_wanted(  # a plain function: it runs in another process
+def compile_and_write(  # a plain function: it runs in another process
+    plenary: Plenary,
+    at: datetime,
+    head: str,
+    folder: Path,
+    template: Letterhead | None,
+    *,
+    data: Path,
+    wanted: Wanted,
+    progress: Path,
+) -> list[Path]:
+    """Compile what is wanted of a plenary as it stood, and write it as an export to Slack is.
+
+    Raises:
+        Refused: as for `write_wanted`.
+    """
+    return write_wanted(
+        compiled(plenary, at, head),
+        folder,
+        template,
+        data=data,
+        wanted=wanted,
+        progress=progress,
+        most=MOST_TO_SLACK,
+    )
+
+
+def write_wanted(
     summary: PlenarySummary,
     folder: Path,
     template: Letterhead | None,

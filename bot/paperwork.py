@@ -19,7 +19,7 @@ from agenda.facts import FileAsked
 from agenda.kept_files import KeptFile
 from agenda.leaving import wanted_in
 from agenda.plenary import PlenaryId
-from agenda.summaries import PlenarySummary, compiled
+from agenda.summaries import gaps_of
 from bot.exporting import MOST_TO_SLACK, folder_of, handed_in
 from bot.progress import Tell, watched
 from bot.uploading import uploaded
@@ -32,7 +32,7 @@ from documents.manifest import MANIFEST
 from handlers.exported import comment_of
 from handlers.telling import Telling
 
-Export = Callable[..., list[Path]]  # as `write_wanted`, which runs in another process
+Export = Callable[..., list[Path]]  # as `compile_and_write`, which runs in another process
 Work = Callable[[], list[Path]]
 
 Noting = Callable[[dict[str, str]], Awaitable[None]]
@@ -158,8 +158,8 @@ class Paperwork:
             for one in handed_in(telling.plenary, self.kept, wanted, MOST_TO_SLACK)[1]:
                 left_out.setdefault(one.why, []).append(one.number)
         outside = wanted.audience is Audience.OUTSIDE
-        summary = _summary(telling)
-        return comment_of(subject, summary, telling.language, outside=outside, left_out=left_out)
+        missing = gaps_of(telling.plenary)
+        return comment_of(subject, missing, telling.language, outside=outside, left_out=left_out)
 
     def _work(self, subject: str, seq: int, telling: Telling) -> Work:
         """Return how the documents are written: in another process, so it is a plain function."""
@@ -168,7 +168,9 @@ class Paperwork:
             wanted = wanted_in(telling.fact)
             return partial(
                 self.export,
-                _summary(telling),
+                plenary,
+                telling.at,
+                telling.head,
                 folder_of(self.folder, telling.plenary.id, wanted),
                 self.letterhead,
                 wanted=wanted,
@@ -230,10 +232,6 @@ class Paperwork:
             await noting({"id": file, "title": title})
 
         await uploaded(self.client, self.session, title, path, noted)
-
-
-def _summary(telling: Telling) -> PlenarySummary:
-    return compiled(telling.plenary, telling.at, telling.head)
 
 
 def chosen(paths: list[Path]) -> list[Path]:

@@ -1,10 +1,10 @@
 """The line that goes with the documents when they are handed over."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from agenda.summaries import Gap, PlenarySummary
+from agenda.summaries import Gap, Missing
 from agenda.words import Language
 from handlers.writing import in_both
 from locales import say
@@ -39,7 +39,7 @@ _LEFT_OUT = {
 
 def comment_of(
     subject: str,
-    summary: PlenarySummary,
+    missing: Iterable[Missing],
     language: Language,
     *,
     outside: bool = False,
@@ -47,15 +47,16 @@ def comment_of(
 ) -> str:
     """Return what is said with files: what they are, and what is missing in an export.
 
-    `left_out` has the numbers of files of the record that are not in it, by the reason.
+    `missing` is what the record lacks; `left_out` has the numbers of files of the record that are
+    not in it, by the reason.
     """
-    said = [_comment(subject, summary, language, outside=outside)]
+    said = [_comment(subject, missing, language, outside=outside)]
     for why, numbers in left_out.items():
         said.append(say(language, _LEFT_OUT[why], numbers=", ".join(map(str, numbers))))
     return "\n".join(said)
 
 
-def _comment(subject: str, summary: PlenarySummary, language: Language, *, outside: bool) -> str:
+def _comment(subject: str, missing: Iterable[Missing], language: Language, *, outside: bool) -> str:
     if subject == "communique_circulated":
         return say(
             language,
@@ -71,7 +72,7 @@ def _comment(subject: str, summary: PlenarySummary, language: Language, *, outsi
         return say(language, "Here is the file you asked for.")
     if subject in _FOR_ALL:
         return "\n".join(in_both(_FOR_ALL[subject]))
-    counted = Counter(m.gap for m in summary.missing)
+    counted = Counter(m.gap for m in missing)
     gaps = [say(language, text, number=counted[gap]) for gap, text in _GAPS.items() if counted[gap]]
     first = say(language, _FIRST[subject])
     if not gaps:
