@@ -106,6 +106,7 @@ class SqliteLedger:
             self._records = {**self._records, **self._deciding}
         # What was taken in goes again where nothing came of the decision.
         for sha256 in (self._let_go | self._taken_in) - self._hashes():
+            self.probe("before deleting a file")
             try:
                 self.files.let_go(sha256)
             except OSError:  # it is swept out when the bot next begins
@@ -255,6 +256,7 @@ class SqliteLedger:
             head = journal.append(db, home, head, entry)
             if isinstance(entry.fact, FileKept):
                 self.files.take_in(entry.fact.file.sha256)
+                self.probe("after taking in a file")
                 self._taken_in.add(entry.fact.file.sha256)
             elif isinstance(entry.fact, FileTakenBack):
                 self._let_go.add(before.files[entry.fact.number].sha256)
