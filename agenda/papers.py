@@ -13,7 +13,7 @@ from agenda.paper import Change, Paper, PaperName, Paragraph, Part, Place, Sourc
 from agenda.paper_order import in_order
 from agenda.plenary import Plenary
 from agenda.programme import SlotKind
-from agenda.roster import Account, Person, Role
+from agenda.roster import Account, Person, PersonId, Role
 from agenda.words import Text, Words, clean, wrong_reason
 
 LONGEST_PARAGRAPH = 3000
@@ -81,6 +81,14 @@ def changes_since(plenary: Plenary, name: PaperName, revision: int) -> list[Chan
     """
     found = {one.key: one for one in paper(plenary, name).changes if one.revision > revision}
     return sorted(found.values(), key=lambda one: one.revision)
+
+
+def only_by(own: Paper, person: PersonId, *, since: int) -> bool:
+    """Return whether every change of a paper since a revision was this person's own."""
+    later = [one for one in own.changes if one.revision > since]
+    return [one.revision for one in later if one.by == person] == [
+        *range(since + 1, own.revision + 1)
+    ]
 
 
 def is_final(plenary: Plenary, name: PaperName) -> bool:

@@ -8,7 +8,7 @@ from agenda import papers
 from agenda import refusals as r
 from agenda.delegations_check import check_opened
 from agenda.paper import PaperName, session_of, summary_name
-from agenda.papers import editor, is_final, is_lead, paper
+from agenda.papers import editor, is_final, is_lead, only_by, paper
 from agenda.plenary import Plenary, SlotStatus, Stage
 from agenda.programme import SlotId
 from agenda.roster import Account
@@ -55,7 +55,8 @@ def pass_on(
     """Find a summary right, as its lead, and pass it on to the delegations named in it.
 
     The chair may do so for the lead, and have delegations asked once more whose words were changed
-    since. While the delegations are asked already, it only says that the lead has seen it.
+    since. While the delegations are asked already, it only says that the lead has seen it. What
+    this person alone changed since has been seen by them.
 
     Raises:
         NotOnRoster, NotForThisRole: the person is neither of the chair nor of a lead.
@@ -69,12 +70,12 @@ def pass_on(
     person = editor(plenary, by, name)
     if is_final(plenary, name):
         raise r.PaperFinal(name)
-    if seen != own.revision:
+    if seen != own.revision and not only_by(own, person.id, since=seen):
         raise r.PaperChanged(name, own.revision, seen)
     signing = signing_of(plenary, name)
     facts: list[f.Fact] = []
     if is_lead(plenary, person, name) and signing.seen_by is None:
-        facts.append(f.SummarySeen(paper=name, revision=seen, by=person.id))
+        facts.append(f.SummarySeen(paper=name, revision=own.revision, by=person.id))
     check = signing.check
     if check is None or (not check.is_open and unsettled(plenary, name)):
         facts += check_opened(plenary, at, name, by=person)

@@ -17,7 +17,7 @@ from handlers.paging import page
 from handlers.paper_look import Look
 from handlers.paper_state import state_lines
 from handlers.phrases import clock, slot_name, value, who
-from handlers.recording_words import described
+from handlers.recording_words import described, undertaken
 from handlers.writing import (
     Block,
     Button,
@@ -147,6 +147,7 @@ def paragraph_lines(
             number=f"{units(str(text.original)):,}",
         )
         lines.append(aside(whole))
+    lines += [line(said) for said in _commitments(plenary, one, language)]
     about = [*source_words(plenary, one.sources, language), state_of_text(text, language)]
     if one.changed_by is not None and one.changed_at is not None:
         by = who(language, plenary, one.changed_by)
@@ -159,6 +160,13 @@ def paragraph_lines(
         late = "What this stands on was corrected after it was written. Please look at both."
         lines.append(line(bold(say(language, late))))
     return lines
+
+
+def _commitments(plenary: Plenary, one: Paragraph, language: Language) -> list[str]:
+    """Return what the commitments that a paragraph stands on bind to."""
+    found = (plenary.entries.get(s.entry) for s in one.sources if s.entry is not None)
+    said = [undertaken(language, plenary, e.entry) for e in found if e is not None and e.stands]
+    return [words for words in said if words]
 
 
 def _short(words: Words) -> str:
@@ -252,9 +260,7 @@ def _buttons(plenary: Plenary, name: PaperName, person: Person) -> list[Button]:
     if is_final(plenary, name):
         again = Button("paper.reopen", say(language, "Open it again"), given)
         return [again] if person.chairs else []
-    buttons = []
-    if session_of(name) is not None:
-        buttons += _passing(plenary, name, person, seen)
+    buttons = passing_buttons(plenary, name, person)
     if person.role is Role.SECRETARIAT and person.process not in paper.approved_by():
         buttons.append(
             Button(
@@ -269,8 +275,12 @@ def _buttons(plenary: Plenary, name: PaperName, person: Person) -> list[Button]:
     return buttons
 
 
-def _passing(plenary: Plenary, name: PaperName, person: Person, seen: str) -> list[Button]:
+def passing_buttons(plenary: Plenary, name: PaperName, person: Person) -> list[Button]:
+    """Return what passes a summary on as it stands, to those who may."""
+    if session_of(name) is None or is_final(plenary, name):
+        return []
     language, signing = person.language, signing_of(plenary, name)
+    seen = value(plenary.id, name, plenary.papers[name].revision)
     check = signing.check
     if is_lead(plenary, person, name):
         if signing.seen_by is not None:

@@ -16,12 +16,13 @@ from agenda.refusals import (
     ParagraphChanged,
     Refusal,
 )
-from agenda.words import LONGEST_REASON, Language, typed
+from agenda.roster import Person
+from agenda.words import LONGEST_REASON, typed
 from handlers.carried import whole, word
 from handlers.desk import Answer, Desk, Request, View
 from handlers.forms import text_field
 from handlers.paper_form import Writing, chosen_place, form, meanwhile, typed_text
-from handlers.paper_shown import look_of, paper_messages, shown
+from handlers.paper_shown import look_of, paper_messages, passing_buttons, shown
 from handlers.paper_state import process_name
 from handlers.phrases import value
 from handlers.refusals import phrase, problem
@@ -121,18 +122,20 @@ async def written(asked: Request, desk: Desk) -> Answer:
         above = meanwhile(now, writing.name, no.now, reader)
         return Answer(shows=form(now, fresh, person, given=asked.values, above=above))
     return Answer(
-        receipt=_stands_now(decision.plenary, writing.name, reader, changed=decision.facts)
+        receipt=_stands_now(decision.plenary, writing.name, person, changed=decision.facts)
     )
 
 
 def _stands_now(
-    plenary: Plenary, name: PaperName, language: Language, *, changed: Sequence[f.Fact]
+    plenary: Plenary, name: PaperName, person: Person, *, changed: Sequence[f.Fact]
 ) -> Message:
+    language = person.language
     text = "It stands in version {number} now." if changed else "It stands like this already."
     title = look_of(name).title(language, plenary, name)
     done = say(language, text, number=plenary.papers[name].revision)
-    button = Button("paper.show", say(language, "Show it"), value(plenary.id, name))
-    return one_message([line(bold(title)), line(done)], [button])
+    shows = Button("paper.show", say(language, "Show it"), value(plenary.id, name), style="primary")
+    buttons = [shows, *passing_buttons(plenary, name, person)]
+    return one_message([line(bold(title)), line(done)], buttons)
 
 
 async def drop(asked: Request, desk: Desk) -> Answer:
@@ -223,10 +226,11 @@ async def open_reopening(asked: Request, desk: Desk) -> Answer:
 
 async def reopened(asked: Request, desk: Desk) -> Answer:
     """Open a final paper again, with the reason."""
-    name, language = paper_named(asked), desk.language(asked)
+    name, person = paper_named(asked), plenary_of(asked, desk).require(asked.account)
+    language = person.language
     reason = typed(str(asked.values.get("reason") or ""), language)
     try:
         decision = await decided(asked, desk, rules.reopen, name, reason=reason)
     except FormIncomplete as no:
         return Answer(errors={n: problem(language, what) for n, what in no.problems.items()})
-    return Answer(receipt=_stands_now(decision.plenary, name, language, changed=decision.facts))
+    return Answer(receipt=_stands_now(decision.plenary, name, person, changed=decision.facts))

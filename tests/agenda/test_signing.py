@@ -158,6 +158,28 @@ def test_a_lead_who_looked_at_an_earlier_text_is_refused(closed):
     ]
 
 
+def test_a_lead_passes_on_what_she_alone_changed_since_she_was_asked(closed):
+    closed.keeps("10:31")
+    seen = closed.plenary.papers[SUMMARY].revision
+    text = said("Peru trains all officers.")
+    closed.does(papers.write, "10:35", "panama", name=SUMMARY, key="entry-1", text=text)
+    facts = closed.does(signing.pass_on, "10:40", "panama", name=SUMMARY, seen=seen)
+
+    assert [type(one) for one in facts] == [f.SummarySeen, f.CheckOpened]
+    assert facts[0].revision == closed.plenary.papers[SUMMARY].revision == seen + 1
+
+
+def test_a_lead_is_shown_what_another_changed_beside_her_own_correction(closed):
+    closed.keeps("10:31")
+    seen = closed.plenary.papers[SUMMARY].revision
+    enter(closed, "Written down late.", at="10:35", countries=("PA",))
+    text = said("Peru trains all officers.")
+    closed.does(papers.write, "10:36", "panama", name=SUMMARY, key="entry-1", text=text)
+
+    with pytest.raises(r.PaperChanged):
+        closed.does(signing.pass_on, "10:40", "panama", name=SUMMARY, seen=seen)
+
+
 @pytest.mark.parametrize("person", ["peru", "observer"])
 def test_neither_other_delegations_nor_observers_pass_a_summary_on(closed, person):
     closed.keeps("10:31")

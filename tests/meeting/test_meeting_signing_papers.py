@@ -123,3 +123,16 @@ async def test_another_delegation_may_not_read_the_summary(slack, drafted):
 
     assert "A common training network." not in answer
     assert "This is for the moderators and the secretariats." in answer
+
+
+async def test_the_lead_passes_on_her_own_correction_with_the_first_button_and_with_the_new(
+    slack, drafted
+):
+    (asked,) = [m for m in await drafted.told() if "Peru trains officers at the border." in m]
+    await rewrites(drafted, "Peru trains all its officers.")
+    assert "[It is right, pass it on]" in (await drafted.heard_privately())[-1].shown
+    await drafted.press("paper.pass", ts=asked.ts)
+
+    assert "These delegations are asked: Peru and Chile." in await drafted.heard_privately()
+    (seen,) = slack.facts(f.SummarySeen)
+    assert seen.revision == slack.plenary.papers[name_of(slack)].revision
