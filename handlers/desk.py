@@ -115,9 +115,9 @@ class Home:
 class Answer:
     """What the person is told at once: messages, a modal to open, or errors on its fields.
 
-    `shows` takes the place of the form that was sent or changed. `receipt` is shown in the
-    plenary's channel to the person alone, after a form was taken. `then` is what takes longer than
-    Slack waits: its answer comes as new messages below the first.
+    `shows` takes the place of the form that was sent or changed. `receipt` is shown to the person
+    alone after a form was taken: where it was opened, in private or in the channel. `then` is what
+    takes longer than Slack waits: its answer comes as new messages below the first.
     """
 
     messages: tuple[Message, ...] = ()

@@ -38,7 +38,8 @@ Body = dict[str, Any]
 _LONGEST_CARRIED = 1500  # a button's value takes 2,000
 _LOOK_UP_WITHIN = 1.5  # seconds: the form has to open within three
 _OPENED_WITHIN = 2.0  # seconds: Slack waits three for the acknowledgement
-_TAKEN = 500  # messages with files that are known when Slack delivers them again
+# Messages with files, and forms, that are known when Slack delivers more of them.
+_TAKEN = 500
 _FORGET_AFTER = 60.0  # seconds for which an account that no roster knows is not looked up again
 
 
@@ -57,6 +58,7 @@ class Door:
     reactions: Mapping[str, Handler] = field(default_factory=dict)
     _strangers: dict[tuple[Account, str], float] = field(default_factory=dict)
     _taken: "deque[str]" = field(default_factory=lambda: deque(maxlen=_TAKEN))
+    _opened_privately: "deque[str]" = field(default_factory=lambda: deque(maxlen=_TAKEN))
 
     def __post_init__(self) -> None:
         """Have the ways back at hand."""
@@ -151,9 +153,20 @@ class Door:
         await ack(**acknowledgement(view, answer))
         plenary = self.desk.plenary(asked)
         if answer.receipt is not None and plenary is not None:
-            self.replies.show(plenary.channel, asked.account.user, answer.receipt)
+            self._receipt(view, plenary, asked, answer.receipt)
         if answer.then is not None:  # what it says comes as a private message
             self._write(asked.account.user, None, asked, name, answer)
+
+    def _receipt(
+        self, view: Mapping[str, Any], plenary: Plenary, asked: Request, receipt: Message
+    ) -> None:
+        """Show a receipt where the form was opened: in private, or else in the channel."""
+        user = asked.account.user
+        if (view.get("root_view_id") or view["id"]) in self._opened_privately:
+            about = [f"{plenary.id}:{plenary.seq}"]
+            self.replies.write(user, user, None, [receipt], about=about)
+        else:
+            self.replies.show(plenary.channel, user, receipt)
 
     async def on_shortcut(self, ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
         """Take a shortcut out of a message's menu."""
@@ -316,8 +329,13 @@ class Door:
             if plenary.stage is not Stage.ENDED:
                 await self._recognise(replace(asked, plenary=plenary.id))
         mine = self.desk.ledger.with_person(asked.account)
-        going_on = [p for p in self.desk.ledger.all() if p.stage is not Stage.ENDED]
-        return mine or going_on[:1] if len(going_on) == 1 else mine
+        if mine:
+            return mine
+        every = self.desk.ledger.all()
+        going_on = [p for p in every if p.stage is not Stage.ENDED]
+        if not going_on:  # what is written after the end is about what has ended
+            return [p for p in every if p.person_of(asked.account)][-1:]
+        return going_on if len(going_on) == 1 else []
 
     def _which(self, asked: Request, plenaries: Sequence[Plenary], name: str) -> Answer:
         language = self.desk.language(asked)
@@ -417,7 +435,7 @@ class Door:
         """Open a form, well within the time that Slack gives an acknowledgement."""
         try:
             async with asyncio.timeout(_OPENED_WITHIN):
-                await self.client.views_open(trigger_id=asked.trigger, view=view.payload())
+                opened = await self.client.views_open(trigger_id=asked.trigger, view=view.payload())
         except (SlackClientError, aiohttp.ClientError, OSError, ValueError) as failed:
             log.warning("form not opened", extra={"error": type(failed).__name__})
             text = say(
@@ -425,6 +443,8 @@ class Door:
                 "Slack did not open the form in time. Please press or type it once more.",
             )
             return Answer(messages=(compose([line(text)])[0],))
+        if asked.channel is None or is_direct(asked.channel):
+            self._opened_privately.append((opened.get("view") or {}).get("id", ""))
         return Answer()
 
 
