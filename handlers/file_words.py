@@ -55,7 +55,7 @@ def file_buttons(
         buttons.append(
             Button(
                 "file.take.back",
-                say(language, "Take back"),
+                say(language, "Take the file back"),
                 given,
                 style="danger",
                 asks=say(language, "Take this file off the record? It is deleted here for good."),

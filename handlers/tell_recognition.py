@@ -67,7 +67,16 @@ def review_buttons(plenary: Plenary, number: int, language: Language) -> list[Bu
     given = value(plenary.id, number)
     return [
         Button("practice.score", say(language, "Review it"), given, style="primary"),
-        Button("practice.decline", say(language, "I cannot review this"), given),
+        Button(
+            "practice.decline",
+            say(language, "I cannot review this"),
+            given,
+            asks=say(
+                language,
+                "Step back from this review? The secretariats are told, and name somebody else.",
+            ),
+            language=language,
+        ),
     ]
 
 

@@ -27,7 +27,7 @@ def entry_buttons(plenary: Plenary, entry: Entry, language: Language) -> list[Bu
     """Return what may be done about an entry that stands."""
     given = value(plenary.id, entry.number)
     return [
-        Button("record.show", say(language, "Show it"), given),
+        Button("record.show", say(language, "Show it"), given, style="primary"),
         Button("record.correct", say(language, "Correct"), given),
         take_back_button(plenary, entry.number, language),
         off_button(plenary, entry.number, language),
