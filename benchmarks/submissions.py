@@ -26,7 +26,7 @@ from agenda.timekeeping import deadlines
 from benchmarks.a_plenary import FIRST_SLOT, TENANT, ShiftedClock, account_of, convened, people
 from benchmarks.figures import Row, percentile
 from benchmarks.raw import RawWriter
-from bot.app import ACTIONS, COMMANDS, VIEWS
+from bot.index import ACTIONS, COMMANDS, VIEWS
 from bot.platform import SecretariatFiles
 from bot.reference import ProcessReference
 from documents.process_directory import whole_directory

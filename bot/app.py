@@ -1,9 +1,9 @@
-"""The bot: the index of everything it answers, and the wiring of its parts."""
+"""The bot: the wiring of its parts."""
 
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from agenda.announcements import announce
 from agenda.directory import Directory
-from agenda.full_form import Step
 from agenda.themes import names_of_themes
 from agenda.timekeeping import deadlines
 from bot.clock import AnyClock, ServedClock, SystemClock
@@ -23,6 +22,7 @@ from bot.delivery import Delivery
 from bot.drafting import Drafting
 from bot.ending import ended
 from bot.exporting import compile_and_write
+from bot.index import ACTIONS, COMMANDS, REACTIONS, SHORTCUTS, VIEWS
 from bot.introductions import Introductions
 from bot.own_letterhead import letterhead_of
 from bot.paperwork import Paperwork
@@ -36,50 +36,9 @@ from bot.writing_process import writing_process
 from documents.communique import own_words as written_words
 from documents.letterhead import Letterhead
 from documents.process_directory import whole_directory
-from handlers import (
-    about,
-    attendance,
-    circulating,
-    collecting,
-    commenting,
-    communique,
-    completing,
-    datasheet_sending,
-    datasheets,
-    delegations_check,
-    exporting,
-    files,
-    finding,
-    floor,
-    helping,
-    home,
-    importing,
-    loading,
-    own_words,
-    papers,
-    practice_sheet,
-    practices,
-    publishing,
-    questions,
-    recognising,
-    recording,
-    recording_list,
-    recording_marks,
-    recording_mending,
-    replanning,
-    roster,
-    running,
-    saying,
-    screens,
-    silence,
-    status,
-    summaries,
-    translating,
-)
-from handlers.desk import Desk, Handler
+from handlers import home, own_words, translating
+from handlers.desk import Desk
 from handlers.door import Door
-from handlers.drafts import MOST_FILES
-from handlers.tell_chair import MOST_QUESTION_BUTTONS
 from screen.feed import Feed
 from screen.links import Links
 from storage.ledger import SqliteLedger
@@ -88,216 +47,6 @@ from storage.writer import Probe, claim, no_probe
 log = logging.getLogger(__name__)
 
 SLACK_AGAIN = 2.0  # real seconds after Slack could not be reached at the start
-
-COMMANDS: Mapping[str, Handler] = {
-    "load": loading.load,
-    "collect": collecting.collect,
-    "datasheets": datasheets.datasheets,
-    "circulate": circulating.circulate,
-    "comments": commenting.comments,
-    "start": running.start,
-    "status": status.status,
-    "next": running.go_on,
-    "back": running.go_back,
-    "extend": running.extend,
-    "shorten": running.shorten,
-    "pause": running.pause,
-    "resume": running.resume,
-    "skip": running.skip,
-    "question": questions.question,
-    "announce": saying.announce,
-    "note": saying.note,
-    "record": recording.record,
-    "attendance": attendance.attendance,
-    "end": publishing.end,
-    "publish": publishing.publish,
-    "silence": silence.silence,
-    "summary": summaries.summary,
-    "communique": communique.communique,
-    "screen": screens.screen,
-    "export": exporting.export,
-    "translations": translating.translations,
-    "files": files.files,
-    "about": about.about,
-    "help": helping.help_,
-    "bestpractice": practices.command,
-    "floor": floor.ask,
-}
-"""Every word that follows /plenary, a mention or stands in a private message."""
-
-ACTIONS: Mapping[str, Handler] = {
-    "status.show": status.status,
-    "home.show": home.refresh,
-    "start.now": running.start_now,
-    "slot.next": running.go_on,
-    "slot.open": running.open_asked,
-    "slot.extend": running.extend,
-    "slot.shorten": running.shorten,
-    "slot.pause": running.pause,
-    "slot.resume": running.resume,
-    "sure.next": partial(running.go_on, sure=True),
-    "sure.back": partial(running.go_back, sure=True),
-    "sure.extend": partial(running.extend, sure=True),
-    "sure.shorten": partial(running.shorten, sure=True),
-    "sure.pause": partial(running.pause, sure=True),
-    "sure.resume": partial(running.resume, sure=True),
-    "sure.skip": partial(running.skip, sure=True),
-    "sure.end": partial(publishing.end, sure=True),
-    "sure.question": partial(questions.question, sure=True),
-    "question.show": questions.show,
-    **{f"question.{n}": questions.question for n in range(MOST_QUESTION_BUTTONS + 1)},
-    "screen.renew": screens.renew,
-    "plenary.end": publishing.end,
-    "publish.now": publishing.publish,
-    "publish.anyway": publishing.open_form,
-    "paper.show": papers.show,
-    "paper.more": papers.more,
-    "paper.edit": papers.edit,
-    "paper.add": papers.add,
-    "paper.drop": papers.drop,
-    "paper.restore": papers.restore,
-    "paper.approve": papers.approve,
-    "paper.reopen": papers.open_reopening,
-    "paper.pass": summaries.pass_on,
-    "paper.later": summaries.later,
-    "communique.agree": communique.agree,
-    "communique.bracket": communique.bracket,
-    "communique.alternative": communique.open_alternative,
-    "communique.merge": communique.open_merging,
-    "communique.reserve": communique.open_reservation,
-    "communique.circulate": communique.circulate,
-    "communique.style": communique.open_style,
-    "communique.adopt": communique.open_adoption,
-    "check.confirm": delegations_check.confirm,
-    "check.correct": delegations_check.open_form,
-    "replan.shift": replanning.show,
-    "replan.shorten": replanning.show,
-    "replan.cut_break": replanning.show,
-    "replan.do": replanning.do,
-    "floor.ask": floor.ask,
-    "floor.leave": floor.leave,
-    "floor.give": floor.give,
-    "record.open": recording.open_form,
-    "record.speaker": recording.open_for_speaker,
-    "record.message": recording_marks.from_button,
-    "record.kind": recording.kind_chosen,
-    "record.list": recording_list.listed,
-    "record.session": recording_list.of_session,
-    "record.page": recording_list.page,
-    "record.earlier": recording_list.page,
-    "record.later": recording_list.page,
-    "record.show": recording_list.show,
-    "record.correct": recording.open_correction,
-    "record.translate": recording_mending.open_translation,
-    "record.take.back": recording_mending.take_back,
-    "record.off": recording_mending.confirm_off,
-    "attendance.open": attendance.attendance,
-    "collect.open": collecting.open_form,
-    "collect.ask": collecting.ask,
-    "datasheet.list": datasheets.datasheets,
-    "datasheet.more": datasheets.datasheets,
-    "datasheet.open": datasheet_sending.open_form,
-    "datasheet.translate": datasheet_sending.open_form,
-    "datasheet.language": datasheet_sending.language_chosen,
-    "datasheet.versions": datasheets.versions,
-    "datasheet.earlier": datasheets.versions,
-    "datasheet.later": datasheets.versions,
-    "circulate.show": circulating.circulate,
-    "circulate.draft": circulating.draft,
-    "circulate.send": circulating.send,
-    "comment.list": commenting.given_so_far,
-    "comment.more": commenting.given_so_far,
-    "comment.open": commenting.open_form,
-    "comment.due": commenting.ask_form,
-    "comment.ask": commenting.ask,
-    "practice.open": practices.open_form,
-    "practice.edit": practices.edit,
-    "practice.publish": practices.share_draft,
-    "practice.complete": completing.open_form,
-    **{f"practice.step.{step.value}": completing.open_form for step in Step},
-    "practice.list": practices.listed,
-    "practice.show": practice_sheet.show,
-    "practice.find": finding.open_form,
-    "practice.more": finding.more,
-    "practice.forward": recognising.put_forward,
-    "practice.back": recognising.take_back,
-    "practice.name": recognising.open_reviewers,
-    "practice.score": recognising.open_scores,
-    "practice.decline": recognising.decline,
-    "practice.recognise": recognising.recognise,
-    "practice.send.back": recognising.open_return,
-    "practice.add": recognising.open_information,
-    "practice.withdraw": practices.withdraw,
-    "practice.kept": practices.kept,
-    "file.list": files.files,
-    "file.more": files.files,
-    "file.open": files.open_form,
-    "file.place": files.placed,
-    "file.get": files.get,
-    "file.take.back": files.take_back,
-    "translations.enter": translating.enter,
-    "roster.ask": roster.ask,
-    "roster.open": roster.open_form,
-    "load.open": loading.open_form,
-    "import.zone": partial(importing.answered, question="zone"),
-    "import.year": partial(importing.answered, question="year"),
-    "import.begins": partial(importing.answered, question="begins"),
-    "import.prefer": partial(importing.answered, question="prefer"),
-    "import.channel": partial(importing.answered, question="channel"),
-    **{f"import.without.{n}": importing.again for n in range(MOST_FILES)},
-    "import.together": importing.again,
-    "import.load": importing.load,
-    "import.discard": importing.discard,
-}
-"""Every button and every menu."""
-
-VIEWS: Mapping[str, Handler] = {
-    "attendance.take": attendance.taken,
-    "collect.due": collecting.due_given,
-    "collect.confirm": collecting.confirmed,
-    "datasheet.send": datasheet_sending.sent,
-    "comment.due": commenting.due_given,
-    "comment.give": commenting.given,
-    "practice.share": practices.shared,
-    "practice.correct": practices.corrected,
-    "practice.step": completing.saved,
-    "practice.search": finding.searched,
-    "practice.reviewers": recognising.reviewers_named,
-    "practice.scores": recognising.scored,
-    "practice.return": recognising.returned,
-    "practice.inform": recognising.informed,
-    "file.hand.in": files.handed_in,
-    "record.add": recording.added,
-    "record.correct": recording.corrected,
-    "record.translate": recording_mending.translated,
-    "record.back": recording_mending.taken_back,
-    "record.off": recording_mending.taken_off,
-    "paper.write": papers.written,
-    "paper.reopen": papers.reopened,
-    "communique.alternative": communique.alternative,
-    "communique.merge": communique.merge,
-    "communique.style": communique.style,
-    "communique.adopt": communique.adopt,
-    "check.correct": delegations_check.corrected,
-    "publish.reason": publishing.reason_given,
-    "export.choose": exporting.chosen,
-    "load.files": loading.files_given,
-    "roster.add": roster.added,
-}
-"""Every form."""
-
-SHORTCUTS: Mapping[str, Handler] = {
-    "record.message": recording_marks.from_menu,
-}
-"""Every entry of ours in the menu of a message."""
-
-REACTIONS: Mapping[str, Handler] = {
-    "reaction_added:memo": recording_marks.marked,
-    "reaction_added:pencil": recording_marks.marked,
-    "reaction_removed:memo": recording_marks.unmarked,
-    "reaction_removed:pencil": recording_marks.unmarked,
-}
-"""Every emoji that means something here, put on a message or taken off: 📝 has two names."""
 
 
 @dataclass

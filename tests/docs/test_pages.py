@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.app import COMMANDS
 from bot.command_line import plenary
+from bot.index import COMMANDS
 from handlers.helping import HELP
 from handlers.spoken import ALSO
 

@@ -15,7 +15,7 @@ from agenda import announcements, refusals
 from agenda.facts import FACTS
 from agenda.fold import happen
 from agenda.full_form import Step
-from bot.app import ACTIONS, COMMANDS, VIEWS
+from bot.index import ACTIONS, COMMANDS, VIEWS
 from bot.local_slack import manifest
 from handlers.announcements import TELLS
 from handlers.drafts import MOST_FILES
