@@ -38,8 +38,15 @@ def concerns(entry: Entry) -> bool:
 
 
 def named_in_it(plenary: Plenary) -> list[Practice]:
-    """Return the practices that the communiqué takes note of: all but those for members only."""
-    return [p for p in plenary.practices.values() if not p.for_members_only]
+    """Return the practices that the communiqué takes note of.
+
+    They are all but those for members only, and those that were shared behind closed doors.
+    """
+    return [
+        p
+        for p in plenary.practices.values()
+        if not p.for_members_only and not plenary.slots[p.session].slot.closed_door
+    ]
 
 
 def _offered(plenary: Plenary) -> list[Paragraph]:

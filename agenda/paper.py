@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
+from agenda.entry import Entry
 from agenda.programme import Process, SlotId
 from agenda.roster import PersonId
 from agenda.words import Bilingual, Language, Text, Value, Words
@@ -126,7 +127,10 @@ class Style(Value):
 
 @dataclass(frozen=True)
 class Circulated:
-    """The draft as it went round: its paragraphs then, and the number that each keeps."""
+    """The draft as it went round: its paragraphs then, and the number that each keeps.
+
+    `entries` are those that the paragraphs stood on then, without their words: who is behind them.
+    """
 
     at: datetime
     by: PersonId
@@ -136,6 +140,7 @@ class Circulated:
 
 
 @dataclass(frozen=True)
+    entries: tuple[Entry, ...] = ()
 class Adoption:
     """That a secretariat recorded the adoption of a revision: where, on which day, in what."""
 

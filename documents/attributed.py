@@ -7,7 +7,9 @@ from functools import cache
 import regex
 
 from agenda.attribution import attribution_of
+from agenda.audience import Audience
 from agenda.entry import Entry, EntryKind
+from agenda.leaving import leaves
 from agenda.paper import Paragraph
 from agenda.plenary import Plenary
 from agenda.programme import Attribution, CountryCode, Process
@@ -39,6 +41,18 @@ def members(plenary: Plenary) -> dict[CountryCode, Process | None]:
         code: process or directory().process_of(code, on, among)
         for code, process in sorted(found.items())
     }
+
+def may_be_told(edition: Edition, plenary: Plenary, entry: Entry) -> bool:
+    """Return whether the readers of an edition may have anything of an entry.
+
+    What was said behind closed doors does not leave, nor what its rule keeps off the record.
+    """
+    if edition.audience is Audience.INTERNAL:
+        return True
+    if entry.slot is not None and not leaves(plenary, entry.slot, edition.audience):
+        return False
+    return rule_for(edition, plenary, entry, named=True) is not Attribution.OFF_RECORD
+
 
 
 def entries_behind(plenary: Plenary, paragraph: Paragraph) -> list[Entry]:

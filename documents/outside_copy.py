@@ -35,16 +35,19 @@ def outside_copy(summary: PlenarySummary) -> PlenarySummary:
     )
 
 
-def _without(plenary: Plenary, closed: set[SlotId]) -> Plenary:
+def doors_closed(plenary: Plenary) -> Plenary:
+    """Return the plenary whose closed-door slots say nothing of themselves but their time."""
     agenda = circulated(plenary.agenda)
     slots = {
-        slot: replace(state, slot=agenda.slot(slot)) if slot in closed else state
+        slot: replace(state, slot=agenda.slot(slot)) if state.slot.closed_door else state
         for slot, state in plenary.slots.items()
     }
+    return replace(plenary, agenda=agenda, slots=slots)
+
+
+def _without(plenary: Plenary, closed: set[SlotId]) -> Plenary:
     return replace(
-        plenary,
-        agenda=agenda,
-        slots=slots,
+        doors_closed(plenary),
         entries={n: e for n, e in plenary.entries.items() if e.entry.slot not in closed},
         papers={n: p for n, p in plenary.papers.items() if session_of(n) not in closed},
         practices={n: p for n, p in plenary.practices.items() if p.session not in closed},

@@ -1,15 +1,18 @@
 """What changes the joint communiqué while it is negotiated, and its adoption."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from agenda import facts as f
+from agenda.entry import Entry
 from agenda.fold.happening import happen
 from agenda.fold.papers import put, revised
 from agenda.negotiated import current_labels
-from agenda.paper import COMMUNIQUE, Adoption, Circulated
+from agenda.paper import COMMUNIQUE, Adoption, Circulated, Paragraph
 from agenda.papers import paragraphs
 from agenda.plenary import Plenary
+from agenda.words import Text, Words
 
 
 @happen.register
@@ -36,14 +39,24 @@ def _(fact: f.CommuniqueStyled, plenary: Plenary, at: datetime) -> Plenary:
 @happen.register
 def _(fact: f.CommuniqueCirculated, plenary: Plenary, at: datetime) -> Plenary:
     paper = plenary.papers[COMMUNIQUE]
+    shown = tuple(paragraphs(plenary, COMMUNIQUE))
     went = Circulated(
         at,
         fact.by,
         paper.revision,
-        tuple(paragraphs(plenary, COMMUNIQUE)),
+        shown,
         current_labels(plenary) if fact.labels is None else fact.labels,
+        tuple(_wordless(plenary, shown)),
     )
     return put(plenary, replace(paper, circulated=(*paper.circulated, went)))
+
+
+def _wordless(plenary: Plenary, shown: Iterable[Paragraph]) -> Iterator[Entry]:
+    """Yield the entries that paragraphs stand on, without their words."""
+    nothing = {"text": Text(original=Words(body=None)), "commitment": None}
+    for number in sorted({s.entry for one in shown for s in one.sources if s.entry is not None}):
+        if number in plenary.entries:
+            yield plenary.entries[number].entry.model_copy(update=nothing)
 
 
 @happen.register

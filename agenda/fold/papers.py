@@ -6,6 +6,7 @@ from datetime import datetime
 
 from agenda import facts as f
 from agenda.changes import same_slots
+from agenda.entry import Entry
 from agenda.fold.happening import happen
 from agenda.paper import (
     COMMUNIQUE,
@@ -103,17 +104,21 @@ def with_record_moved(plenary: Plenary, before: Agenda) -> Plenary:
         topic = one.place.topic and now.get(one.place.topic)
         return replace(one, place=one.place.model_copy(update={"topic": topic}))
 
-    entries = {
-        number: replace(one, entry=one.entry.model_copy(update={"slot": now.get(one.entry.slot)}))
-        if one.entry.slot is not None
-        else one
-        for number, one in plenary.entries.items()
-    }
+    def under(entry: Entry) -> Entry:
+        slot = entry.slot and now.get(entry.slot)
+        return entry.model_copy(update={"slot": slot})
+
+    entries = {n: replace(one, entry=under(one.entry)) for n, one in plenary.entries.items()}
     plenary = replace(plenary, entries=entries)
     for paper in plenary.papers.values():
         written = {key: moved(one) for key, one in paper.written.items()}
         circulated = tuple(
-            replace(one, paragraphs=tuple(map(moved, one.paragraphs))) for one in paper.circulated
+            replace(
+                one,
+                paragraphs=tuple(map(moved, one.paragraphs)),
+                entries=tuple(map(under, one.entries)),
+            )
+            for one in paper.circulated
         )
         plenary = revised(plenary, paper.name, written=written, circulated=circulated)
     return plenary

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from agenda.audience import Audience
 from agenda.communique import named_in_it
 from agenda.entry import Entered, Entry, EntryKind
-from agenda.leaving import leaves
 from agenda.plenary import Plenary
 from agenda.practice import Visibility
-from agenda.programme import Attribution
 from agenda.summaries import PlenarySummary
 from documents.agenda_document import agenda_blocks
-from documents.attributed import discreet, hidden, rule_for, voice
+from documents.attributed import discreet, hidden, may_be_told, voice
 from documents.blocks import (
     Block,
     Fields,
@@ -145,11 +142,7 @@ def _observers(edition: Edition, plenary: Plenary) -> Iterator[Block]:
 def _standing(edition: Edition, plenary: Plenary) -> Iterator[Entered]:
     """Yield the entries that may stand before the readers of an edition."""
     for one in plenary.entries.values():
-        slot = one.entry.slot
-        if not one.stands or (slot and not leaves(plenary, slot, edition.audience)):
-            continue
-        rule = rule_for(edition, plenary, one.entry, named=True)
-        if edition.audience is Audience.INTERNAL or rule is not Attribution.OFF_RECORD:
+        if one.stands and may_be_told(edition, plenary, one.entry):
             yield one
 
 

@@ -8,10 +8,12 @@ from datetime import datetime
 import regex
 
 from agenda import papers
+from agenda.audience import Audience
 from agenda.negotiated import Negotiated, drafted
 from agenda.paper import COMMUNIQUE, Circulated, Paragraph
 from agenda.plenary import Plenary
 from agenda.words import Words
+from documents.attributed import discreet, hidden, may_be_told
 from documents.blocks import Paragraph as Struck
 from documents.blocks import Run, Runs, Tracked
 from documents.communique.own_words import own_words
@@ -30,10 +32,10 @@ def since_circulated(edition: Edition, plenary: Plenary, one: Negotiated) -> Run
     known = {paragraph.key: paragraph for paragraph in last.paragraphs}
     before = known.get(one.key)
     change = _change(edition, plenary, one.key, one.paragraph, last.at)
-    if before is None:
+    earlier = _as_shown(edition, plenary, last, before) if before is not None else None
+    if earlier is None:
         return (Run(str(now), now.language, tracked=change),)
-    earlier = _words(edition, plenary, before)
-    if earlier is None or str(earlier) == str(now) or earlier.language != now.language:
+    if str(earlier) == str(now) or earlier.language != now.language:
         return None
     return tuple(_apart(str(earlier), now, change))
 
@@ -55,8 +57,8 @@ def left_out(edition: Edition, plenary: Plenary) -> dict[str, list[Struck]]:
         if one.key not in paper.dropped:
             behind = one.key
             continue
-        words = _words(edition, plenary, went[one.key]) if one.key in went else None
-        if words is not None and words.body:
+        words = _as_shown(edition, plenary, last, went[one.key]) if one.key in went else None
+        if words is not None:
             change = replace(_change(edition, plenary, one.key, one, last.at), out=True)
             runs = (Run(str(words), words.language, tracked=change),)
             label = last.labels.get(one.key, "")
@@ -73,9 +75,24 @@ def _earlier(plenary: Plenary) -> Circulated | None:
     return next(earlier, None)
 
 
-def _words(edition: Edition, plenary: Plenary, one: Paragraph) -> Words | None:
+def _as_shown(edition: Edition, plenary: Plenary, last: Circulated, one: Paragraph) -> Words | None:
+    """Return what a paragraph said in the copy that these readers had; None: it was not in it.
+
+    What has become more discreet since is so here too.
+    """
     text = own_words(plenary, one)
-    return text.best(edition.language) if text is not None else None
+    if text is None or text.is_gone:
+        return None
+    words = text.best(edition.language)
+    if edition.audience is Audience.INTERNAL or one.changed_by or one.agreed:
+        return words
+    numbers = {source.entry for source in one.sources}
+    then = [entry for entry in last.entries if entry.number in numbers]
+    # What was taken back since still says whose words went round.
+    now = [plenary.entries[entry.number].entry for entry in then if entry.number in plenary.entries]
+    if not all(may_be_told(edition, plenary, entry) for entry in (*then, *now)):
+        return None
+    return discreet(edition, words, hidden(edition, plenary, then) | hidden(edition, plenary, now))
 
 
 def _change(

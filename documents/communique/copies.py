@@ -32,6 +32,7 @@ from documents.communique.for_secretariats import for_secretariats
 from documents.communique.own_words import title, where_and_when
 from documents.communique.wording import body, may_stand, notes
 from documents.edition import Edition, edition_of
+from documents.outside_copy import doors_closed
 from locales import listed, say, say_many
 
 
@@ -49,6 +50,8 @@ def communique(
     summary: PlenarySummary, language: Language, copy: Copy, audience: Audience = Audience.OUTSIDE
 ) -> Document:
     """Return a copy of the communiqué; before anybody worked on it, as the record gives it."""
+    if audience is Audience.OUTSIDE:
+        summary = replace(summary, plenary=doors_closed(summary.plenary))
     plenary = summary.plenary
     edition = edition_of(plenary, language, audience)
     text = [one for one in standing(plenary) if may_stand(edition, plenary, one)]

@@ -9,10 +9,10 @@ from agenda.leaving import leaves
 from agenda.negotiated import Negotiated, adopted
 from agenda.paper import COMMUNIQUE, Part, Style
 from agenda.plenary import Plenary
-from agenda.programme import Attribution, SlotId
+from agenda.programme import SlotId
 from agenda.verbs import leading_verb
 from agenda.words import Words
-from documents.attributed import discreet, entries_behind, hidden, rule_for, voice
+from documents.attributed import discreet, entries_behind, hidden, may_be_told, voice
 from documents.blocks import Run, Runs, plain
 from documents.communique.compared import since_circulated
 from documents.communique.own_words import own_words
@@ -34,11 +34,8 @@ def may_stand(edition: Edition, plenary: Plenary, one: Negotiated) -> bool:
         return False
     if edition.audience is Audience.INTERNAL or paragraph.changed_by or paragraph.agreed:
         return True
-    return all(
-        (entry.slot is None or leaves(plenary, entry.slot, edition.audience))
-        and rule_for(edition, plenary, entry, named=True) is not Attribution.OFF_RECORD
-        for entry in entries_behind(plenary, paragraph)
-    )
+    behind = entries_behind(plenary, paragraph)
+    return all(may_be_told(edition, plenary, entry) for entry in behind)
 
 
 def body(edition: Edition, plenary: Plenary, one: Negotiated, *, changes: bool) -> Runs:
@@ -85,7 +82,7 @@ def _due(edition: Edition, plenary: Plenary, one: Negotiated) -> Runs:
     """Return whose commitment a paragraph is and by when, where the record alone says it."""
     if one.paragraph.changed_by is not None or one.part is not Part.FOLLOW_UP:
         return ()
-    parts = []
+    runs: Runs = ()
     for entry in entries_behind(plenary, one.paragraph):
         made = entry.commitment
         owner = voice(edition, plenary, [entry])
@@ -101,6 +98,8 @@ def _due(edition: Edition, plenary: Plenary, one: Negotiated) -> Runs:
 def notes(edition: Edition, plenary: Plenary, one: Negotiated, *, sources: bool) -> Runs:
     """Return the footnote of a paragraph: what it stands on if wanted, and who reserves on it."""
     runs: Runs = ()
+        if not may_be_told(edition, plenary, reservation.entry):
+            continue
     paragraph = one.paragraph
     if sources and paragraph.text is None:
         runs = plain(say(edition.language, "Proposed by the bot from agenda, roster and record."))
@@ -114,15 +113,21 @@ def notes(edition: Edition, plenary: Plenary, one: Negotiated, *, sources: bool)
 def _sources(edition: Edition, plenary: Plenary, one: Negotiated) -> Iterator[Run]:
     """Yield what a paragraph stands on: "Entry 12; question 2 of session 3"."""
     language, paragraph = edition.language, one.paragraph
-    entries = entries_behind(plenary, paragraph)
+    behind = entries_behind(plenary, paragraph)
+    entries = [entry for entry in behind if may_be_told(edition, plenary, entry)]
     found = [tuple(_entry(edition, plenary, entry)) for entry in entries]
     told = {entry.practice for entry in entries}
     for source in paragraph.sources:
         if source.practice is not None and source.practice not in told:
             practice = say(language, "Practice no. {number}", number=source.practice)
             found.append(plain(practice))
-        if source.question is not None and source.session is not None:
-            found.append(plain(_question(edition, plenary, source.session, source.question)))
+        session = source.session
+    if not found and (behind or paragraph.sources):
+        return  # it stands on what these readers are not told of
+        if session is None or not leaves(plenary, session, edition.audience):
+            continue
+        if source.question is not None:
+            found.append(plain(_question(edition, plenary, session, source.question)))
     for place, runs in enumerate(found):
         yield from (*(plain(". ") if place else ()), *runs)
     if not found:
