@@ -137,10 +137,10 @@ class Circulated:
     revision: int
     paragraphs: tuple[Paragraph, ...]
     labels: Mapping[str, str]
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
-    entries: tuple[Entry, ...] = ()
 class Adoption:
     """That a secretariat recorded the adoption of a revision: where, on which day, in what."""
 

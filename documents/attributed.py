@@ -42,18 +42,6 @@ def members(plenary: Plenary) -> dict[CountryCode, Process | None]:
         for code, process in sorted(found.items())
     }
 
-def may_be_told(edition: Edition, plenary: Plenary, entry: Entry) -> bool:
-    """Return whether the readers of an edition may have anything of an entry.
-
-    What was said behind closed doors does not leave, nor what its rule keeps off the record.
-    """
-    if edition.audience is Audience.INTERNAL:
-        return True
-    if entry.slot is not None and not leaves(plenary, entry.slot, edition.audience):
-        return False
-    return rule_for(edition, plenary, entry, named=True) is not Attribution.OFF_RECORD
-
-
 
 def entries_behind(plenary: Plenary, paragraph: Paragraph) -> list[Entry]:
     """Return the entries that a paragraph stands on, in the order of the record."""
@@ -72,6 +60,18 @@ def rule_for(edition: Edition, plenary: Plenary, entry: Entry, *, named: bool) -
         return entry.attribution or Attribution.NAMED
     rule = attribution_of(plenary, entry, edition.audience)
     return Attribution.NOT_ATTRIBUTED if rule is Attribution.NAMED and not named else rule
+
+
+def may_be_told(edition: Edition, plenary: Plenary, entry: Entry) -> bool:
+    """Return whether the readers of an edition may have anything of an entry.
+
+    What was said behind closed doors does not leave, nor what its rule keeps off the record.
+    """
+    if edition.audience is Audience.INTERNAL:
+        return True
+    if entry.slot is not None and not leaves(plenary, entry.slot, edition.audience):
+        return False
+    return rule_for(edition, plenary, entry, named=True) is not Attribution.OFF_RECORD
 
 
 def voice(

@@ -98,14 +98,14 @@ def _due(edition: Edition, plenary: Plenary, one: Negotiated) -> Runs:
 def notes(edition: Edition, plenary: Plenary, one: Negotiated, *, sources: bool) -> Runs:
     """Return the footnote of a paragraph: what it stands on if wanted, and who reserves on it."""
     runs: Runs = ()
-        if not may_be_told(edition, plenary, reservation.entry):
-            continue
     paragraph = one.paragraph
     if sources and paragraph.text is None:
         runs = plain(say(edition.language, "Proposed by the bot from agenda, roster and record."))
     elif sources and (paragraph.sources or one.part in _WITH_SOURCES):
         runs = tuple(_sources(edition, plenary, one))
     for reservation in one.reservations:
+        if not may_be_told(edition, plenary, reservation.entry):
+            continue
         runs += (*(plain(" ") if runs else ()), *_reserved(edition, plenary, reservation))
     return runs
 
@@ -122,14 +122,14 @@ def _sources(edition: Edition, plenary: Plenary, one: Negotiated) -> Iterator[Ru
             practice = say(language, "Practice no. {number}", number=source.practice)
             found.append(plain(practice))
         session = source.session
-    if not found and (behind or paragraph.sources):
-        return  # it stands on what these readers are not told of
         if session is None or not leaves(plenary, session, edition.audience):
             continue
         if source.question is not None:
             found.append(plain(_question(edition, plenary, session, source.question)))
     for place, runs in enumerate(found):
         yield from (*(plain(". ") if place else ()), *runs)
+    if not found and (behind or paragraph.sources):
+        return  # it stands on what these readers are not told of
     if not found:
         yield from plain(say(language, "It stands on nothing on record"))
     if found and paragraph.changed_by is not None:
