@@ -29,12 +29,15 @@ def session_of(name: PaperName) -> SlotId | None:
 class Part(StrEnum):
     """Where in a paper a paragraph stands, in the order of the paper.
 
-    The first four are a summary's, the others a communiqué's.
+    Those before the chapeau are a summary's, the others a communiqué's.
     """
 
     POINTS = "points"
     PRACTICES = "practices"
     ACTIONS = "actions"
+    COMMITMENTS = "commitments"
+    DECISIONS = "decisions"
+    RESERVATIONS = "reservations"
     OBSERVERS = "observers"
     CHAPEAU = "chapeau"
     PREAMBLE = "preamble"

@@ -8,11 +8,11 @@ from agenda.programme import SlotId
 _PARTS = {
     EntryKind.INTERVENTION: Part.POINTS,
     EntryKind.NOTE: Part.POINTS,
-    EntryKind.RESERVATION: Part.POINTS,
     EntryKind.PRACTICE: Part.PRACTICES,
     EntryKind.PROPOSAL: Part.ACTIONS,
-    EntryKind.COMMITMENT: Part.ACTIONS,
-    EntryKind.DECISION: Part.ACTIONS,
+    EntryKind.COMMITMENT: Part.COMMITMENTS,
+    EntryKind.DECISION: Part.DECISIONS,
+    EntryKind.RESERVATION: Part.RESERVATIONS,
 }
 
 

@@ -24,7 +24,7 @@ class Step:
 
     @property
     def is_answered(self) -> bool:
-        """Whether anybody said or shared anything on it."""
+        """Whether anybody said or shared anything on it, of whatever kind."""
         return bool(self.entries or self.practices)
 
 
@@ -36,6 +36,13 @@ def trace(plenary: Plenary) -> list[Step]:
         for state in plenary.sessions()
         for question in (*range(1, len(state.slot.questions) + 1), None)
     ]
+
+
+def answered(plenary: Plenary, session: SlotId) -> frozenset[int]:
+    """Return the guiding questions of a session that are answered, as a step says it."""
+    on = {entered.entry.question for entered in plenary.entries_of(session)}
+    on |= {practice.question for practice in plenary.practices_of(session)}
+    return frozenset(number for number in on if number is not None)
 
 
 def without_source(plenary: Plenary, name: PaperName) -> list[Paragraph]:

@@ -26,7 +26,7 @@ from documents.closing_line import compiled_from
 from documents.edition import Edition, edition_of
 from documents.paper_state import footer
 from documents.plenary_state import all_final, opening_rows, state_of_summaries
-from documents.record_lines import at_a_question, line, lines_of, of_part
+from documents.record_lines import at_a_question, line, lines_of, of_part, outcomes
 from documents.scale import scale
 from documents.session_summary import no_answer, points_heading, shared_in
 from locales import country, listed, say
@@ -108,11 +108,9 @@ def _session(edition: Edition, summary: PlenarySummary, slot: SlotSummary) -> It
         yield Heading(2, plain(points_heading(language, asked=bool(questions))))
         yield from _paragraphs(edition, summary, others)
     yield from _practices(edition, summary, slot, of_part(lines, Part.PRACTICES))
-    actions = of_part(lines, Part.ACTIONS)
-    if actions:
-        heading = say(language, "Proposed joint actions, commitments and decisions")
+    for heading, those in outcomes(language, lines):
         yield Heading(2, plain(heading))
-        yield from _paragraphs(edition, summary, actions)
+        yield from _paragraphs(edition, summary, those)
 
 
 def _is_a_note(summary: PlenarySummary, one: Line) -> bool:

@@ -37,7 +37,7 @@ from documents.gaps import missing_everywhere
 from documents.paper_state import footer
 from documents.participation import observers
 from documents.plenary_state import all_final, opening_rows, state_of_summaries
-from documents.record_lines import line, lines_of, of_part
+from documents.record_lines import line, lines_of, of_part, outcomes
 from documents.registers.attendance import attendance_annex
 from documents.registers.commitments import commitments_annex
 from documents.registers.reservations import reservations_annex
@@ -169,14 +169,18 @@ def _entries(edition: Edition, entries: list[Entered]) -> Items:
 def _outcomes(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
     language, plenary = edition.language, summary.plenary
     yield Heading(1, plain(say(language, "Outcomes")))
-    rows = [
-        Item((*soft(f"{_label(edition, slot)} · "), *line(edition, plenary, one, traced=True)))
-        for slot in summary.slots
-        for one in of_part(lines_of(edition, plenary, slot.state.id), Part.ACTIONS)
-    ]
-    if rows:
-        yield Items(tuple(rows))
-    else:
+    rows: dict[str, list[Item]] = {}
+    parts = (Part.ACTIONS, Part.COMMITMENTS, Part.DECISIONS)  # an annex has the reservations
+    for slot in summary.slots:
+        lines = of_part(lines_of(edition, plenary, slot.state.id), *parts)
+        for heading, those in outcomes(language, lines):
+            label = soft(f"{_label(edition, slot)} · ")
+            found = [Item((*label, *line(edition, plenary, one, traced=True))) for one in those]
+            rows.setdefault(heading, []).extend(found)
+    for heading, items in rows.items():
+        yield Heading(2, plain(heading))
+        yield Items(tuple(items))
+    if not rows:
         text = say(language, "No proposal, commitment or decision is on record.")
         yield Paragraph(plain(text))
 

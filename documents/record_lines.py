@@ -10,7 +10,7 @@ from agenda.leaving import leaves
 from agenda.paper import PaperName, Paragraph, Part, summary_name
 from agenda.plenary import Plenary
 from agenda.programme import Attribution, SlotId
-from agenda.words import Text
+from agenda.words import Language, Text
 from documents.attributed import discreet, entries_behind, hidden, rule_for, voice
 from documents.blocks import Run, Runs, Tone, given, plain, strong
 from documents.edition import Edition
@@ -96,7 +96,7 @@ def line(
         runs = strong(f"{voice(edition, plenary, entries, named=named)}: ")
     runs += edition.words(words)
     for entry in entries:
-        runs += _undertaken(edition, entry)
+        runs += _kind_said(edition, plenary, entry, one.place.part, named=named)
     note = sources(edition, plenary, one, entries, named=named, traced=traced)
     return (*runs[:-1], replace(runs[-1], note=note))
 
@@ -136,22 +136,38 @@ def statements(edition: Edition, plenary: Plenary, slot: SlotId) -> list[tuple[P
     return found
 
 
-def _undertaken(edition: Edition, entry: Entry) -> Runs:
-    language, made = edition.language, entry.commitment
-    if entry.kind is EntryKind.DECISION:
+def _kind_said(
+    edition: Edition, plenary: Plenary, entry: Entry, part: Part, *, named: bool
+) -> Runs:
+    """Return what an entry is where no heading says it, and what a commitment binds to."""
+    language = edition.language
+    if entry.kind is EntryKind.DECISION and part is not Part.DECISIONS:
         return plain(" " + say(language, "(decision)"))
-    if entry.kind is EntryKind.RESERVATION:
+    if entry.kind is EntryKind.RESERVATION and part is not Part.RESERVATIONS:
         return plain(" " + say(language, "(reservation)"))
     if made is None:
         return ()
-    head = say(language, "commitment")
-    parts: Runs = (*plain(f" ({head}: "), given(str(made.verb), made.verb.language))
+    if entry.commitment is None:
+        return ()
+    head = "" if part is Part.COMMITMENTS else say(language, "commitment") + ": "
+    bound = undertaken(edition, plenary, entry, named=named)
+    return (*plain(f" ({head}"), *bound, *plain(")"))
+
+
+def undertaken(edition: Edition, plenary: Plenary, entry: Entry, *, named: bool = True) -> Runs:
+    """Return a commitment as owner — verb — by when; whose it is as far as readers are to know."""
+    language, made = edition.language, entry.commitment
+    unseen = hidden(edition, plenary, [entry], named=named)
+    runs = plain(voice(edition, plenary, [entry], named=named))
     if made.owner is not None:
-        parts += (*plain("; "), given(str(made.owner), made.owner.language))
+        owner = discreet(edition, made.owner, unseen)
+        runs = (given(str(owner), owner.language),)
+    verb = discreet(edition, made.verb, unseen)
+    runs += (*plain(" — "), given(str(verb), verb.language))
     if made.due is not None:
         due = known_date(language, made.due.isoformat())
-        parts += plain("; " + say(language, "by {date}", date=due))
-    return (*parts, *plain(")"))
+        runs += plain(" — " + say(language, "by {date}", date=due))
+    return runs
 
 
 def sources(
@@ -249,3 +265,15 @@ def at_a_question(lines: Sequence[Paragraph], question: int | None) -> list[Para
 def of_part(lines: Sequence[Paragraph], *parts: Part) -> list[Paragraph]:
     """Return the lines of these parts of a summary."""
     return [one for one in lines if one.place.part in parts]
+
+
+def outcomes(language: Language, lines: Sequence[Paragraph]) -> list[tuple[str, list[Paragraph]]]:
+    """Return what a session came to, kind by kind, each with its heading: those that there are."""
+    headings = {
+        Part.ACTIONS: say(language, "Proposed joint actions"),
+        Part.COMMITMENTS: say(language, "Commitments"),
+        Part.DECISIONS: say(language, "Decisions"),
+        Part.RESERVATIONS: say(language, "Reservations"),
+    }
+    found = [(heading, of_part(lines, part)) for part, heading in headings.items()]
+    return [(heading, those) for heading, those in found if those]

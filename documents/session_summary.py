@@ -33,7 +33,7 @@ from documents.edition import Edition, edition_of
 from documents.gaps import missing_here
 from documents.paper_state import footer, state_rows
 from documents.participation import floor
-from documents.record_lines import at_a_question, line, lines_of, of_part, statements
+from documents.record_lines import at_a_question, line, lines_of, of_part, outcomes, statements
 from locales import country, listed, say
 
 
@@ -88,13 +88,8 @@ def session_blocks(
     lines = lines_of(edition, plenary, state.id)
     yield from _points(edition, summary, slot, lines, traced=traced)
     yield from _practices(edition, summary, slot, lines, traced=traced)
-    yield from _listed(
-        edition,
-        plenary,
-        say(edition.language, "Proposed joint actions, commitments and decisions"),
-        of_part(lines, Part.ACTIONS),
-        traced=traced,
-    )
+    for heading, those in outcomes(edition.language, lines):
+        yield from _listed(edition, plenary, heading, those, traced=traced)
     if not traced:
         observers = of_part(lines, Part.OBSERVERS)
         yield from _listed(

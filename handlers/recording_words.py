@@ -6,7 +6,7 @@ from agenda.programme import Attribution
 from agenda.words import Language
 from handlers.phrases import delegation, slot_name, slot_title
 from handlers.writing import in_one
-from locales import country, listed, say
+from locales import country, known_date, listed, say
 
 ENTRY_KINDS = {
     EntryKind.INTERVENTION: "Intervention",
@@ -69,6 +69,19 @@ def described(language: Language, plenary: Plenary, entry: Entry) -> str:
         place(language, plenary, entry),
     )
     return ", ".join(part for part in parts if part)
+
+
+def undertaken(language: Language, plenary: Plenary, entry: Entry) -> str:
+    """Return what a commitment binds to: "Peru — will host a meeting — by 31 May 2026"."""
+    made = entry.commitment
+    if made is None:
+        return ""
+    owner = str(made.owner) if made.owner is not None else whose(language, plenary, entry)
+    parts = [owner, str(made.verb)]
+    if made.due is not None:
+        due = known_date(language, made.due.isoformat())
+        parts.append(say(language, "by {date}", date=due))
+    return " — ".join(part for part in parts if part)
 
 
 def rule_of(language: Language, plenary: Plenary) -> str:

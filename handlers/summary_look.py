@@ -6,17 +6,21 @@ from agenda.paper import PaperName, Part, Place, session_of
 from agenda.papers import paragraphs
 from agenda.plenary import Plenary, SlotState
 from agenda.refusals import NoSuchPaper
+from agenda.trace import answered as answered_on_record
 from agenda.words import Language
 from handlers.paper_look import Look
 from handlers.phrases import FORMS, clock, leads, slot_title
 from handlers.writing import Line, bold, bullet, in_one, line, shortened
 from locales import country, listed, say
 
-SUMMARY_PARTS = (Part.POINTS, Part.PRACTICES, Part.ACTIONS, Part.OBSERVERS)
+SUMMARY_PARTS = tuple(Part)[: tuple(Part).index(Part.CHAPEAU)]
 SUMMARY_HEADINGS = {
     Part.POINTS: "Main points",
     Part.PRACTICES: "Best practices that were mentioned",
     Part.ACTIONS: "Proposed joint actions",
+    Part.COMMITMENTS: "Commitments",
+    Part.DECISIONS: "Decisions",
+    Part.RESERVATIONS: "Reservations",
     Part.OBSERVERS: "Observers, in the annex",
 }
 LONGEST_QUESTION = 200  # in the name of a place
@@ -81,8 +85,8 @@ def above(language: Language, plenary: Plenary, name: PaperName) -> list[Line]:
     asked = range(1, len(state.slot.questions) + 1)
     if asked:
         lines.append(line(bold(say(language, "Guiding questions") + ":")))
-    answered = {p.question for p in plenary.practices_of(state.id)}
-    answered |= {one.place.question for one in paragraphs(plenary, name)}
+    answered = set(answered_on_record(plenary, state.id))
+    answered |= {one.place.question for one in paragraphs(plenary, name) if one.place.question}
     for number in asked:
         none = "" if number in answered else " — " + say(language, "no answer on record")
         lines.append(bullet(_question(language, plenary, name, number), none))

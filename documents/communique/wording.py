@@ -17,8 +17,8 @@ from documents.blocks import Run, Runs, plain
 from documents.communique.compared import since_circulated
 from documents.communique.own_words import own_words
 from documents.edition import Edition
-from documents.record_lines import address
-from locales import known_date, say
+from documents.record_lines import address, undertaken
+from locales import say
 
 _WITH_SOURCES = (Part.PREAMBLE, Part.OPERATIVE, Part.FOLLOW_UP)
 
@@ -84,15 +84,9 @@ def _due(edition: Edition, plenary: Plenary, one: Negotiated) -> Runs:
         return ()
     runs: Runs = ()
     for entry in entries_behind(plenary, one.paragraph):
-        made = entry.commitment
-        owner = voice(edition, plenary, [entry])
-        if made is not None and made.owner is not None:
-            owner = str(made.owner)
-        parts.append(owner)
-        if made is not None and made.due is not None:
-            due = known_date(edition.language, made.due.isoformat())
-            parts.append(say(edition.language, "by {date}", date=due))
-    return plain(f" ({'; '.join(parts)})") if parts else ()
+        bound = undertaken(edition, plenary, entry) or plain(voice(edition, plenary, [entry]))
+        runs += (*plain("; " if runs else " ("), *bound)
+    return (*runs, *plain(")")) if runs else ()
 
 
 def notes(edition: Edition, plenary: Plenary, one: Negotiated, *, sources: bool) -> Runs:

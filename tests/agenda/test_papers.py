@@ -9,7 +9,7 @@ from agenda.entry import Entry, EntryKind
 from agenda.paper import Part, Place, Source, summary_name
 from agenda.programme import SlotId
 from agenda.roster import PersonId
-from agenda.trace import trace, without_source
+from agenda.trace import answered, trace, without_source
 from agenda.words import Text, typed
 from tests.hall import MORNING, account, agenda_of, hall_of, when
 
@@ -173,6 +173,30 @@ def test_what_an_observer_says_stands_apart(hall):
     parts = [p.place.part for p in papers.paragraphs(hall.plenary, SUMMARY)]
 
     assert parts == [Part.POINTS, Part.OBSERVERS]
+
+
+def test_each_kind_of_outcome_stands_in_a_part_of_its_own(hall):
+    kinds = {
+        EntryKind.RESERVATION: Part.RESERVATIONS,
+        EntryKind.DECISION: Part.DECISIONS,
+        EntryKind.COMMITMENT: Part.COMMITMENTS,
+        EntryKind.PROPOSAL: Part.ACTIONS,
+        EntryKind.INTERVENTION: Part.POINTS,
+    }
+    for kind in kinds:
+        enter(hall, f"A {kind}.", kind=kind)
+    hall.does(papers.draft, "10:30", name=SUMMARY)
+
+    parts = [p.place.part for p in papers.paragraphs(hall.plenary, SUMMARY)]
+
+    assert parts == list(kinds.values())[::-1]
+
+
+@pytest.mark.parametrize("kind", [k for k in EntryKind if k is not EntryKind.NOTE])
+def test_whatever_kind_an_entry_is_it_answers_the_question_that_it_names(hall, kind):
+    enter(hall, "Words.", kind=kind, question=2)
+
+    assert answered(hall.plenary, FIRST) == {2}
 
 
 def test_the_trace_leads_from_a_question_to_the_paragraph_and_names_what_stands_on_nothing(hall):

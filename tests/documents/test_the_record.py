@@ -115,6 +115,17 @@ def test_where_a_text_names_its_own_delegation_a_mark_stands_instead(record):
     assert "Texts that name their own delegation" not in report(record, OUTSIDE)
 
 
+def test_proposals_commitments_decisions_and_reservations_stand_apart(record):
+    assert "## Proposed joint actions\n" in session(record, 1, INTERNAL)
+    second = session(record, 2, INTERNAL)
+    assert "## Commitments\n" in second
+    assert "## Proposed joint actions" not in second
+    assert "(Chile — circulate — by December 15, 2021)" in second
+    assert "(One delegation — circulate — by December 15, 2021)" in session(record, 2, OUTSIDE)
+    assert "## Reservations\n" in session(record, 3, INTERNAL)
+    assert "## Decisions\n" in session(record, 6, INTERNAL)
+
+
 def test_a_group_is_named_where_that_is_the_rule_of_an_entry(record):
     assert "Entry 3, question 2 (One delegation of the RCM), written anew." in session(
         record, 1, OUTSIDE
