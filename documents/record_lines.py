@@ -145,8 +145,6 @@ def _kind_said(
         return plain(" " + say(language, "(decision)"))
     if entry.kind is EntryKind.RESERVATION and part is not Part.RESERVATIONS:
         return plain(" " + say(language, "(reservation)"))
-    if made is None:
-        return ()
     if entry.commitment is None:
         return ()
     head = "" if part is Part.COMMITMENTS else say(language, "commitment") + ": "
@@ -156,8 +154,10 @@ def _kind_said(
 
 def undertaken(edition: Edition, plenary: Plenary, entry: Entry, *, named: bool = True) -> Runs:
     """Return a commitment as owner — verb — by when; whose it is as far as readers are to know."""
-    language, made = edition.language, entry.commitment
-    unseen = hidden(edition, plenary, [entry], named=named)
+    language = edition.language
+    made = commitment_told(edition, plenary, entry, named=named)
+    if made is None:
+        return ()
     runs = plain(voice(edition, plenary, [entry], named=named))
     if made.owner is not None:
         owner = discreet(edition, made.owner, unseen)
