@@ -10,7 +10,7 @@ from agenda.fold import foreseen
 from agenda.opening import closes_itself, opening
 from agenda.plenary import Plenary, Shown, SlotState, SlotStatus
 from agenda.programme import SlotId
-from agenda.roster import Account, Person
+from agenda.roster import Account, Person, PersonId
 
 JUST_OPENED_WITHIN = timedelta(minutes=1)
 LONG_BEFORE = timedelta(minutes=15)
@@ -219,6 +219,15 @@ def end(
         facts.append(f.SlotClosed(slot=slot.id, by=person.id, closed_at=at))
     facts.append(f.PlenaryEnded(by=person.id))
     return facts
+
+
+def documents_delayed(
+    plenary: Plenary, at: datetime, *, asked: int, person: str | None, given_up: bool
+) -> Sequence[f.Fact]:
+    """Note that documents cannot be written for now, or are given up."""
+    del plenary, at
+    waits = PersonId(person) if person else None
+    return [f.DocumentsDelayed(asked=asked, person=waits, given_up=given_up)]
 
 
 def method_refused(plenary: Plenary, at: datetime, *, method: str, error: str) -> Sequence[f.Fact]:

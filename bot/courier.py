@@ -188,6 +188,8 @@ class Courier:
             failures = self._failures.get(letter.id, 0) + 1
             self._failures[letter.id] = failures
             if failures >= FAILURES_BEFORE_GIVING_UP:
+                if letter.announcement.effect is Effect.FILES:
+                    await self.book.tell_delay(letter, given_up=True)
                 await self.book.note(letter, state="refused", error=type(failed).__name__)
             else:
                 await self.book.again(letter, self.pace.again)

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -12,13 +13,14 @@ from agenda.plenary import PlenaryId
 from agenda.words import Language
 from bot.delivery import Delivery
 from bot.letter_book import LetterBook
-from bot.paperwork import Paperwork, TakenBack
+from bot.paperwork import NotWritten, Paperwork, TakenBack
 from bot.posting import Fate, Unreachable, call
 from handlers.exported import progress_of
 from handlers.telling import Telling
 from storage.ledger import SqliteLedger
 from storage.outbox import Letter
 
+FAILURES_BEFORE_TELLING = 3  # of writing, which is tried again for ever
 _METHOD = "files.completeUploadExternal"
 
 
@@ -64,6 +66,7 @@ class HandedFiles:
     client: AsyncWebClient
     delivery: Delivery
     paperwork: Paperwork
+    _failures: Counter[int] = field(default_factory=Counter)
     _told: dict[int, str] = field(default_factory=dict)  # where it was said how far they are
 
     async def send(self, letter: Letter) -> None:
@@ -86,6 +89,11 @@ class HandedFiles:
             except TakenBack:
                 await self.book.note(letter, state="refused", error="the file was taken back")
                 return
+            except NotWritten:
+                self._failures[letter.id] += 1
+                if self._failures[letter.id] == FAILURES_BEFORE_TELLING:
+                    await self.book.tell_delay(letter)
+                raise
         await self.book.sending(letter, channel, "files")
         if off_record(self.book.ledger, letter.plenary) != off:
             # What has just gone off the record may stand in them.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from agenda.refusals import Refusal
-from agenda.running import method_refused
+from agenda.running import documents_delayed, method_refused
 from agenda.timekeeping import not_said
 from bot.clock import AnyClock
 from bot.posting import Fate, Outcome
@@ -127,6 +127,16 @@ class LetterBook:
         """Put on record, once, that Slack refuses a method, so that the secretariats hear of it."""
         rule = partial(method_refused, method=method, error=error)
         cause = f"refused:{letter.plenary}:{method}"
+        with contextlib.suppress(Refusal):
+            await self.ledger.decide(letter.plenary, rule, cause=cause)
+
+    async def tell_delay(self, letter: Letter, *, given_up: bool = False) -> None:
+        """Put on record, once, that documents cannot be written, so that those who wait hear it."""
+        told = letter.announcement
+        rule = partial(
+            documents_delayed, asked=told.seq, person=told.audience.person, given_up=given_up
+        )
+        cause = f"delayed:{letter.plenary}:{told.seq}:{given_up}"
         with contextlib.suppress(Refusal):
             await self.ledger.decide(letter.plenary, rule, cause=cause)
 

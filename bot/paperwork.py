@@ -39,6 +39,10 @@ Noting = Callable[[dict[str, str]], Awaitable[None]]
 """Puts down a file, its id and what it is called, before any of it is in Slack."""
 
 
+class NotWritten(ConnectionError):
+    """The process that writes documents was killed; it is tried again."""
+
+
 class TakenBack(LookupError):
     """The file that was asked for has been taken back meanwhile."""
 
@@ -111,6 +115,7 @@ class Paperwork:
 
         Raises:
             ConnectionError: Slack did not take them; it is tried again.
+            NotWritten: they could not be written; it is tried again.
             TakenBack: it is a file of the record, and no longer there.
         """
         if isinstance(telling.fact, FileAsked):
@@ -210,7 +215,7 @@ class Paperwork:
             except BrokenProcessPool as killed:
                 self.worker = self.new_worker()
                 message = "the process that writes documents was killed"
-                raise ConnectionError(message) from killed
+                raise NotWritten(message) from killed
             except FileNotFoundError as gone:
                 message = "a file was taken back while it was being packed"
                 raise ConnectionError(message) from gone

@@ -89,6 +89,7 @@ TELLS: dict[str, Callable[[Telling], list[Message]]] = {
     "file_kept": tell_files.kept,
     "file_handed_in": tell_files.handed_in,
     "file_taken_back": tell_files.taken_back,
+    "documents_delayed": tell_chair.documents_delayed,
     "file_missed": tell_files.missed,
     "entry_receipt": tell_recording.receipt,
     "entry_corrected": tell_recording.corrected,

@@ -255,6 +255,22 @@ def added(telling: Telling) -> list[Message]:
     return compose([line(text)])
 
 
+def documents_delayed(telling: Telling) -> list[Message]:
+    """Tell those who wait that documents could not be written, and what to do."""
+    fact = telling.told(f.DocumentsDelayed)
+    text = (
+        "The documents could not be written; it was tried three times and is given up. Please ask "
+        "for them again with /plenary export. If that fails too, whoever runs me can write them "
+        "with “plenary export” on the command line."
+        if fact.given_up
+        else "The documents cannot be written at the moment: what writes them was stopped three "
+        "times, mostly because the machine that I run on is short of memory. It is tried again "
+        "until it succeeds. Nothing is lost. Whoever runs me can write them now with “plenary "
+        "export” on the command line."
+    )
+    return compose([line(say(telling.language, text))])
+
+
 def method_refused(telling: Telling) -> list[Message]:
     """Tell a secretariat once what Slack does not allow here."""
     fact = telling.told(f.MethodRefused)

@@ -223,7 +223,7 @@ def ended(telling: Telling) -> list[Message]:
             *both("The plenary is closed. Thank you all."),
             *both(
                 "Sessions held: {sessions}. Best practices on record: {practices}. The "
-                "secretariats have the documents.",
+                "secretariats will get the documents.",
                 sessions=len(held),
                 practices=count,
             ),

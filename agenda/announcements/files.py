@@ -1,9 +1,9 @@
-"""Who is told of files that are kept with the record."""
+"""Who is told of files: those kept with the record, and documents that are late."""
 
 from collections.abc import Iterator
 
 from agenda import facts as f
-from agenda.announcements.told import Announcement, Effect, Told
+from agenda.announcements.told import Announcement, Effect, Lane, Told
 from agenda.plenary import Plenary
 
 WITH_FILES = frozenset(("kept_file", "file_kept", "file_handed_in", "file_missed"))
@@ -26,6 +26,10 @@ def files_told(fact: f.Fact, to: Told, before: Plenary | None) -> Iterator[Annou
             yield from to.each("file_taken_back", told)
         case f.FileMissed():
             yield from to.each("file_missed", to.secretariats)
+        case f.DocumentsDelayed(person=person):
+            waiting = [*(p for p in people.values() if p.id == person), *to.secretariats]
+            # What waits behind the documents in their conversations is overtaken.
+            yield from to.each("documents_delayed", waiting, lane=Lane.TIME)
         case f.FileAsked():
             yield from to.each("kept_file", [people[fact.by]], effect=Effect.FILES)
         case _:

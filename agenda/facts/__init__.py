@@ -62,6 +62,7 @@ from agenda.facts.preparing import (
 from agenda.facts.record import (
     Announced,
     AttendanceTaken,
+    DocumentsDelayed,
     ExportAsked,
     MethodRefused,
     NoteTaken,
@@ -134,6 +135,7 @@ __all__ = [
     "DayReplanned",
     "DeadlineMissed",
     "DelegationAnswered",
+    "DocumentsDelayed",
     "DraftAsked",
     "DraftShared",
     "EndMoved",

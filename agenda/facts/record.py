@@ -52,6 +52,17 @@ class ScreenLinkRenewed(Fact):
     by: PersonId
 
 
+class DocumentsDelayed(Fact):
+    """Documents could not be written for a while, or were given up.
+
+    `asked` is the fact that they were for, `person` whoever waits for them.
+    """
+
+    asked: int
+    person: PersonId | None
+    given_up: bool
+
+
 class MethodRefused(Fact):
     """Slack does not allow the bot something that the meeting can do without."""
 
