@@ -8,7 +8,7 @@ import regex
 
 from agenda.attribution import attribution_of
 from agenda.audience import Audience
-from agenda.entry import Entry, EntryKind
+from agenda.entry import Commitment, Entry, EntryKind
 from agenda.leaving import leaves
 from agenda.paper import Paragraph
 from agenda.plenary import Plenary
@@ -170,6 +170,18 @@ def discreet(edition: Edition, words: Words, countries: Iterable[CountryCode]) -
     for code in sorted(countries):
         body = _names_of(code).sub(mark, body)
     return words.model_copy(update={"body": body})
+
+
+def commitment_told(
+    edition: Edition, plenary: Plenary, entry: Entry, *, named: bool = True
+) -> Commitment | None:
+    """Return what an entry undertakes, as discreet as its text; None: it is no commitment."""
+    made = entry.commitment
+    if made is None:
+        return None
+    unseen = hidden(edition, plenary, [entry], named=named)
+    owner = None if made.owner is None else discreet(edition, made.owner, unseen)
+    return Commitment(verb=discreet(edition, made.verb, unseen), owner=owner, due=made.due)
 
 
 def gives_away(words: Words, countries: Iterable[CountryCode]) -> bool:

@@ -68,7 +68,7 @@ def _entry(edition: Edition, plenary: Plenary, entered: Entered) -> m.EntryOnRec
         organisation=m.both(entry.organisation) if named else None,
         text=_said(edition, entry.text, kept_back),
         practice=entry.practice,
-        commitment=_undertaken(edition, entry.commitment, kept_back),
+        commitment=_undertaken(commitment_told(edition, plenary, entry)),
         paragraph=entry.paragraph,
         made_at=entered.at.astimezone(UTC),
         revision=entered.revision,
@@ -95,21 +95,18 @@ def _said(edition: Edition, text: Text, kept_back: set[str]) -> m.Said:
 
 
 def _typed(edition: Edition, words: Words, kept_back: set[str]) -> m.Typed:
-    words = discreet(edition, words, kept_back)
+    return _as_typed(discreet(edition, words, kept_back))
+
+
+def _as_typed(words: Words) -> m.Typed:
     return m.Typed(text=words.body, language=words.language, translation=words.translation)
 
 
-def _undertaken(
-    edition: Edition, made: Commitment | None, kept_back: set[str]
-) -> m.Undertaken | None:
-    if made is None:
+def _undertaken(told: Commitment | None) -> m.Undertaken | None:
+    if told is None:
         return None
-    owner = made.owner
-    return m.Undertaken(
-        verb=_typed(edition, made.verb, kept_back),
-        owner=None if owner is None else _typed(edition, owner, kept_back),
-        due=made.due,
-    )
+    owner = None if told.owner is None else _as_typed(told.owner)
+    return m.Undertaken(verb=_as_typed(told.verb), owner=owner, due=told.due)
 
 
 def papers_of(summary: PlenarySummary, audience: Audience) -> tuple[m.PaperOnRecord, ...]:

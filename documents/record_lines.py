@@ -11,7 +11,7 @@ from agenda.paper import PaperName, Paragraph, Part, summary_name
 from agenda.plenary import Plenary
 from agenda.programme import Attribution, SlotId
 from agenda.words import Language, Text
-from documents.attributed import discreet, entries_behind, hidden, rule_for, voice
+from documents.attributed import commitment_told, discreet, entries_behind, hidden, rule_for, voice
 from documents.blocks import Run, Runs, Tone, given, plain, strong
 from documents.edition import Edition
 from locales import known_date, say, say_many
@@ -160,10 +160,8 @@ def undertaken(edition: Edition, plenary: Plenary, entry: Entry, *, named: bool 
         return ()
     runs = plain(voice(edition, plenary, [entry], named=named))
     if made.owner is not None:
-        owner = discreet(edition, made.owner, unseen)
-        runs = (given(str(owner), owner.language),)
-    verb = discreet(edition, made.verb, unseen)
-    runs += (*plain(" — "), given(str(verb), verb.language))
+        runs = (given(str(made.owner), made.owner.language),)
+    runs += (*plain(" — "), given(str(made.verb), made.verb.language))
     if made.due is not None:
         due = known_date(language, made.due.isoformat())
         runs += plain(" — " + say(language, "by {date}", date=due))

@@ -72,7 +72,7 @@ def _columns(entries: Entries) -> list[Column]:
 
 def _row(entries: Entries, entered: Entered) -> list[Cell]:
     entry = entered.entry
-    commitment = entry.commitment
+    commitment = entries.undertaken(entry)
     verb = given(str(commitment.verb)).text if commitment else None
     return [
         entry.number,

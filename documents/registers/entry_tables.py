@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agenda.audience import Audience
-from agenda.entry import Entered, Entry, EntryKind
+from agenda.entry import Commitment, Entered, Entry, EntryKind
 from agenda.leaving import leaves
 from agenda.programme import Attribution
 from agenda.summaries import PlenarySummary
 from agenda.words import LANGUAGES, Words
-from documents.attributed import discreet, hidden, rule_for
+from documents.attributed import commitment_told, discreet, hidden, rule_for
 from documents.blocks import Runs, given, plain, soft
 from documents.edition import Edition
 from documents.participation import Body
