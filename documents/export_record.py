@@ -14,7 +14,14 @@ from agenda.summaries import PlenarySummary
 from agenda.trace import Step, trace
 from agenda.words import Text, Words
 from documents import export_model as m
-from documents.attributed import discreet, entries_behind, hidden, members, rule_for
+from documents.attributed import (
+    commitment_told,
+    discreet,
+    entries_behind,
+    hidden,
+    members,
+    rule_for,
+)
 from documents.edition import Edition, edition_of
 from documents.record_lines import LONGEST_POINT, may_read
 

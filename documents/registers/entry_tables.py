@@ -43,6 +43,11 @@ class Entries:
         own = replace(self.edition, audience=self.audience)
         return discreet(own, words, hidden(own, self.summary.plenary, [entry]))
 
+    def undertaken(self, entry: Entry) -> Commitment | None:
+        """Return what an entry undertakes, as these readers may have it."""
+        own = replace(self.edition, audience=self.audience)
+        return commitment_told(own, self.summary.plenary, entry)
+
     def whose(self, entry: Entry) -> str:
         """Return under whose name an entry stands before these readers."""
         language = self.edition.language
