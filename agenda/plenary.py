@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import NewType
 
 from agenda.datasheets import Sheets, SheetVersion
@@ -230,6 +231,7 @@ class Plenary:
     spoke: Mapping[SlotId, tuple[PersonId, ...]] = field(default_factory=dict)
     turns: Turns = ()
     acts: Acts = field(default_factory=dict)
+    open_acts: Acts = field(default_factory=dict)
     attendance: Mapping[int, Attendance] = field(default_factory=dict)
     last_act: LastAct | None = None
     last_acts: Mapping[str, LastAct] = field(default_factory=dict)
@@ -319,7 +321,15 @@ class Plenary:
 
     def entries_of(self, slot: SlotId | None) -> list[Entered]:
         """Return the entries that stand under a slot, or under none, in the order of the record."""
-        return [e for e in self.entries.values() if e.entry.slot == slot and e.stands]
+        return list(self._standing.get(slot, ()))
+
+    @cached_property
+    def _standing(self) -> dict[SlotId | None, list[Entered]]:
+        found: dict[SlotId | None, list[Entered]] = {}
+        for one in self.entries.values():
+            if one.stands:
+                found.setdefault(one.entry.slot, []).append(one)
+        return found
 
     @property
     def notes(self) -> tuple[Note, ...]:

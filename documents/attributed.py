@@ -18,29 +18,9 @@ from agenda.words import Language, Words
 from documents.countries import country_names
 from documents.demonyms import DEMONYMS
 from documents.edition import Edition
-from documents.participation import delegations
-from documents.process_directory import directory
 from locales import alphabetical, country, folded, listed, say
 
 _SHORT = 3  # letters: up to so many, a name is one only in capitals
-
-
-def members(plenary: Plenary) -> dict[CountryCode, Process | None]:
-    """Return the delegations that take part, with their process: who is counted for quantities.
-
-    They are those of the roster, and whoever else an entry names as a delegation.
-    """
-    found = {c: process for process, codes in delegations(plenary).items() for c in codes}
-    on = min(state.planned_start for state in plenary.in_order()).date()
-    for entered in plenary.entries.values():
-        if entered.stands and not entered.entry.observer:
-            for code in entered.entry.countries:
-                found.setdefault(code, None)
-    among = plenary.agenda.processes
-    return {
-        code: process or directory().process_of(code, on, among)
-        for code, process in sorted(found.items())
-    }
 
 
 def entries_behind(plenary: Plenary, paragraph: Paragraph) -> list[Entry]:
@@ -93,10 +73,10 @@ def voice(
         else:
             others.append(say(language, "A speaker"))
     names = alphabetical(country(language, code) for code in open_)
-    names += _by_process(edition, plenary, grouped - open_)
+    names += _by_process(edition, grouped - open_)
     left = counted - open_ - grouped
     if left:
-        most = max(len(members(plenary)), len(left))
+        most = max(len(edition.members), len(left))
         names.append(delegations_said(language, quantity(len(left), most)))
     said = listed(language, [*names, *dict.fromkeys(others)])
     return said[:1].upper() + said[1:]
@@ -111,8 +91,8 @@ def _observer(edition: Edition, entry: Entry, rule: Attribution) -> str:
     return listed(edition.language, names) or say(edition.language, "an observer")
 
 
-def _by_process(edition: Edition, plenary: Plenary, codes: set[CountryCode]) -> list[str]:
-    of = members(plenary)
+def _by_process(edition: Edition, codes: set[CountryCode]) -> list[str]:
+    of = edition.members
     groups: dict[Process | None, set[CountryCode]] = defaultdict(set)
     for code in codes:
         groups[of.get(code)].add(code)

@@ -45,7 +45,7 @@ def chair_summary(
         *_sessions(edition, summary),
         *_observers(edition, summary),
         Heading(1, plain(say(language, "How quantities are counted"))),
-        *scale(edition, summary.plenary),
+        *scale(edition),
         Paragraph(plain(compiled_from(edition, summary)), quiet=True),
     )
     whole = edition.say(edition.text(summary.plenary.agenda.title))

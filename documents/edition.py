@@ -1,7 +1,7 @@
 """One language's edition of the documents: its small phrases, times and marks."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,13 +13,13 @@ from agenda.dossier import Dossier, PracticeState
 from agenda.gate import maturity_of
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.practice import Practice, PracticeKind, Visibility
-from agenda.programme import Agenda, Lead, Process, Slot, SlotKind
+from agenda.programme import Agenda, CountryCode, Lead, Process, Slot, SlotKind
 from agenda.roster import Role
 from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Bilingual, Language, Words
 from agenda.zones import zone
 from documents.blocks import Run, Runs, given, soft, text_of
-from documents.participation import Body
+from documents.participation import Body, members
 from documents.process_directory import directory
 from locales import clock_time, country, day, known_date, listed, say, say_many
 
@@ -40,12 +40,16 @@ def _language_name(language: Language, named: Language | None) -> str:
 
 @dataclass(frozen=True)
 class Edition:
-    """The language a document is written in, for whom, and the clock its meeting went by."""
+    """The language a document is written in, for whom, and the clock its meeting went by.
+
+    `members` are the delegations against which quantities are counted, with their process.
+    """
 
     language: Language
     zone: ZoneInfo
     zone_name: str
     audience: Audience = Audience.INTERNAL
+    members: Mapping[CountryCode, Process | None] = field(default_factory=dict)
 
     def say(self, runs: Iterable[Run]) -> str:
         """Return what runs say, for where only plain text can stand."""
@@ -258,7 +262,8 @@ def edition_of(
     plenary: Plenary, language: Language, audience: Audience = Audience.INTERNAL
 ) -> Edition:
     """Return the edition of a plenary's documents in a language, for these readers."""
-    return replace(edition_for(plenary.agenda, language), audience=audience)
+    edition = edition_for(plenary.agenda, language)
+    return replace(edition, audience=audience, members=members(plenary))
 
 
 def edition_for(agenda: Agenda, language: Language) -> Edition:

@@ -14,14 +14,7 @@ from agenda.summaries import PlenarySummary
 from agenda.trace import Step, trace
 from agenda.words import Text, Words
 from documents import export_model as m
-from documents.attributed import (
-    commitment_told,
-    discreet,
-    entries_behind,
-    hidden,
-    members,
-    rule_for,
-)
+from documents.attributed import commitment_told, discreet, entries_behind, hidden, rule_for
 from documents.edition import Edition, edition_of
 from documents.record_lines import LONGEST_POINT, may_read
 
@@ -58,7 +51,7 @@ def _entry(edition: Edition, plenary: Plenary, entered: Entered) -> m.EntryOnRec
     entry = entered.entry
     rule = rule_for(edition, plenary, entry, named=True)
     named = rule is Attribution.NAMED
-    of = members(plenary)
+    of = edition.members
     processes = {of.get(code) for code in entry.countries if rule is not Attribution.NOT_ATTRIBUTED}
     kept_back = hidden(edition, plenary, [entry])
     inside = edition.audience is Audience.INTERNAL

@@ -1,6 +1,7 @@
 """What a summary lacks, put so that a secretariat can work through it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from agenda.audience import Audience
 from agenda.leaving import leaves
@@ -13,7 +14,7 @@ from documents.attributed import entries_behind, gives_away, hidden
 from documents.blocks import Block, Heading, Item, Items, Paragraph, Run, Runs, given, plain, soft
 from documents.edition import Edition
 from documents.paper_gaps import OF_ALL, lacking_said, paper_named, papers_lacking
-from documents.record_lines import number_of, paragraphs_of
+from documents.record_lines import Numbers, numbers_in, paragraphs_of
 from locales import countries_in, country, listed, say
 
 FOR_ALL = (Gap.QUESTION_UNANSWERED, Gap.NOT_HELD)
@@ -198,7 +199,7 @@ def _named(edition: Edition, what: Counted, part: str) -> str:
     return country(edition.language, part) if what is Counted.COUNTRIES else part
 
 
-def where(edition: Edition, plenary: Plenary, key: str) -> str:
+def where(edition: Edition, plenary: Plenary, key: str, numbers: Numbers) -> str:
     """Return where a text of the record stands, in words."""
     language = edition.language
     paper, _, paragraph = key.partition("/")
@@ -209,14 +210,15 @@ def where(edition: Edition, plenary: Plenary, key: str) -> str:
         language,
         "{paper}, paragraph {number}",
         paper=paper_named(edition, plenary, name),
-        number=number_of(plenary, name, paragraph),
+        number=numbers.get((name, paragraph)),
     )
 
 
 def _twins(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
     items = []
+    numbers = numbers_in(summary.plenary)
     for key, text, found in differing(summary.plenary):
-        place = where(edition, summary.plenary, key)
+        place = where(edition, summary.plenary, key, numbers)
         under = tuple(plain(difference_said(edition, one)) for one in found)
         items.append(Item((Run(f"{place}: "), *edition.words(text.original)), under))
     if items:
@@ -227,7 +229,7 @@ def _twins(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
 
 def _giveaways(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
     plenary = summary.plenary
-    reader = Edition(edition.language, edition.zone, edition.zone_name, Audience.OUTSIDE)
+    reader = replace(edition, audience=Audience.OUTSIDE)
     items = []
     for slot in summary.sessions:
         for one in paragraphs_of(plenary, slot.state.id):

@@ -7,6 +7,7 @@ from agenda.plenary import Plenary
 from agenda.programme import CountryCode, Process
 from agenda.roster import Person, PersonId, Role
 from agenda.words import Bilingual
+from documents.process_directory import directory
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,24 @@ def delegations(plenary: Plenary) -> dict[Process | None, list[CountryCode]]:
     order += sorted({p for p in found.values() if p is not None and p not in order})
     grouped = {p: sorted(c for c, of in found.items() if of == p) for p in [*order, None]}
     return {process: countries for process, countries in grouped.items() if countries}
+
+
+def members(plenary: Plenary) -> dict[CountryCode, Process | None]:
+    """Return the delegations that take part, with their process: who is counted for quantities.
+
+    They are those of the roster, and whoever else an entry names as a delegation.
+    """
+    found = {c: process for process, codes in delegations(plenary).items() for c in codes}
+    on = min(state.planned_start for state in plenary.in_order()).date()
+    for entered in plenary.entries.values():
+        if entered.stands and not entered.entry.observer:
+            for code in entered.entry.countries:
+                found.setdefault(code, None)
+    among = plenary.agenda.processes
+    return {
+        code: process or directory().process_of(code, on, among)
+        for code, process in sorted(found.items())
+    }
 
 
 def observers(plenary: Plenary) -> list[Body]:

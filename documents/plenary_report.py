@@ -11,7 +11,6 @@ from agenda.paper import Part
 from agenda.plenary import Plenary
 from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Language
-from documents.attributed import members
 from documents.blocks import (
     Block,
     Contents,
@@ -101,7 +100,7 @@ def _participants(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
     language, plenary = edition.language, summary.plenary
     yield Heading(1, plain(say(language, "Participants")))
     rows: list[tuple[str, Runs]] = []
-    of = members(plenary)
+    of = edition.members
     for process in dict.fromkeys([*plenary.agenda.processes, *of.values()]):
         names = alphabetical(
             formal_name(language, c) for c, found in of.items() if found == process
@@ -263,7 +262,7 @@ def _annexes(edition: Edition, summary: PlenarySummary, picture: Picture) -> Ite
     yield Heading(2, plain(say(language, "From question to paragraph")))
     yield from lowered(trace_annex(edition, summary), 2)
     yield Heading(2, plain(say(language, "How quantities are counted")))
-    yield from scale(edition, summary.plenary)
+    yield from scale(edition)
     yield Heading(2, plain(say(language, "What is missing")))
     yield from lowered(missing_everywhere(edition, summary), 1)
 

@@ -1,6 +1,6 @@
 """The lines of the record in print: whose point it is, its words, and what it stands on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from agenda import papers, summary_paper
@@ -17,6 +17,8 @@ from documents.edition import Edition
 from locales import known_date, say, say_many
 
 ARCHIVES = "https://slack.com/archives"
+Numbers = Mapping[tuple[PaperName, str], int]
+"""The places of the paragraphs in their papers, by paper and key."""
 
 
 LONGEST_POINT = 700  # characters: about seven lines; what is longer is no point of a summary
@@ -88,7 +90,7 @@ def line(
         head = strong(f"{voice(edition, plenary, entries, named=named)}: ") if entries else ()
         return (*head, Run(_not_summed_up(edition, one.text), tone=Tone.SOFT, note=note))
     words = one.text.best(edition.language)
-    words = discreet(edition, words, hidden(edition, plenary, entries, named=named))
+    words = discreet(edition, words, _kept_back(edition, plenary, entries, named=named))
     if words.translation == "approved":  # it says what the original says; only a draft is marked
         words = words.model_copy(update={"translation": "original"})
     runs: Runs = ()
@@ -99,6 +101,16 @@ def line(
         runs += _kind_said(edition, plenary, entry, one.place.part, named=named)
     note = sources(edition, plenary, one, entries, named=named, traced=traced)
     return (*runs[:-1], replace(runs[-1], note=note))
+
+
+def _kept_back(
+    edition: Edition, plenary: Plenary, entries: Sequence[Entry], *, named: bool
+) -> set[str]:
+    """Return the delegations that words may not name; a note may name any of them."""
+    unseen = set(hidden(edition, plenary, entries, named=named))
+    if not named and any(entry.kind is EntryKind.NOTE for entry in entries):
+        unseen |= set(edition.members)
+    return unseen
 
 
 def _not_summed_up(edition: Edition, text: Text) -> str:
@@ -247,10 +259,13 @@ def address(entry: Entry) -> str:
     return f"{ARCHIVES}/{channel}/p{moment}"
 
 
-def number_of(plenary: Plenary, name: PaperName, key: str) -> int | None:
-    """Return the place of a paragraph in its paper, from 1; None where it was left out."""
-    standing = papers.paragraphs(plenary, name) if name in plenary.papers else []
-    return next((n for n, one in enumerate(standing, 1) if one.key == key), None)
+def numbers_in(plenary: Plenary) -> Numbers:
+    """Return the place of each paragraph in its paper, from 1; what was left out has none."""
+    return {
+        (name, one.key): number
+        for name in plenary.papers
+        for number, one in enumerate(papers.paragraphs(plenary, name), 1)
+    }
 
 
 def at_a_question(lines: Sequence[Paragraph], question: int | None) -> list[Paragraph]:

@@ -1,16 +1,14 @@
 """The words for how many delegations share a point, and what they count."""
 
-from agenda.plenary import Plenary
 from agenda.quantities import A_FEW
-from documents.attributed import members
 from documents.blocks import Block, Fields, Paragraph, plain
 from documents.edition import Edition
 from locales import say
 
 
-def scale(edition: Edition, plenary: Plenary) -> tuple[Block, ...]:
+def scale(edition: Edition) -> tuple[Block, ...]:
     """Return the scale of quantities with the number of delegations that it is counted against."""
-    language, most = edition.language, len(members(plenary))
+    language, most = edition.language, len(edition.members)
     third, half = most // 3, most // 2
     rows = [(say(language, "one delegation"), "1")]
     rows.append((say(language, "a few delegations"), _span(2, min(A_FEW, half))))

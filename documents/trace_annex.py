@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from agenda.audience import Audience, seen_by
 from agenda.entry import Entered, EntryKind
 from agenda.leaving import leaves
-from agenda.paper import PaperName, Paragraph, session_of
+from agenda.paper import PaperName, session_of
 from agenda.summaries import PlenarySummary
 from agenda.trace import Step, trace
 from documents.attributed import voice
 from documents.blocks import Block, Heading, Run, Runs, Table, plain, soft
 from documents.edition import Edition
-from documents.record_lines import may_read, number_of, place_of
+from documents.record_lines import Numbers, may_read, numbers_in, place_of
 from locales import country, say
 
 _WIDTHS = (22, 34, 22, 22)
@@ -20,7 +20,7 @@ _WIDTHS = (22, 34, 22, 22)
 def trace_annex(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
     """Yield a table for each session, under headings of level 1."""
     language, plenary = edition.language, summary.plenary
-    steps = trace(plenary)
+    steps, numbers = trace(plenary), numbers_in(plenary)
     for slot in summary.sessions:
         if not leaves(plenary, slot.state.id, edition.audience):
             continue
@@ -34,7 +34,7 @@ def trace_annex(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
                 say(language, "Paragraphs"),
             ),
             rows=tuple(
-                _row(edition, summary, step)
+                _row(edition, summary, step, numbers)
                 for step in own
                 if step.question is not None or step.is_answered or step.paragraphs
             ),
@@ -42,7 +42,12 @@ def trace_annex(edition: Edition, summary: PlenarySummary) -> Iterator[Block]:
         )
 
 
-def _row(edition: Edition, summary: PlenarySummary, step: Step) -> tuple[Runs, ...]:
+def _row(
+    edition: Edition,
+    summary: PlenarySummary,
+    step: Step,
+    numbers: Numbers,
+) -> tuple[Runs, ...]:
     plenary = summary.plenary
     question: Runs = soft(say(edition.language, "No question"))
     if step.question is not None:
@@ -68,7 +73,7 @@ def _row(edition: Edition, summary: PlenarySummary, step: Step) -> tuple[Runs, .
         if entered.entry.kind in (EntryKind.PROPOSAL, EntryKind.COMMITMENT, EntryKind.DECISION)
     ]
     standing = [
-        plain(_paragraph(edition, summary, name, one))
+        plain(_paragraph(edition, name, numbers[name, one.key]))
         for name, one in step.paragraphs
         if may_read(edition, plenary, one, name)
     ]
@@ -108,8 +113,7 @@ def kind_said(edition: Edition, kind: EntryKind) -> str:
     }[kind]
 
 
-def _paragraph(edition: Edition, summary: PlenarySummary, name: PaperName, one: Paragraph) -> str:
-    number = number_of(summary.plenary, name, one.key)
+def _paragraph(edition: Edition, name: PaperName, number: int) -> str:
     if session_of(name) is not None:
         return say(edition.language, "Summary, paragraph {number}", number=number)
     return say(edition.language, "Communiqué, paragraph {number}", number=number)

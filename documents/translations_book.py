@@ -7,6 +7,7 @@ from agenda.translating import Original, originals
 from agenda.words import LANGUAGES, Language
 from documents.edition import Edition, edition_of
 from documents.gaps import difference_said, differing, where
+from documents.record_lines import Numbers, numbers_in
 from documents.workbook import Cell, Column, begun, fill
 
 SHEET = "Translations · Traducciones"
@@ -44,7 +45,8 @@ def translations_workbook(summary: PlenarySummary) -> bytes:
     columns = [
         Column(heading, width) for heading, (_, _, width) in zip(HEADINGS, COLUMNS, strict=True)
     ]
-    rows = (_row(editions, summary, one) for one in originals(plenary))
+    numbers = numbers_in(plenary)
+    rows = (_row(editions, summary, one, numbers) for one in originals(plenary))
     fill(book, book.sheet(SHEET), (title, *_ABOUT), columns, rows)
     twins = [
         Column("Where · Dónde", 30),
@@ -53,16 +55,16 @@ def translations_workbook(summary: PlenarySummary) -> bytes:
         Column("What differs", 44),
         Column("Qué difiere", 44),
     ]
-    fill(book, book.sheet(TWINS), (title,), twins, _twins(editions, summary))
+    fill(book, book.sheet(TWINS), (title,), twins, _twins(editions, summary, numbers))
     return book.closed()
 
 
 def _row(
-    editions: dict[Language, Edition], summary: PlenarySummary, one: Original
+    editions: dict[Language, Edition], summary: PlenarySummary, one: Original, numbers: Numbers
 ) -> tuple[Cell, ...]:
     translation = one.text.translation
     return (
-        _where(editions, summary, one.id),
+        _where(editions, summary, one.id, numbers),
         f"{summary.plenary.id} {one.id}",
         one.revision,
         one.text.original.language or "",
@@ -73,18 +75,21 @@ def _row(
     )
 
 
-def _where(editions: dict[Language, Edition], summary: PlenarySummary, key: str) -> str:
-    said = dict.fromkeys(where(edition, summary.plenary, key) for edition in editions.values())
+def _where(
+    editions: dict[Language, Edition], summary: PlenarySummary, key: str, numbers: Numbers
+) -> str:
+    plenary = summary.plenary
+    said = dict.fromkeys(where(one, plenary, key, numbers) for one in editions.values())
     return " · ".join(said)
 
 
 def _twins(
-    editions: dict[Language, Edition], summary: PlenarySummary
+    editions: dict[Language, Edition], summary: PlenarySummary, numbers: Numbers
 ) -> Iterator[tuple[Cell, ...]]:
     for key, text, found in differing(summary.plenary):
         english, spanish = text.said_in("en"), text.said_in("es")
         yield (
-            _where(editions, summary, key),
+            _where(editions, summary, key, numbers),
             str(english),
             str(spanish),
             *(
