@@ -101,7 +101,7 @@ def _session(edition: Edition, summary: PlenarySummary, slot: SlotSummary) -> It
         said = at_a_question(lines, number)
         yield from _paragraphs(edition, summary, said)
         if not said:
-            yield Paragraph(soft(no_answer(edition, slot, number)))
+            yield Paragraph(soft(no_answer(edition, summary, slot, number)))
     asked = range(1, len(questions) + 1)
     others = [o for o in of_part(lines, Part.POINTS) if o.place.question not in asked]
     if others:
@@ -114,9 +114,14 @@ def _session(edition: Edition, summary: PlenarySummary, slot: SlotSummary) -> It
 
 
 def _is_a_note(summary: PlenarySummary, one: Line) -> bool:
-    """Return whether a line is a secretariat's own note, which may name anybody."""
+    """Return whether a line is a secretariat's own note, which may name anybody.
+
+    One that answers a guiding question is a point of its session like any other.
+    """
     entries = entries_behind(summary.plenary, one)
-    notes = bool(entries) and all(entry.kind is EntryKind.NOTE for entry in entries)
+    notes = bool(entries) and all(
+        entry.kind is EntryKind.NOTE and entry.question is None for entry in entries
+    )
     return notes and one.changed_by is None
 
 
@@ -134,7 +139,8 @@ def _practices(
         practice = dossier.practice
         title = discreet(edition, practice.title, {practice.country})
         state = edition.state(dossier.state)
-        kind = Run(f"{edition.kind(practice.kind)}: ")
+        number = say(language, "No. {number}", number=practice.number)
+        kind = Run(f"{number} · {edition.kind(practice.kind)}: ")
         items.append(Item((kind, *edition.words(title), Run(f" ({state})"))))
     items += [Item(line(edition, summary.plenary, one, named=False)) for one in lines]
     if items:

@@ -12,7 +12,7 @@ from agenda.plenary import Plenary
 from agenda.programme import SlotId
 from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Language
-from documents.attributed import voice
+from documents.attributed import entries_behind, voice
 from documents.blocks import (
     Block,
     Document,
@@ -34,6 +34,7 @@ from documents.gaps import missing_here
 from documents.paper_state import footer, state_rows
 from documents.participation import floor
 from documents.record_lines import at_a_question, line, lines_of, of_part, outcomes, statements
+from documents.trace_annex import kind_said
 from locales import country, listed, say
 
 
@@ -161,7 +162,7 @@ def _points(
             said = tuple(
                 line(edition, plenary, one, traced=traced) for one in at_a_question(lines, number)
             )
-            nothing = soft(no_answer(edition, slot, number))
+            nothing = soft(no_answer(edition, summary, slot, number))
             items.append(Item(edition.text(question), said or (nothing,)))
         yield Items(tuple(items), numbered=True)
     heading = points_heading(edition.language, asked=bool(questions))
@@ -175,14 +176,34 @@ def points_heading(language: Language, *, asked: bool) -> str:
     return say(language, "Other points") if asked else say(language, "Main points")
 
 
-def no_answer(edition: Edition, slot: SlotSummary, question: int) -> str:
-    """Return why nothing stands at a guiding question."""
+def no_answer(edition: Edition, summary: PlenarySummary, slot: SlotSummary, question: int) -> str:
+    """Return where else a guiding question is answered, or why nothing stands at it."""
     language = edition.language
     if question not in slot.answered:
         return say(language, "Nobody answered this question on record.")
-    if edition.audience is Audience.INTERNAL:
-        return say(language, "Answered by a practice, a proposal or a commitment: see below.")
+    by = _answered_by(edition, summary, slot, question)
+    if by:
+        return say(language, "Answered further down: {answers}.", answers=listed(language, by))
     return say(language, "What was said on it stands elsewhere, or does not leave the meeting.")
+
+
+def _answered_by(
+    edition: Edition, summary: PlenarySummary, slot: SlotSummary, question: int
+) -> list[str]:
+    """Return the practices and entries on a question that these readers find further down."""
+    language, plenary = edition.language, summary.plenary
+    found = [
+        say(language, "practice no. {number}", number=dossier.practice.number)
+        for dossier in shared_in(edition, summary, slot)
+        if dossier.practice.question == question
+    ]
+    for one in lines_of(edition, plenary, slot.state.id):
+        for entry in entries_behind(plenary, one):
+            if entry.question == question and one.place.part is not Part.POINTS:
+                kind = kind_said(edition, entry.kind)
+                number = say(language, "entry {number}", number=entry.number)
+                found.append(f"{kind} ({number})")
+    return found
 
 
 def _listed(

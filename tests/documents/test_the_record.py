@@ -238,6 +238,31 @@ def test_how_far_a_summary_has_come_is_printed(record):
     assert "State:** Draft: 1 of 6 session summaries are final" in chair(record)
 
 
+def test_a_question_without_points_says_which_practice_or_entry_answers_it(record):
+    said = "*Answered further down: practice no. 2 and commitment (entry 9).*"
+    slot = record.sessions[1]
+    answered = replace(
+        slot, practices=tuple(one.model_copy(update={"question": 2}) for one in slot.practices)
+    )
+    plenary = record.plenary
+    own = {one.number: one for one in answered.practices}
+    dossiers = {
+        number: replace(dossier, practice=own.get(number, dossier.practice))
+        for number, dossier in plenary.dossiers.items()
+    }
+    changed_one = replace(record, plenary=replace(plenary, dossiers=dossiers))
+
+    slots = tuple(answered if one is slot else one for one in record.slots)
+    assert said in chair(replace(changed_one, slots=slots), INTERNAL)
+
+
+def test_a_note_that_answers_a_question_stands_in_the_chairs_summary_without_names(record):
+    for audience in Audience:  # the session's summary is final
+        written = chair(record, audience)
+        assert "Note of the secretariat:** [delegation] will send its slides." in written
+        assert "Panama will send" not in written
+
+
 def test_the_chairs_summary_names_nobody_and_prints_the_scale_once(record):
     written = chair(record)
     ends = written.index("## How quantities are counted")
