@@ -25,7 +25,7 @@ from documents.blocks import (
 # Every character that CommonMark, GitHub or a template engine gives a meaning within a line.
 _MARKS = regex.compile(r"[\\`*_{}\[\]<>#|~^$@=&]")
 # Bare addresses and emoji names; a colon in a time or after a word is only a colon.
-_COLON = regex.compile(r":(?=[^\s\d]|\d+:)")
+_COLON = regex.compile(r"(?!(?<=\d):[0-5]\d(?!\d)):(?=[^\s\d]|\d+:)")
 _WWW = regex.compile(r"\b(www)\.", regex.IGNORECASE)
 # What has a meaning at the start of a line only: bullets, rules and numbers.
 _BULLET = regex.compile(r"^([-+])", regex.MULTILINE)

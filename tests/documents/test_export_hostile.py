@@ -181,3 +181,13 @@ def test_no_text_names_a_file(exported):
 
     assert sorted(folder.parent.rglob("*")) == sorted([folder, *exported.values()])
     assert all(name.isascii() for name in exported)
+
+
+@pytest.mark.parametrize("text", ["09:50–10:50", "10:50: 60 minutes", "at 9:05:30 sharp"])
+def test_a_clock_time_needs_no_backslash(text):
+    assert "\\" not in markdown(document(text))
+
+
+def test_no_emoji_can_be_made_of_digits():
+    assert r"\:100:" in markdown(document(":100: and 5 :100:"))
+    assert r"5\:100:" in markdown(document("5:100:"))
