@@ -24,4 +24,7 @@ class Attendance:
 
 
 Acts = Mapping[tuple[date, PersonId], tuple[datetime, datetime]]
-"""The first and the last act that a person has on record on a day of the meeting's calendar."""
+"""The first and the last act that a person has on record on a day of the meeting's calendar.
+
+A plenary's `open_acts` are those that were not done behind closed doors.
+"""

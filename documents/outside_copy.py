@@ -54,4 +54,5 @@ def _without(plenary: Plenary, closed: set[SlotId]) -> Plenary:
         dossiers={n: d for n, d in plenary.dossiers.items() if d.practice.session not in closed},
         spoke={slot: people for slot, people in plenary.spoke.items() if slot not in closed},
         turns=tuple(turn for turn in plenary.turns if turn.slot not in closed),
+        acts=plenary.open_acts,
     )

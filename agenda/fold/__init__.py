@@ -19,7 +19,7 @@ from agenda.fold import (
     slots,
 )
 from agenda.fold.happening import begun, happen
-from agenda.fold.presence import acts_after
+from agenda.fold.presence import acted
 from agenda.plenary import Plenary, Recorded
 
 # Each says what a kind of fact changes, and is known to `happen` by being imported.
@@ -43,8 +43,8 @@ __all__ = ["begun", "folded", "foreseen", "happen"]
 def folded(plenary: Plenary, journal: Iterable[Recorded]) -> Plenary:
     """Return the plenary after these entries of its journal."""
     for entry in journal:
-        acts = acts_after(plenary, entry.fact, entry.at)
-        plenary = replace(happen(entry.fact, plenary, entry.at), seq=entry.seq, acts=acts)
+        before = acted(plenary, entry.fact, entry.at)
+        plenary = replace(happen(entry.fact, before, entry.at), seq=entry.seq)
     return plenary
 
 
