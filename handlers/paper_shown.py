@@ -16,7 +16,7 @@ from handlers.forms import menu
 from handlers.paging import page
 from handlers.paper_look import Look
 from handlers.paper_state import state_lines
-from handlers.phrases import clock, slot_name, value, who
+from handlers.phrases import SPOKEN_IN, clock, slot_name, value, who
 from handlers.recording_words import described, undertaken
 from handlers.writing import (
     Block,
@@ -37,7 +37,6 @@ from locales import country, say
 LONGEST_SHOWN = 900  # of a paragraph: a summary is one page
 MOST_CHOICES = 100  # of a menu
 LONGEST_NAME = 60
-SPOKEN_IN = {"en": "English", "es": "Spanish"}
 
 
 def look_of(name: PaperName) -> Look:

@@ -35,6 +35,9 @@ FORMS = {
     PracticeKind.ACTION: "Action",
     PracticeKind.OTHER: "Another form",
 }
+SPOKEN_IN = {"en": "English", "es": "Spanish"}
+"""What the languages are called."""
+
 AUDIENCES = {
     Visibility.MEMBERS: "Members only",
     Visibility.MEETING: "Everybody at this meeting, observers too",

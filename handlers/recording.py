@@ -26,7 +26,7 @@ from handlers.recording_form import add_title, entry_view
 from handlers.recording_typed import read_typed
 from handlers.refusals import problem
 from handlers.running import plenary_of
-from handlers.tell_recording import entry_buttons, on_record_line
+from handlers.tell_recording import entry_buttons, language_line, on_record_line
 from handlers.writing import Button, Line, bold, compose, line, one_message
 from locales import say
 
@@ -61,6 +61,7 @@ async def _typed(asked: Request, desk: Desk, text: str) -> Answer:
         return _to_be_completed(asked, plenary, person, form, refused)
     entry = _made(decision)
     lines = [on_record_line(decision.plenary, entry, person.language)]
+    lines.append(language_line(entry, person.language))
     return Answer(
         messages=tuple(compose(lines, entry_buttons(decision.plenary, entry, person.language)))
     )

@@ -4,6 +4,7 @@ import re
 
 from agenda.entry import EntryKind, MessageLink
 from agenda.entry_form import EntryForm
+from agenda.language import typed_in
 from agenda.plenary import Plenary
 from agenda.recording import running_at
 from agenda.roster import Account, Person, Role
@@ -48,11 +49,12 @@ def form_of(said: Said, plenary: Plenary, desk: Desk) -> EntryForm:
     author = author_of(said, plenary)
     written = desk.clock.now() - (desk.clock.real() - said.at) if said.at else None
     slot = running_at(plenary, written)
+    words = words_of(said, plenary, desk.tenant)
     form = EntryForm(
         slot=slot.id if slot else None,
         question=slot.question if slot is not None and slot.running else None,
-        words=words_of(said, plenary, desk.tenant),
-        language=author.language if author else None,
+        words=words,
+        language=typed_in(words) or (author.language if author else None),
         speaker=author.id if author else None,
     )
     if author is None:

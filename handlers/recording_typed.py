@@ -4,6 +4,7 @@ import re
 
 from agenda.entry import EntryKind
 from agenda.entry_form import EntryForm, now_or_last
+from agenda.language import typed_in
 from agenda.plenary import Plenary
 from agenda.programme import CountryCode
 from agenda.roster import Person, PersonId, Role
@@ -46,9 +47,14 @@ def read_typed(text: str, plenary: Plenary, desk: Desk, person: Person) -> Entry
     if colon and len(head) <= LONGEST_HEAD:
         understood = _read_head(head, plenary, desk)
         if understood is not None:
-            return form.model_copy(update={**understood, "words": words.strip()})
+            return _with_words(form.model_copy(update=understood), words.strip())
     question, rest = question_first(text)
-    return form.model_copy(update={"question": question, "words": rest})
+    return _with_words(form.model_copy(update={"question": question}), rest)
+
+
+def _with_words(form: EntryForm, words: str) -> EntryForm:
+    """Return a form with its words, in the language that they are plainly in."""
+    return form.model_copy(update={"words": words, "language": typed_in(words) or form.language})
 
 
 def question_first(text: str) -> tuple[int | None, str]:

@@ -6,10 +6,10 @@ from agenda.plenary import Plenary
 from agenda.recording import is_author
 from agenda.roster import Role
 from agenda.words import Language
-from handlers.phrases import clock, delegation, value, who
+from handlers.phrases import SPOKEN_IN, clock, delegation, value, who
 from handlers.recording_words import attribution_line, described
 from handlers.telling import Telling
-from handlers.writing import Button, Line, Message, compose, line
+from handlers.writing import Button, Line, Message, aside, compose, line
 from locales import say
 
 
@@ -62,6 +62,14 @@ def on_record_line(plenary: Plenary, entry: Entry, language: Language) -> Line:
     return line(say(language, text, number=entry.number, entry=what))
 
 
+def language_line(entry: Entry, language: Language) -> Line:
+    """Return the line that says in which language words stand, and how to change it."""
+    spoken = entry.text.original.language
+    named = say(language, SPOKEN_IN[spoken]) if spoken else "–"
+    text = "The words stand as {language}. If they are not, press “Correct” and choose it there."
+    return aside(say(language, text, language=named))
+
+
 def receipt(telling: Telling) -> list[Message]:
     """Tell those whose words they are, and who recorded them, that they are on record."""
     entry, language = telling.told(f.EntryMade).entry, telling.language
@@ -70,6 +78,7 @@ def receipt(telling: Telling) -> list[Message]:
     if entry.by != telling.reader:
         by = who(language, plenary, entry.by)
         lines.append(line(say(language, "Recorded by {who}.", who=by)))
+    lines.append(language_line(entry, language))
     lines += _how_it_leaves(plenary, entry, language)
     return compose(lines, entry_buttons(plenary, entry, language))
 

@@ -411,3 +411,15 @@ async def test_in_a_plenary_off_the_record_every_way_in_is_refused(empty_slack):
 
     assert all("this plenary is off the record" in text for text in told)
     assert entries(slack) == []
+
+
+async def test_english_words_of_somebody_who_reads_spanish_stand_as_english(slack):
+    await slack.in_session(1)
+    ts = await says(slack, "delegate-mexico", "We train the officers of the border.")
+    form = await slack.person("secretariat-rcm").shortcut("record.message", ts=ts)
+    await form.submit({})
+    await slack.person("moderator-sacm").chairs("record peru: The network is for all countries.")
+
+    assert [e.text.original.language for e in entries(slack)] == ["en", "en"]
+    told = await slack.heard_privately("moderator-sacm")
+    assert "Las palabras constan como inglés. Si no lo son, pulse «Corregir»" in told
