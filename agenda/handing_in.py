@@ -28,8 +28,7 @@ def hand_in(
     """Keep a file with a session, or with a practice; the same one twice is one.
 
     Raises:
-        NotAPresenter, NoSuchSlot, NoSuchPractice, NotYours, OtherState, TooManyFiles: as for
-            `place_of`.
+        NotAPresenter, NoSuchSlot, NoSuchPractice, NotYours, TooManyFiles: as for `place_of`.
         WhosePicture: a picture of a practice does not say whose it is.
     """
     del at
@@ -66,16 +65,12 @@ def place_of(
         NoSuchSlot: the agenda has no such item.
         NotAPresenter: the person neither leads the session nor speaks in it.
         NoSuchPractice, NotYours: it is not their delegation's practice.
-        OtherState: the practice is under review or recognised.
         TooManyFiles: it has as many as it may have.
     """
     if len(files_of(plenary, session=session, practice=practice)) >= MOST_FILES:
         raise r.TooManyFiles(MOST_FILES)
     if practice is not None:
-        dossier = ours(plenary, by, practice)
-        if dossier.is_fixed:
-            raise r.OtherState(dossier.state.value)
-        return dossier
+        return ours(plenary, by, practice)
     state = plenary.slots.get(session) if session else None
     if state is None or state.slot.kind is SlotKind.BREAK:
         raise r.NoSuchSlot(session or "")
@@ -123,7 +118,7 @@ def practices_of(plenary: Plenary, by: Account) -> list[Dossier]:
     return [
         dossier
         for dossier in plenary.dossiers.values()
-        if is_ours(person, dossier.practice) and not dossier.is_fixed and not dossier.is_withdrawn
+        if is_ours(person, dossier.practice) and not dossier.is_withdrawn
     ]
 
 

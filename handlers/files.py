@@ -77,7 +77,8 @@ def _places(plenary: Plenary, by: Account, language: Language) -> list[Choice]:
     sessions = [(of_session(s), slot_title(language, s.slot)) for s in states]
     if not (practices or sessions):
         raise NothingToHandIn
-    return [*sessions, *practices]
+    now = sum(state.running for state in states)
+    return [*sessions[:now], *practices, *sessions[now:]]
 
 
 async def files(asked: Request, desk: Desk) -> Answer:
@@ -128,8 +129,10 @@ async def open_form(asked: Request, desk: Desk) -> Answer:
         "PDF, documents, presentations, workbooks and pictures of at most {most} MB each.",
         most=LARGEST_BYTES // 1_000_000,
     )
+    running = [of_session(s) for s in rules.sessions_of(plenary, asked.account) if s.running]
+    chosen = where or next(iter(running), "")
     blocks = [
-        choice_field("where", say(language, "It belongs to"), places, chosen=where or places[0][0]),
+        choice_field("where", say(language, "It belongs to"), places, chosen=chosen),
         file_field("files", say(language, "Files"), _ENDINGS, most=MOST_AT_ONCE, hint=hint),
     ]
     if any(key.startswith("p:") for key, _ in places):

@@ -9,6 +9,7 @@ import pytest
 from agenda import facts as f
 from agenda.kept_files import LARGEST_BYTES
 from rehearsal.stage import Form
+from tests.meeting.test_meeting_recognising import shares_all
 
 PDF = b"%PDF-1.7\nslides of the session"
 JPEG = b"\xff\xd8\xff\xe0 a photograph"
@@ -232,3 +233,18 @@ async def test_a_spanish_reader_reads_spanish(slack):
     told = await hears(slack, "delegate-mexico", "Su archivo consta en el registro.")
 
     assert "Archivo n.º 1: informe.pdf" in told
+
+
+async def test_a_file_is_handed_in_for_a_practice_under_review_and_nothing_is_preset(slack):
+    await slack.in_session(1)
+    await (await shares_all(slack)).press("practice.forward")
+    peru = slack.person("delegate-peru")
+    form = await peru.command("/plenary", "files")
+    form = await peru.press("file.open")
+    (where,) = [b["element"] for b in form.blocks if b.get("block_id") == "where"]
+    assert "p:1" in [one["value"] for one in where["options"]]
+    assert "initial_option" not in where
+    await form.submit({"where": "p:1", "files": [("audit.pdf", PDF)]})
+
+    await hears(slack, "delegate-peru", "Your file is on record.")
+    assert slack.plenary.files[1].practice == 1
