@@ -156,6 +156,7 @@ def _said(wrong: Iterable[Wrong]) -> Iterator[str]:
             "missing": "is missing",
             "changed": "was changed",
             "unlisted": "is not in the manifest",
+            "twice": "is in the archive twice",
         }[one.what]
         yield f"{one.file} {says}"
 

@@ -1,5 +1,6 @@
 """An export as it is written, from the record on the disk, by the command line and by the bot."""
 
+import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -22,8 +23,12 @@ MOST_TO_SLACK = 200_000_000  # bytes of what was handed in, in one export that g
 
 
 def folder_of(exports: Path, plenary: str, wanted: Wanted) -> Path:
-    """Return where an export lies: what names delegations apart from what leaves the meeting."""
-    return exports / plenary / wanted.audience.value
+    """Return where an export lies: each choice apart, so that none is written over another."""
+    audience = wanted.audience.value
+    if wanted.is_whole:
+        return exports / plenary / audience
+    choice = hashlib.sha256(wanted.model_dump_json().encode()).hexdigest()
+    return exports / plenary / f"{audience}-{choice[:16]}"
 
 
 def compile_and_write(  # a plain function: it runs in another process

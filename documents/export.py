@@ -8,7 +8,7 @@ from agenda.summaries import PlenarySummary
 from documents.archive import pack
 from documents.folder import whole, written
 from documents.letterhead import Letterhead
-from documents.manifest import MANIFEST, manifest
+from documents.manifest import MANIFEST, manifest, superseded
 from documents.outputs import Due, Material, due, session_file_name
 
 __all__ = ["MOST_APART", "archive_name", "session_file_name", "write", "write_export"]
@@ -33,7 +33,8 @@ def write_export(
 def write(material: Material, folder: Path, told: Told = iter) -> list[Path]:
     """Write what is wanted, with its manifest, and an archive of many files; return the paths.
 
-    A file appears under its name whole or not at all, and what was there stays until then. `told`
+    A file appears under its name whole or not at all, and what was there stays until then. What an
+    earlier export left there, and this one has not, goes unless somebody changed it since. `told`
     is handed all that is to be written, and yields it as it is written.
 
     Raises:
@@ -44,12 +45,16 @@ def write(material: Material, folder: Path, told: Told = iter) -> list[Path]:
         for file in one.write():
             names.append(file[0])
             written([file], folder)
-    written([(MANIFEST, manifest(material, folder, names))], folder)
+    packed = material.wanted.is_whole or len(names) + 1 > MOST_APART
+    archive = archive_name(material) if packed else None
+    for left in superseded(folder, [*names, *([archive] if archive else [])]):
+        left.unlink(missing_ok=True)
+    written([(MANIFEST, manifest(material, folder, names, archive))], folder)
     names.append(MANIFEST)
-    if material.wanted.is_whole or len(names) > MOST_APART:
-        with whole(folder / archive_name(material)) as archive:
-            pack([(name, folder / name) for name in names], archive)
-        names.append(archive_name(material))
+    if archive is not None:
+        with whole(folder / archive) as made:
+            pack([(name, folder / name) for name in names], made)
+        names.append(archive)
     return [folder / name for name in names]
 
 
