@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from agenda.closing import Lack, Lacking
 from agenda.paper import session_of
+from agenda.papers import paragraphs
 from agenda.plenary import Plenary
 from agenda.words import Language
+from handlers.communique_words import part_name
 from handlers.paper_shown import look_of
 from handlers.paper_state import named, process_name
 from handlers.phrases import slot_title
@@ -49,17 +51,21 @@ def lack_words(plenary: Plenary, one: Lacking, language: Language) -> str:
         language,
         LACKS[one.what],
         countries=named(language, one.countries),
-        numbers=listed(language, _labels(plenary, one)),
+        numbers=listed(language, _labels(plenary, one, language)),
         processes=listed(language, [process_name(language, p) for p in one.processes]),
     )
 
 
-def _labels(plenary: Plenary, one: Lacking) -> list[str]:
-    """Return the numbers as the paper shows them: of paragraphs, or of guiding questions."""
+def _labels(plenary: Plenary, one: Lacking, language: Language) -> list[str]:
+    """Return the numbers as the paper shows them: of paragraphs, or of guiding questions.
+
+    What a communiqué does not number is named by its part.
+    """
     if one.paper is None or session_of(one.paper) is not None:
         return [f"{number}" for number in one.numbers]
     labels = look_of(one.paper).labels(plenary, one.paper) if one.keys else {}
-    found = [labels.get(key, "") or "–" for key in one.keys]
+    parts = {p.key: p.place.part for p in paragraphs(plenary, one.paper)} if one.keys else {}
+    found = [labels.get(key, "") or part_name(language, parts[key]) for key in one.keys]
     return list(dict.fromkeys(found))
 
 

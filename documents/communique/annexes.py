@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from agenda.communique import named_in_it
 from agenda.entry import Entered, Entry, EntryKind
+from agenda.negotiated import adopted
 from agenda.plenary import Plenary
 from agenda.practice import Visibility
 from agenda.summaries import PlenarySummary
@@ -49,7 +50,8 @@ def annexes(
         if blocks:
             number += 1
             said = say(language, "Annex {number}. {name}", number=number, name=name)
-            yield Heading(1, plain(said), new_page=number == 1)
+            draft = adopted(plenary) is None
+            yield Heading(1, plain(said), new_page=number == 1 and not draft)
             yield from blocks
 
 

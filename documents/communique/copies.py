@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from agenda.audience import Audience
+from agenda.brackets import settles_itself
 from agenda.negotiated import Negotiated, adopted, last_circulated, open_count, standing
 from agenda.paper import COMMUNIQUE, Numbering, Part, Style
 from agenda.papers import is_final
@@ -43,6 +44,7 @@ class Copy(StrEnum):
     CLEAN = "clean"
 
 
+_HEADED = (Part.FOLLOW_UP, Part.THANKS)  # the parts that communiqués have headings for
 _NUMBERED = (Part.OPERATIVE, Part.FOLLOW_UP, Part.THANKS)
 
 
@@ -122,18 +124,34 @@ def _marked(
     yield from _head(edition, plenary)
     yield Fields(tuple(_how_far(edition, plenary)))
     yield Paragraph(plain(_legend(language, plenary)), quiet=True)
+    own = [one.label or _part_name(language, one.part) for one in text if _is_ours(one)]
+    if own and adopted(plenary) is None:
+        said = say(
+            language,
+            "Proposed by the bot from agenda, roster and record, and written by nobody yet: "
+            "{paragraphs}.",
+            paragraphs=listed(language, dict.fromkeys(own)),
+        )
+        yield Paragraph(plain(said), quiet=True)
     gone = left_out(edition, plenary)
     yield from gone.get("", ())
     for part, of_part in groupby(text, key=lambda one: one.part):
-        yield Heading(1, plain(_part_name(language, part)))
-        for of_topic in _topics(list(of_part)):
-            yield from _topic(edition, plenary, of_topic, 2)
+        if part in _HEADED:
+            yield Heading(1, plain(_part_name(language, part)))
+        elif part is not Part.OPERATIVE:
+            yield Paragraph(soft(_part_name(language, part)), quiet=True)
+        for number, of_topic in enumerate(_topics(list(of_part))):
+            yield from _topic(edition, plenary, of_topic, first=not number)
             for one in of_topic:
                 yield _with_brackets(edition, plenary, one)
                 yield from gone.get(one.key, ())
     yield from annexes(edition, summary, {one.key: one.label for one in text})
     if edition.audience is Audience.INTERNAL:
         yield from for_secretariats(edition, summary, text)
+
+
+def _is_ours(one: Negotiated) -> bool:
+    return one.paragraph.text is None and not settles_itself(one.paragraph)
 
 
 def _how_far(edition: Edition, plenary: Plenary) -> Iterator[tuple[str, Runs]]:
@@ -194,15 +212,16 @@ def _topics(text: Sequence[Negotiated]) -> Iterator[list[Negotiated]]:
 
 
 def _topic(
-    edition: Edition, plenary: Plenary, text: Sequence[Negotiated], level: int
+    edition: Edition, plenary: Plenary, text: Sequence[Negotiated], *, first: bool
 ) -> Iterator[Block]:
+    """Yield the heading of a topic; the whole meeting has one only where a topic stands before."""
     topic = text[0].paragraph.place.topic
     if text[0].part is not Part.OPERATIVE:
         return
-    if topic is None:
-        yield Heading(level, plain(say(edition.language, "The meeting as a whole")))
-    else:
-        yield Heading(level, edition.text(plenary.slots[topic].slot.title))
+    if topic is not None:
+        yield Heading(1, edition.text(plenary.slots[topic].slot.title))
+    elif not first:
+        yield Heading(1, plain(say(edition.language, "The meeting as a whole")))
 
 
 def _with_brackets(edition: Edition, plenary: Plenary, one: Negotiated) -> Block:
@@ -233,11 +252,11 @@ def _clean(
         if part not in _NUMBERED:
             yield from (Paragraph(_whole(edition, plenary, one)) for one in of_part)
             continue
-        if part is not Part.OPERATIVE:
+        if part in _HEADED:
             yield Heading(1, plain(_part_name(edition.language, part)))
         topics = _topics(of_part) if part is Part.OPERATIVE else [of_part]
-        for of_topic in topics:
-            yield from _topic(edition, plenary, of_topic, 1)
+        for number, of_topic in enumerate(topics):
+            yield from _topic(edition, plenary, of_topic, first=not number)
             yield from _listed(edition, plenary, of_topic, numbers[of_topic[0].key])
     by_number = _style(plenary).numbering is Numbering.NUMBERED
     shown = {one.key: f"{numbers.get(one.key, '')}" if by_number else "" for one in first}

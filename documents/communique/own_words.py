@@ -12,7 +12,7 @@ from agenda.communique import PRACTICES, named_in_it
 from agenda.negotiated import adopted
 from agenda.paper import COMMUNIQUE, Paragraph, Part, Style
 from agenda.plenary import Plenary
-from agenda.practice import PracticeKind, Visibility
+from agenda.practice import Visibility
 from agenda.words import LANGUAGES, Language, Text, typed
 from documents.communique.names import (
     after,
@@ -177,14 +177,14 @@ def _practices(edition: Edition, plenary: Plenary) -> str:
     language = edition.language
     shared = named_in_it(plenary)
     named = {one.country for one in shared if one.visibility is Visibility.PUBLIC}
-    kinds = [one.kind for one in shared if one.visibility is not Visibility.PUBLIC]
-    counts = [_counted(language, kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)]
+    others = len({one.country for one in shared} - named)
     by = []
     if named:
         by.append(say(language, "by {countries}", countries=countries(language, named)))
-    if counts:
-        other = say(language, "by other delegations") if named else say(language, "by delegations")
-        by.append(f"{other} ({listed(language, counts)})")
+    if others and named:
+        by.append(say_many(language, "by another delegation", "by other delegations", others))
+    elif others:
+        by.append(say_many(language, "by a delegation", "by delegations", others))
     who = listed(language, by)
     if _style(plenary).past:
         return say(
@@ -197,24 +197,6 @@ def _practices(edition: Edition, plenary: Plenary) -> str:
         "Take note with appreciation of the practices shared at the meeting {who}.",
         who=who,
     )
-
-
-def _counted(language: Language, kind: PracticeKind, count: int) -> str:
-    return {
-        PracticeKind.POLICY: say_many(language, "{number} policy", "{number} policies", count),
-        PracticeKind.LAW: say_many(language, "{number} law", "{number} laws", count),
-        PracticeKind.STRATEGY: say_many(
-            language, "{number} strategy", "{number} strategies", count
-        ),
-        PracticeKind.INITIATIVE: say_many(
-            language, "{number} initiative", "{number} initiatives", count
-        ),
-        PracticeKind.PROCESS: say_many(language, "{number} process", "{number} processes", count),
-        PracticeKind.ACTION: say_many(language, "{number} action", "{number} actions", count),
-        PracticeKind.OTHER: say_many(
-            language, "{number} of another form", "{number} of other forms", count
-        ),
-    }[kind]
 
 
 def _follow_up(edition: Edition, plenary: Plenary) -> str:

@@ -93,9 +93,7 @@ def notes(edition: Edition, plenary: Plenary, one: Negotiated, *, sources: bool)
     """Return the footnote of a paragraph: what it stands on if wanted, and who reserves on it."""
     runs: Runs = ()
     paragraph = one.paragraph
-    if sources and paragraph.text is None:
-        runs = plain(say(edition.language, "Proposed by the bot from agenda, roster and record."))
-    elif sources and (paragraph.sources or one.part in _WITH_SOURCES):
+    if sources and paragraph.text is not None and (paragraph.sources or one.part in _WITH_SOURCES):
         runs = tuple(_sources(edition, plenary, one))
     for reservation in one.reservations:
         if not may_be_told(edition, plenary, reservation.entry):

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from agenda import papers
+from agenda.closing import Lack, missing
 from agenda.entry import Commitment, EntryKind
 from agenda.paper import COMMUNIQUE
 from agenda.words import Bilingual, typed
+from handlers.closing_words import lack_words
 from handlers.paper_shown import paper_messages
 from tests.hall import account, when
 from tests.signing_hall import FIRST, SUMMARY, enter, hall_with, session_held
@@ -52,3 +54,14 @@ def test_a_commitment_answers_its_question_and_shows_owner_verb_and_date(hall, n
         assert "no answer on record" not in first
         assert "no answer on record" in second
         assert "Commitments" in said
+
+
+def test_what_a_communique_does_not_number_is_named_by_its_part(hall):
+    hall.does(papers.draft, "10:30", name=COMMUNIQUE)
+    plenary = hall.plenary
+    lacking = [one for one in missing(plenary) if one.paper == COMMUNIQUE]
+
+    said = [lack_words(plenary, one, "en") for one in lacking if one.what is Lack.BRACKETS]
+
+    assert any("chapeau" in line.lower() for line in said)
+    assert not [line for line in said if "–," in line or line.endswith("–")]

@@ -104,7 +104,7 @@ def test_the_chapeau_has_the_delegations_by_process_in_the_alphabet_of_the_langu
 def test_practices_name_their_country_only_where_it_decided_so(under_way):
     said = next(line for line in body(clean(under_way)) if "practices shared" in line)
 
-    assert said.endswith("by the Republic of Chile and by other delegations (2 processes).")
+    assert said.endswith("by the Republic of Chile and by other delegations.")
     whole = "\n".join(lines(clean(under_way)))
     assert "One-stop centres" not in whole
     assert "Joint border patrols" not in whole
@@ -353,6 +353,17 @@ def test_hostile_text_stays_text(text, copy):
     assert pdf(document, summary.at).startswith(b"%PDF")
 
 
+def test_the_marked_copy_says_once_what_the_bot_proposed_and_has_the_headings_of_a_communique():
+    meeting = Negotiation(who=())
+    meeting.share("CL", "A table", Visibility.MEETING, PracticeKind.LAW)
+    document = marked(meeting.summary)
+    headings = [text_of(b.runs) for b in document.blocks if isinstance(b, Heading)]
+
+    assert len([line for line in body(document) if "Proposed by the bot" in line]) == 1
+    assert not [note for note in notes(document) if "bot" in note]
+    assert not {"Chapeau", "Operative part", "The meeting as a whole"} & set(headings)
+
+
 def test_own_words_are_in_both_languages_for_every_place():
     meeting = negotiated()
     for one in (p for p in meeting.plenary.papers["communique"].written.values()):
@@ -362,7 +373,7 @@ def test_own_words_are_in_both_languages_for_every_place():
     document = clean(meeting.summary)
 
     assert any(line.startswith("The delegations taking part in the II") for line in body(document))
-    assert any(line.endswith("at the meeting by delegations (1 law).") for line in body(document))
+    assert any(line.endswith("at the meeting by a delegation.") for line in body(document))
 
 
 def test_a_paragraph_stands_on_every_entry_that_was_merged_into_it():
