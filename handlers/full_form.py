@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from agenda.directory import Directory
 from agenda.dossier import Dossier
+from agenda.entry_form import members
 from agenda.full_form import (
     FIELDS,
     LONGEST_LINE,
@@ -23,6 +24,7 @@ from agenda.goals import DEVELOPMENT, MIGRATION
 from agenda.plenary import Plenary
 from agenda.practice import PracticeKind
 from agenda.practices import LONGEST_TITLE
+from agenda.states import STATES
 from agenda.themes import every_theme, themes_of
 from agenda.words import Language
 from handlers.desk import Request, View
@@ -157,8 +159,9 @@ def step_view(
         lines.insert(2, line(say(language, "Row {number}", number=row + 1)))
     if not goes_on:
         text = (
-            "What you type is on record when you press Next. You can close this and go on later "
-            "from your receipt or from the Home of this bot."
+            "What you type is on record when you press “Save and go on”; the next step comes "
+            "then. You can stop after any step and go on later from your receipt or from the Home "
+            "of this bot."
         )
         lines.insert(2, aside(say(language, text)))
     blocks = blocks_of(lines)
@@ -173,8 +176,8 @@ def step_view(
     return View(
         callback="practice.step",
         title=say(language, "Best practice"),
-        submit=say(language, "Save") if last else say(language, "Next"),
-        close=say(language, "Go on later"),
+        submit=say(language, "Save") if last else say(language, "Save and go on"),
+        close=say(language, "Close without saving"),
         blocks=blocks,
         private=value(plenary.id, number, step.value, dossier.seen(step), row),
     )
@@ -189,6 +192,9 @@ def _field(
     optional = name not in NEEDED_TO_SAVE
     if name in _SEVERAL:
         offered = choices_of(plenary, name, language, directory)
+        if name == "countries":  # what stands there already is kept, offered or not
+            known = dict(offered)
+            offered += [(code, country(language, code)) for code in given if code not in known]
         return choices_field(name, label, offered, chosen=[str(v) for v in given], hint=hint)
     if name in CHOICES:
         offered = choices_of(plenary, name, language, directory)
@@ -216,14 +222,23 @@ def choices_of(
 ) -> list[Choice]:
     """Return what a field lets one choose from, as the reader's language names it."""
     if name == "countries":
-        named = [(code, country(language, code)) for code in country_codes()]
-        return sorted(named, key=lambda choice: choice[1])
+        near = _taking_part(plenary, directory)
+        named = [(code, country(language, code)) for code in STATES | near]
+        return sorted(named, key=lambda choice: (choice[0] not in near, choice[1]))
     if name in ("objectives", "goals"):
         goals = MIGRATION if name == "objectives" else DEVELOPMENT
         return [(str(n), f"{n}. {goal.best(language)}") for n, goal in goals.items()]
     if name == "themes":
         return [(t.key, t.named(language)) for t in themes_of(plenary, directory)]
     return [(key.value, say(language, CHOSEN[key])) for key in CHOICES[name]]
+
+
+def _taking_part(plenary: Plenary, directory: Directory) -> set[str]:
+    """Return the countries of the plenary: of its roster and of its processes."""
+    on = plenary.agenda.days[0].date
+    held = [one for one in directory.processes if one.code in plenary.agenda.processes]
+    of_processes = {member.country for one in held for member in one.members_on(on)}
+    return of_processes | {*members(plenary)}
 
 
 def read_step(asked: Request, step: Step, language: Language) -> Particulars:
@@ -279,6 +294,8 @@ def shown(
         known = every_theme(directory)
         return listed(language, [known[k].named(language) if k in known else k for k in given])
     if name in _SEVERAL and isinstance(given, tuple):
+        if name == "countries":  # one may stand there that is not offered
+            return listed(language, [country(language, str(code)) for code in given])
         named = dict(choices_of(plenary, name, language, directory))
         return listed(language, [named.get(str(one), str(one)) for one in given])
     if name in CHOICES:

@@ -67,7 +67,7 @@ def score_view(
         aside(
             say(
                 language,
-                "What you give is on record when you press Next. The leads of the session, the "
+                "What you give is on record when you save it. The leads of the session, the "
                 "presidencies and the secretariats see it.",
             )
         ),
@@ -81,8 +81,8 @@ def score_view(
     return View(
         callback="practice.scores",
         title=say(language, "Review"),
-        submit=say(language, "Save") if last else say(language, "Next"),
-        close=say(language, "Go on later"),
+        submit=say(language, "Save") if last else say(language, "Save and go on"),
+        close=say(language, "Close without saving"),
         blocks=blocks,
         private=value(plenary.id, number, page),
     )

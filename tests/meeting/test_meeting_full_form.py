@@ -338,3 +338,27 @@ async def test_every_step_says_what_is_still_missing_and_the_last_that_nothing_i
     assert "Nothing is missing: it can be put forward" in await slack.heard_privately(
         "delegate-peru"
     )
+
+
+async def test_other_countries_are_states_those_of_the_plenary_first(slack):
+    await slack.in_session(1)
+    peru = slack.person("delegate-peru")
+    await peru.shares("One-stop centres")
+    await peru.types("bestpractice complete 1")
+    form = await peru.press("practice.step.body")
+    (element,) = [b["element"] for b in form.blocks if b.get("block_id") == "countries"]
+    offered = [one["value"] for group in element["option_groups"] for one in group["options"]]
+
+    assert len(offered) == 195
+    assert not {"AQ", "CP", "CQ", "EA", "EH", "FK", "TW", "XK"} & {*offered}
+    assert {"PE", "PA", "MX"} <= {*offered[:40]}
+
+
+async def test_a_step_says_that_closing_saves_nothing(slack):
+    await slack.in_session(1)
+    peru = slack.person("delegate-peru")
+    await peru.shares("One-stop centres")
+    form = await peru.press("practice.complete")
+
+    assert form.raw["submit"]["text"] == "Save and go on"
+    assert form.raw["close"]["text"] == "Close without saving"
