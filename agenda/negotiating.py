@@ -3,7 +3,7 @@
 A secretariat or a moderator records what the meeting agreed; the bot agrees and adopts nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from agenda import facts as f
@@ -99,14 +99,24 @@ def merge(
     others: Sequence[str],
     text: Text,
     seen: str | None = None,
+    others_seen: Mapping[str, str] | None = None,
 ) -> Sequence[f.Fact]:
     """Make one paragraph of several: it stands on the sources of all, and the others are left out.
 
+    `others_seen` are the versions of the others that were looked at, by key.
+
     Raises:
-        NoSuchParagraph, NoSuchPaper, PaperFinal, ParagraphChanged, FormIncomplete: as for
-            `papers.write`.
+        AgreedAlready: one of them is agreed, and has to be put in brackets first.
+        FormIncomplete: there is no other, or as for `papers.write`.
+        NoSuchParagraph, NoSuchPaper, PaperFinal, ParagraphChanged: as for `papers.write`.
     """
+    known = others_seen or {}
+    others = [one for one in dict.fromkeys(others) if one != key]
+    if not others:
+        raise r.FormIncomplete({"others": "missing"})
     parts = [papers.paragraph(plenary, COMMUNIQUE, one) for one in (key, *others)]
+    if parts[0].agreed:
+        raise r.AgreedAlready
     sources = tuple(dict.fromkeys(source for one in parts for source in one.sources))
     facts = [
         *papers.write(
@@ -114,7 +124,8 @@ def merge(
         )
     ]
     for one in parts[1:]:
-        facts += papers.drop(plenary, at, by=by, name=COMMUNIQUE, key=one.key)
+        version = known.get(one.key)
+        facts += papers.drop(plenary, at, by=by, name=COMMUNIQUE, key=one.key, seen=version)
     return facts
 
 
@@ -162,15 +173,21 @@ def agree(
     return facts
 
 
-def bracket(plenary: Plenary, at: datetime, *, by: Account, key: str) -> Sequence[f.Fact]:
+def bracket(
+    plenary: Plenary, at: datetime, *, by: Account, key: str, seen: str | None = None
+) -> Sequence[f.Fact]:
     """Put a paragraph that was agreed in brackets again.
 
     Raises:
+        ParagraphChanged: it says something else than what was looked at.
         NoSuchParagraph, NoSuchPaper, NotForThisRole, PaperFinal: as for `papers.write`.
     """
     del at
     person = papers.writing(plenary, by, COMMUNIQUE)
-    if not papers.paragraph(plenary, COMMUNIQUE, key).agreed:
+    one = papers.paragraph(plenary, COMMUNIQUE, key)
+    if seen is not None and seen != one.version:
+        raise r.ParagraphChanged(COMMUNIQUE, one)
+    if not one.agreed:
         return []
     return [f.ParagraphBracketed(key=key, by=person.id)]
 

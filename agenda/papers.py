@@ -198,16 +198,27 @@ def write(
 
 
 def drop(
-    plenary: Plenary, at: datetime, *, by: Account, name: PaperName, key: str
+    plenary: Plenary,
+    at: datetime,
+    *,
+    by: Account,
+    name: PaperName,
+    key: str,
+    seen: str | None = None,
 ) -> Sequence[f.Fact]:
     """Leave a paragraph out of a paper; its text stays on record.
 
     Raises:
-        NoSuchPaper, NoSuchParagraph, PaperFinal: as for `write`.
+        AgreedAlready: the meeting agreed it, and it has to be put in brackets first.
+        NoSuchPaper, NoSuchParagraph, PaperFinal, ParagraphChanged: as for `write`.
     """
     del at
     person = writing(plenary, by, name)
-    paragraph(plenary, name, key)
+    one = paragraph(plenary, name, key)
+    if seen is not None and seen != one.version:
+        raise r.ParagraphChanged(name, one)
+    if one.agreed:
+        raise r.AgreedAlready
     return [f.ParagraphDropped(paper=name, key=key, by=person.id)]
 
 

@@ -13,13 +13,14 @@ from agenda.ledger import Decision
 from agenda.negotiated import adopted, current_labels
 from agenda.paper import COMMUNIQUE, Paragraph
 from agenda.plenary import Plenary
-from agenda.refusals import FormIncomplete, NotOurs, Refusal
+from agenda.refusals import FormIncomplete, NotOurs, ParagraphChanged, Refusal
 from agenda.roster import Person
 from agenda.words import LANGUAGES
 from handlers.carried import whole, word
 from handlers.communique_form import (
     adoption_form,
     merge_form,
+    others_given,
     place_given,
     style_form,
     style_given,
@@ -29,7 +30,7 @@ from handlers.communique_form import (
 from handlers.communique_look import with_verb
 from handlers.desk import Answer, Desk, Request
 from handlers.own_words import own_words
-from handlers.paper_form import typed_text
+from handlers.paper_form import as_it_is_now, meanwhile, typed_text
 from handlers.papers import decided, show_paper
 from handlers.phrases import value
 from handlers.recording_filled import Filling
@@ -84,7 +85,11 @@ async def bracket(asked: Request, desk: Desk) -> Answer:
     """Put a paragraph in brackets again, from within its form."""
     plenary, language = plenary_of(asked, desk), desk.language(asked)
     try:
-        await _decided(asked, desk, rules.bracket, key=word(asked, 0))
+        await _decided(asked, desk, rules.bracket, key=word(asked, 0), seen=word(asked, 1))
+    except ParagraphChanged as no:
+        now = plenary_of(asked, desk)
+        person = papers.editor(now, asked.account, COMMUNIQUE)
+        return Answer(shows=as_it_is_now(now, COMMUNIQUE, no.now, person))
     except Refusal as no:
         return Answer(shows=told_view(plenary, language, phrase(language, plenary, no)))
     return Answer(shows=told_view(plenary, language, say(language, "It stands in brackets again.")))
@@ -122,22 +127,24 @@ async def open_merging(asked: Request, desk: Desk) -> Answer:
 async def merge(asked: Request, desk: Desk) -> Answer:
     """Make one paragraph of several."""
     language = desk.language(asked)
-    others = tuple(str(key) for key in asked.values.get("others") or ())
-    if not others:
-        missing = FormIncomplete({"others": "missing"})
-        return Answer(errors=problems(language, missing))
+    others = others_given(asked.values)
     try:
         await _decided(
             asked,
             desk,
             rules.merge,
             key=word(asked, 0),
-            others=others,
+            others=tuple(others),
             text=typed_text(asked.values, language),
             seen=word(asked, 1),
+            others_seen=others,
         )
     except FormIncomplete as no:
         return Answer(errors=problems(language, no))
+    except ParagraphChanged as no:
+        plenary, person, one = _of_form(asked, desk)
+        above = meanwhile(plenary, COMMUNIQUE, no.now, language)
+        return Answer(shows=merge_form(plenary, one, person, given=asked.values, above=above))
     return _stands_now(
         asked, desk, say(language, "One paragraph stands on the sources of all now.")
     )

@@ -1,6 +1,6 @@
 """The forms of a negotiation: another wording, one paragraph of several, the look, the adoption."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -47,8 +47,15 @@ def wording_form(plenary: Plenary, one: Paragraph, person: Person) -> View:
     )
 
 
-def merge_form(plenary: Plenary, one: Paragraph, person: Person) -> View:
-    """Return the form that makes one paragraph of several."""
+def merge_form(
+    plenary: Plenary,
+    one: Paragraph,
+    person: Person,
+    *,
+    given: Mapping[str, Any] | None = None,
+    above: Sequence[Line] = (),
+) -> View:
+    """Return the form that makes one paragraph of several, or with what was `given` in it."""
     reader = person.language
     about = say(
         reader,
@@ -57,10 +64,13 @@ def merge_form(plenary: Plenary, one: Paragraph, person: Person) -> View:
         number=_number(plenary, one),
     )
     choices = [
-        (other.key, _named(plenary, other, reader))
+        (f"{other.key}@{other.version}", _named(plenary, other, reader))
         for other in paragraphs(plenary, COMMUNIQUE)
-        if other.key != one.key and other.text is not None
+        if other.key != one.key and other.text is not None and not other.agreed
     ]
+    before = others_given(given or {})
+    chosen = [picked for picked, _ in choices if picked.partition("@")[0] in before]
+    values = text_values(own_words(plenary, one), reader) if given is None else given
     if not choices:
         nothing = say(reader, "There is no other paragraph to be put together with it.")
         return told_view(plenary, reader, nothing)
@@ -71,12 +81,18 @@ def merge_form(plenary: Plenary, one: Paragraph, person: Person) -> View:
         submit=say(reader, "Put them together"),
         close=say(reader, "Cancel"),
         blocks=[
-            *blocks_of([aside(about)]),
-            choices_field("others", label, choices[:100]),
-            *words_fields(person, text_values(own_words(plenary, one), reader)),
+            *blocks_of([*above, aside(about)]),
+            choices_field("others", label, choices[:100], chosen=chosen),
+            *words_fields(person, values),
         ],
         private=value(plenary.id, one.key, one.version),
     )
+
+
+def others_given(values: Mapping[str, Any]) -> dict[str, str]:
+    """Return the versions of the paragraphs that were chosen to be put together, by key."""
+    chosen = (str(one).partition("@") for one in values.get("others") or ())
+    return {key: version for key, _, version in chosen}
 
 
 def style_form(plenary: Plenary, person: Person) -> View:

@@ -88,6 +88,6 @@ OF_THE_COMMUNIQUE: dict[type[r.Refusal], Words] = {
         "again with a reason first."
     ),
     r.AgreedAlready: plain(
-        "Nothing was proposed: this paragraph is agreed. Put it in brackets again first."
+        "Nothing was changed: this paragraph is agreed. Put it in brackets again first."
     ),
 }

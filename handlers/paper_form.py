@@ -179,11 +179,28 @@ def chosen_place(plenary: Plenary, name: PaperName, values: Mapping[str, Any]) -
     return places[int(given)][0]
 
 
-def meanwhile(plenary: Plenary, name: PaperName, now: Paragraph, reader: Language) -> list[Line]:
+def as_it_is_now(plenary: Plenary, name: PaperName, now: Paragraph, person: Person) -> View:
+    """Return the form of a paragraph that was written anew before somebody's button was pressed."""
+    head = say(
+        person.language,
+        "Nothing was done: meanwhile this paragraph was written anew. What stands now is here. If "
+        "you still want it, press the button again.",
+    )
+    above = meanwhile(plenary, name, now, person.language, head)
+    return form(plenary, Writing(name, now.key, now.version), person, above=above)
+
+
+def meanwhile(
+    plenary: Plenary,
+    name: PaperName,
+    now: Paragraph,
+    reader: Language,
+    head: str = "",
+) -> list[Line]:
     """Return the version that somebody else wrote, whole, and what becomes of it."""
     by = who(reader, plenary, now.changed_by) if now.changed_by else ""
     text = look_of(name).words(plenary, now)
-    head = say(
+    head = head or say(
         reader,
         "Nothing was changed yet: meanwhile this paragraph was written anew. What stands now is "
         "here; your own words are in the fields below. Send again to put yours in its place, or "

@@ -21,7 +21,7 @@ from agenda.words import LONGEST_REASON, typed
 from handlers.carried import whole, word
 from handlers.desk import Answer, Desk, Request, View
 from handlers.forms import text_field
-from handlers.paper_form import Writing, chosen_place, form, meanwhile, typed_text
+from handlers.paper_form import Writing, as_it_is_now, chosen_place, form, meanwhile, typed_text
 from handlers.paper_shown import look_of, paper_messages, passing_buttons, shown
 from handlers.paper_state import process_name
 from handlers.phrases import value
@@ -143,7 +143,12 @@ async def drop(asked: Request, desk: Desk) -> Answer:
     writing = Writing.of(asked)
     language = desk.language(asked)
     try:
-        await decided(asked, desk, rules.drop, writing.name, key=writing.key)
+        seen = writing.seen or None
+        await decided(asked, desk, rules.drop, writing.name, key=writing.key, seen=seen)
+    except ParagraphChanged as no:
+        now = plenary_of(asked, desk)
+        person = rules.editor(now, asked.account, writing.name)
+        return Answer(shows=as_it_is_now(now, writing.name, no.now, person))
     except Refusal as no:
         return Answer(
             shows=_closing_view(asked, desk, phrase(language, plenary_of(asked, desk), no))

@@ -488,3 +488,50 @@ def test_agreed_own_words_are_neither_untranslated_nor_without_a_source(hall):
     lacks = {one.what for one in missing(hall.plenary) if one.paper == COMMUNIQUE}
 
     assert lacks == {Lack.NOT_APPROVED}
+
+
+def test_what_was_written_anew_meanwhile_is_neither_merged_away_left_out_nor_bracketed(hall):
+    first, second = enter(hall, "A network."), enter(hall, "A network of officers.")
+    draft(hall)
+    seen = {key: paragraph(hall, key).version for key in (first, second)}
+    hall.does(papers.write, "10:50", name=COMMUNIQUE, key=second, text=said("Another thing."))
+    before = hall.plenary.papers
+
+    merged = {"key": first, "others": [second], "text": said("Both."), "seen": seen[first]}
+    with pytest.raises(r.ParagraphChanged) as refused:
+        hall.does(negotiating.merge, "11:00", **merged, others_seen=seen)
+    assert str(refused.value.now.text.original) == "Another thing."
+    with pytest.raises(r.ParagraphChanged):
+        hall.does(papers.drop, "11:00", name=COMMUNIQUE, key=second, seen=seen[second])
+    agree(hall, second)
+    with pytest.raises(r.ParagraphChanged):
+        hall.does(negotiating.bracket, "11:00", key=second, seen=seen[second])
+
+    assert hall.plenary.papers[COMMUNIQUE].dropped == before[COMMUNIQUE].dropped
+    assert paragraph(hall, second).agreed
+
+
+def test_what_the_meeting_agreed_is_left_out_only_once_it_stands_in_brackets_again(hall):
+    first, second = enter(hall, "A network."), enter(hall, "A network of officers.")
+    draft(hall)
+    agree(hall, second)
+
+    for key, other in ((first, second), (second, first)):
+        with pytest.raises(r.AgreedAlready):
+            hall.does(negotiating.merge, "11:00", key=key, others=[other], text=said("Both."))
+    with pytest.raises(r.AgreedAlready):
+        hall.does(papers.drop, "11:00", name=COMMUNIQUE, key=second)
+    assert numbered(hall) == [("1", "A network."), ("2", "A network of officers.")]
+
+    hall.does(negotiating.bracket, "11:20", key=second)
+    hall.does(papers.drop, "11:30", name=COMMUNIQUE, key=second)
+    assert numbered(hall) == [("1", "A network.")]
+
+
+def test_a_paragraph_is_not_put_together_with_itself(hall):
+    key = enter(hall, "A network.")
+    draft(hall)
+
+    with pytest.raises(r.FormIncomplete):
+        hall.does(negotiating.merge, "11:00", key=key, others=[key], text=said("Both."))
+    assert numbered(hall) == [("1", "A network.")]

@@ -140,10 +140,32 @@ async def test_another_wording_stands_beside_and_agreeing_it_drops_the_first(sho
 async def test_several_proposals_become_one_paragraph_on_the_sources_of_all(shown, slack):
     form = await opens(shown, "entry-1")
     form = await form.press("communique.merge")
-    await form.submit({"text": "Agree to meet in a network.", "others": ["entry-2"]})
+    await form.submit({"text": "Agree to meet in a network.", "others": ["entry-2@entry 1"]})
 
     assert operative(slack) == [("1", "Agree to meet in a network.")]
     assert [s.entry for s in paragraph(slack, "entry-1").sources] == [1, 2]
+
+
+async def test_a_stale_form_shows_what_stands_now_and_changes_nothing(shown, slack):
+    other = slack.person("secretariat-sacm")
+    await other.command("/plenary", "communique")
+    form = await (await opens(shown, "entry-1")).press("communique.merge")
+    await (await opens(other, "entry-2")).submit({"text": "States may meet."})
+
+    form = await form.submit({"text": "A network.", "others": ["entry-2@entry 1"]})
+    assert "States may meet." in form
+    assert "written anew" in form
+    assert len(operative(slack)) == 2
+
+    form = await opens(shown, "entry-2")
+    await (await opens(other, "entry-2")).submit({"text": "States meet."})
+    form = await form.press("paper.drop")
+    assert "States meet." in form
+    assert "written anew" in form
+    assert len(operative(slack)) == 2
+
+    await form.press("paper.drop")
+    assert len(operative(slack)) == 1
 
 
 async def test_putting_nothing_together_is_refused_at_the_field(shown):
