@@ -18,6 +18,7 @@ from handlers.gate import lacking_lines
 from handlers.phrases import value, who
 from handlers.refusals import problems
 from handlers.running import plenary_of
+from handlers.tell_practices import own_buttons
 from handlers.writing import Button, Line, bold, compose, line, one_message
 from locales import say
 
@@ -114,8 +115,10 @@ async def saved(asked: Request, desk: Desk) -> Answer:
         )
         return Answer(shows=view)
     text = say(language, "The full form of practice no. {number} is saved.", number=number)
-    left = lacking_lines(decision.plenary, dossier, desk.clock.now(), language)
-    return Answer(receipt=one_message([line(text), *left]))
+    now = desk.clock.now()
+    left = lacking_lines(decision.plenary, dossier, now, language)
+    buttons = own_buttons(decision.plenary, number, language, now)
+    return Answer(receipt=one_message([line(text), *left], buttons))
 
 
 def _next_step(step: Step) -> Step | None:

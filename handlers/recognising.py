@@ -26,6 +26,7 @@ from handlers.review_form import (
     score_view,
 )
 from handlers.running import plenary_of, said
+from handlers.tell_practices import own_buttons
 from handlers.writing import Button, compose, line, one_message
 from locales import say
 
@@ -67,7 +68,11 @@ def _opens(asked: Request, desk: Desk, view: View, action: str) -> Answer:
 async def put_forward(asked: Request, desk: Desk) -> Answer:
     """Put forward the practice whose button was pressed."""
     text = "Practice no. {number} is under review. The secretariats name the reviewers."
-    return await _done_by(asked, desk, rules.put_forward, text)
+    decision = await _decide(asked, desk, rules.put_forward)
+    language, number = desk.language(asked), whole(asked, 0)
+    # The button that was pressed stays where it is: what may be done now stands here.
+    buttons = own_buttons(decision.plenary, number, language, desk.clock.now())
+    return Answer(messages=(one_message([line(say(language, text, number=number))], buttons),))
 
 
 async def take_back(asked: Request, desk: Desk) -> Answer:

@@ -249,3 +249,17 @@ async def test_a_button_in_the_wrong_hands_does_nothing(slack, peru, handle):
         assert await forged(slack, f"practice.{act}", given, handle) == 200
 
     assert slack.plenary.seq == before
+
+
+async def test_what_comes_next_stands_below_each_step_and_a_second_press_is_answered_kindly(slack):
+    await slack.in_session(1)
+    peru = await shares_all(slack)
+    (ready,) = [m for m in await peru.told() if "[Put forward for recognition]" in m.shown]
+    answer = await peru.press("practice.forward", ts=ready.ts)
+    assert "[Take back from review]" in (await peru.heard_privately())[-1].shown
+    assert "is under review" in answer.text
+
+    again = await peru.press("practice.forward", ts=ready.ts)
+
+    assert "under review" in again.text
+    assert len(slack.facts(f.PracticePutForward)) == 1
