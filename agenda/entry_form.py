@@ -162,10 +162,12 @@ def _whose(plenary: Plenary, person: Person, form: EntryForm, before: Entry | No
     if not person.chairs:
         if before is not None:
             return _whose_before(before)
-        if person.role is Role.OBSERVER:
-            return _observers(person)
         if not set(form.countries) <= set(person.countries):
             raise r.NotYourWords
+        if form.observer is not None and not _speaks_as(plenary, person, form.observer):
+            raise r.NotYourWords
+        if person.role is Role.OBSERVER:
+            return _observers(person)
         countries = form.countries or (person.countries if len(person.countries) == 1 else ())
         if not countries:
             raise r.FormIncomplete({"delegation": "missing"})
@@ -186,6 +188,15 @@ def _whose(plenary: Plenary, person: Person, form: EntryForm, before: Entry | No
     spoke = speaker is not None and bool({*speaker.countries} & {*form.countries})
     countries = tuple(dict.fromkeys(form.countries))
     return _Whose(countries=countries, speaker=given if spoke else None)
+
+
+def _speaks_as(plenary: Plenary, person: Person, observer: PersonId) -> bool:
+    """Return whether a person is this observer, or another of the same organisation."""
+    other = plenary.people.get(observer)
+    if person.role is not Role.OBSERVER or other is None:
+        return False
+    same_body = other.organisation is not None and other.organisation == person.organisation
+    return other.id == person.id or same_body
 
 
 def _observers(person: Person) -> _Whose:

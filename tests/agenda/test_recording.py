@@ -118,6 +118,17 @@ def test_an_observers_words_are_marked_as_such_whoever_records_them(hall):
     assert recorded.organisation == own.organisation
 
 
+def test_an_observer_puts_nobody_elses_words_on_record(hall):
+    known = len(hall.plenary.entries)
+    with pytest.raises(r.NotYourWords):
+        adds(hall, by="observer", countries=("PE",), kind=EntryKind.PROPOSAL)
+    with pytest.raises(r.NotYourWords):
+        adds(hall, by="peru", observer=person(hall, "observer").id)
+
+    assert len(hall.plenary.entries) == known
+    assert adds(hall, by="observer", observer=person(hall, "observer").id).entry.observer
+
+
 def test_an_observer_reserves_nothing_on_the_text(hall):
     assert problems(hall, by="observer", kind=EntryKind.RESERVATION)["kind"] == "for_members_only"
 

@@ -378,7 +378,7 @@ async def test_the_summary_in_the_channel_only_counts(slack):
     await moderator.chairs("next")
 
     summary = next(m for m in await slack.heard() if "Summary of" in m)
-    assert "Entries on record · Entradas en el registro: 1" in summary
+    assert "Entries on record · Asientos en el registro: 1" in summary
     assert "Quetzal" not in await slack.heard()
 
 
@@ -422,4 +422,13 @@ async def test_english_words_of_somebody_who_reads_spanish_stand_as_english(slac
 
     assert [e.text.original.language for e in entries(slack)] == ["en", "en"]
     told = await slack.heard_privately("moderator-sacm")
-    assert "Las palabras constan como inglés. Si no lo son, pulse «Corregir»" in told
+    assert "Las palabras constan como inglés. Si no lo son, pulse “Corregir”" in told
+
+
+async def test_an_observer_who_types_a_delegations_name_is_refused(slack):
+    await slack.in_session(1)
+    for handle in ("observer-iom", "delegate-chile"):
+        person = slack.person(handle)
+        await person.command("/plenary", "record peru proposal: We propose a network.")
+
+    assert entries(slack) == []
