@@ -114,11 +114,15 @@ def _of_text(plenary: Plenary, name: PaperName) -> Iterator[Lacking]:
 
 
 def is_outdated(plenary: Plenary, one: Paragraph) -> bool:
-    """Return whether an entry was corrected after the paragraph on it was written."""
-    if one.changed_at is None:
+    """Return whether an entry was corrected after the paragraph on it was written.
+
+    That somebody translated the paragraph since makes it no newer.
+    """
+    worded_at = one.worded_at
+    if worded_at is None:
         return False
     entered = [plenary.entries.get(s.entry) for s in one.sources if s.entry is not None]
-    return any(e is not None and e.changed_at > one.changed_at for e in entered)
+    return any(e is not None and e.changed_at > worded_at for e in entered)
 
 
 def is_too_long(one: Paragraph) -> bool:

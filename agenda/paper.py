@@ -77,7 +77,7 @@ class Paragraph:
     `text` is None where the paper's own words for its place are meant, which no one has written
     anew. `version` changes with every change of what it says. `agreed` is false while it stands
     in brackets; `alternative_to` names the paragraph instead of which it is proposed. `changed_by`
-    is None as long as the record alone says it.
+    is None as long as the record alone says it; `worded_at` is when its original was written last.
     """
 
     key: str
@@ -89,6 +89,7 @@ class Paragraph:
     version: str = "0"
     changed_by: PersonId | None = None
     changed_at: datetime | None = None
+    worded_at: datetime | None = None
 
 
 @dataclass(frozen=True)

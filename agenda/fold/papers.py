@@ -145,6 +145,7 @@ def _(fact: f.ParagraphWritten, plenary: Plenary, at: datetime) -> Plenary:
         version=version,
         changed_by=fact.by,
         changed_at=at,
+        worded_at=at,
     )
     return revised(
         plenary,

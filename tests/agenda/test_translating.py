@@ -3,9 +3,11 @@
 import pytest
 
 from agenda import facts as f
-from agenda import papers
+from agenda import papers, recording
 from agenda import refusals as r
+from agenda.closing import is_outdated
 from agenda.entry import Entry, EntryKind
+from agenda.entry_form import EntryForm
 from agenda.paper import Part, Place, summary_name
 from agenda.programme import SlotId
 from agenda.roster import PersonId
@@ -163,3 +165,18 @@ def test_an_empty_row_says_nothing(entered):
 def test_only_the_chair_enters_translations(entered, person):
     with pytest.raises(r.NotForThisRole):
         entered.does(enter, "11:00", person, rows=rows(entered, entry="Peru trains officers."))
+
+
+def test_a_paragraph_that_was_translated_is_as_outdated_as_before(entered):
+    text = Text(original=Words(body="Peru trains.", language="en"))
+    entered.does(papers.write, "10:45", name=SUMMARY, key="entry-1", text=text)
+    form = EntryForm(countries=("PE",), words="El Perú no capacita.", language="es")
+    entered.does(recording.correct, "10:50", number=1, form=form)
+    assert is_outdated(entered.plenary, papers.paragraph(entered.plenary, SUMMARY, "entry-1"))
+
+    given = rows(entered, paragraph="Perú capacita.")
+    entered.does(enter, "11:00", rows=given)
+
+    one = papers.paragraph(entered.plenary, SUMMARY, "entry-1")
+    assert one.text.translation is not None
+    assert is_outdated(entered.plenary, one)
