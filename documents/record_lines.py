@@ -237,8 +237,8 @@ def _entry(edition: Edition, plenary: Plenary, entry: Entry, *, traced: bool) ->
     entered = plenary.entries[entry.number]
     runs += plain(f", {voice(edition, plenary, [entry])}, {edition.clock(entered.at)}")
     if entered.revision > 1:
-        at = edition.clock(entered.changed_at)
-        runs += plain(", " + say(language, "last changed at {time}", time=at))
+        at = edition.moment(entered.changed_at)
+        runs += plain(", " + say(language, "last changed {time}", time=at))
     if entry.source is not None:
         runs += (*plain(", "), Run(say(language, "message"), link=address(entry)))
     return runs
