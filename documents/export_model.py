@@ -115,7 +115,9 @@ class EntryOnRecord(Part):
     """An entry that stands; `question` is the guiding question that it answers.
 
     `countries` and `processes` are those that its attribution lets these readers know;
-    `delegations` is how many are behind it. `message` is for the secretariats alone.
+    `delegations` is how many are behind it. `message` is for the secretariats alone. `made_at` and
+    `changed_at` are null where its readers may not know whose it is: with the order of the speakers
+    they would say it.
     """
 
     number: int
@@ -134,9 +136,9 @@ class EntryOnRecord(Part):
     practice: int | None
     commitment: Undertaken | None
     paragraph: str | None
-    made_at: datetime
+    made_at: datetime | None
     revision: int
-    changed_at: datetime
+    changed_at: datetime | None
     message: Message | None
 
 

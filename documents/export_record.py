@@ -70,9 +70,9 @@ def _entry(edition: Edition, plenary: Plenary, entered: Entered) -> m.EntryOnRec
         practice=entry.practice,
         commitment=_undertaken(commitment_told(edition, plenary, entry)),
         paragraph=entry.paragraph,
-        made_at=entered.at.astimezone(UTC),
+        made_at=entered.at.astimezone(UTC) if inside or named else None,
         revision=entered.revision,
-        changed_at=entered.changed_at.astimezone(UTC),
+        changed_at=entered.changed_at.astimezone(UTC) if inside or named else None,
         message=_message(entry.source) if inside else None,
     )
 

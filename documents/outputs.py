@@ -260,7 +260,13 @@ def _reservations(material: Material) -> Iterator[Due]:
 
 
 def _speaking(material: Material) -> Iterator[Due]:
-    yield from _registers(material, Output.SPEAKING, speaking_workbook, speaking_csv)
+    audience = material.audience
+    yield from _registers(
+        material,
+        Output.SPEAKING,
+        lambda summary, language: speaking_workbook(summary, language, audience),
+        speaking_csv,
+    )
 
 
 def _attendance(material: Material) -> Iterator[Due]:

@@ -89,7 +89,12 @@ class Entries:
         return say(language, "observer") if entry.observer else say(language, "member")
 
     def recorded(self, entered: Entered) -> Cell:
-        """Return when an entry was put on record, on the meeting's clock, to the minute."""
+        """Return when an entry was put on record, on the meeting's clock, to the minute.
+
+        Nothing where these readers may not know whose it is: who spoke then would say it.
+        """
+        if self.audience is Audience.OUTSIDE and self._rule(entered.entry) is not Attribution.NAMED:
+            return None
         local = naive(entered.at.astimezone(self.edition.zone))
         return local.replace(second=0, microsecond=0)
 

@@ -1,8 +1,9 @@
 """Speakers and time used: who had the floor, how often, and for how long."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from agenda.audience import Audience
 from agenda.programme import Process
 from agenda.speaking import Spoken, tallied
 from agenda.summaries import PlenarySummary
@@ -13,7 +14,7 @@ from documents.edition import Edition, edition_of
 from documents.participation import Body
 from documents.registers.bodies import Bodies, process_name
 from documents.registers.compiled import record_line
-from documents.workbook import Cell, Column, begun, fill, naive
+from documents.workbook import Book, Cell, Column, begun, fill, naive
 from locales import say, say_many
 
 _A_MINUTE = 60
@@ -63,8 +64,13 @@ def process_label(edition: Edition, process: Process | None) -> str:
     return process_name(edition, process) or say(edition.language, "No process stated")
 
 
-def speaking_workbook(summary: PlenarySummary, language: Language) -> bytes:
-    """Return speaking time as XLSX: by delegation, by process, and turn by turn."""
+def speaking_workbook(
+    summary: PlenarySummary, language: Language, audience: Audience = Audience.INTERNAL
+) -> bytes:
+    """Return speaking time as XLSX: by delegation, by process, and for the secretariats by turn.
+
+    Who spoke when would say whose the words are that are attributed to nobody.
+    """
     edition = edition_of(summary.plenary, language)
     title = edition.say((given(summary.plenary.agenda.title.best(language)),))
     name = say(language, "Speakers and time used")
@@ -78,6 +84,15 @@ def speaking_workbook(summary: PlenarySummary, language: Language) -> bytes:
     of_process = [columns[1], *columns[2:]]
     rows = ([row[0], *row[2:]] for row in _process_rows(edition, summary))
     fill(book, book.sheet(say(language, "By process")), about, of_process, rows)
+    if audience is Audience.INTERNAL:
+        _turns_sheet(book, edition, summary, about)
+    return book.closed()
+
+
+def _turns_sheet(
+    book: Book, edition: Edition, summary: PlenarySummary, about: Sequence[str]
+) -> None:
+    language = edition.language
     turns = [
         Column(say(language, "No."), 7),
         Column(say(language, "Date"), 12),
@@ -96,7 +111,6 @@ def speaking_workbook(summary: PlenarySummary, language: Language) -> bytes:
         turns,
         _turns(edition, summary),
     )
-    return book.closed()
 
 
 def speaking_csv(summary: PlenarySummary, language: Language) -> bytes:

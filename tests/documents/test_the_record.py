@@ -344,6 +344,17 @@ def test_the_json_names_delegations_only_where_its_readers_may_know_them(record)
     assert {(s.session, s.question) for s in inside.trace} >= {("1.3", 1), ("1.3", None)}
 
 
+def test_no_instant_leaves_with_an_entry_that_is_not_attributed(record):
+    def instants(summary, audience):
+        told = json.loads(plenary_json(summary, audience))
+        entries = [e for s in told["slots"] for e in s["entries"] if not e["observer"]]
+        return {bool(e[key]) for e in entries for key in ("made_at", "changed_at")}
+
+    assert instants(record, INTERNAL) == {True}
+    assert instants(record, OUTSIDE) == {False}
+    assert instants(changed(record, attribution=Attribution.NAMED), OUTSIDE) >= {True}
+
+
 @pytest.mark.parametrize("audience", list(Audience))
 def test_every_kind_of_document_is_in_the_index_in_each_of_its_formats(record, audience):
     wanted = Wanted(audience=audience)

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from agenda import facts as f
+from agenda.audience import Audience
 from agenda.speaking import Spoken
 from agenda.words import Bilingual
 from documents.blocks import Document, Heading, Table, plain, text_of
@@ -97,6 +98,12 @@ def test_the_workbook_has_every_turn_with_its_times(two_turns):
     assert (belize["Delegation"], belize["Process"], belize["Turns"]) == ("Belize", "RCM", 1)
     assert belize["Time in all"] == timedelta(minutes=2)
     assert rows(octets, "By process", 4)[0]["Process"] == "RCM"
+
+
+def test_who_spoke_when_does_not_leave_the_meeting(two_turns):
+    octets = speaking_workbook(two_turns.summary, "en", Audience.OUTSIDE)
+
+    assert load_workbook(BytesIO(octets)).sheetnames == ["By delegation", "By process"]
 
 
 def test_a_csv_counts_seconds(two_turns):
