@@ -1,20 +1,13 @@
 """The workbook of translations as it comes back, from whatever program saved it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
-from typing import Any
-from zipfile import BadZipFile
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
 
 from agenda.translating import Returned, Row
 from agenda.words import LANGUAGES, Language
-from documents.reading.refusing import damaged
-from documents.reading.zipped import Parts, parsed
+from documents.reading.apart import sheets_apart
 from documents.translations_book import HEADINGS, STATES
 
-_KIND = "Excel workbook"
 _HEAD_WITHIN = 20  # rows
 _WANTED = ("Id", "Revision", "Original", "Translation into", "Translation", "State")
 _APPROVED = frozenset(("approved", "aprobada", "aprobado", STATES["approved"]))
@@ -24,30 +17,16 @@ def read_translations(content: bytes) -> Returned | None:
     """Return the rows of a workbook of translations; None if it is another one.
 
     Raises:
-        Refused: it is damaged, encrypted or unfolds beyond the limits.
+        Refused: it is damaged, encrypted, or takes more time or memory than such a workbook.
     """
-    parts = Parts(content, _KIND)
-    for name in sorted(parts.names):
-        if name.endswith((".xml", ".rels")):
-            parsed(parts.read(name), _KIND)  # declares nothing, and is no larger than it may be
-    try:
-        book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
-        try:
-            for sheet in book.worksheets:
-                found = _found(list(sheet.iter_rows(values_only=True)))
-                if found is not None:
-                    return found
-        finally:
-            book.close()
-    # openpyxl meets damage with whatever the missing part leads to.
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, BadZipFile) as wrong:
-        raise damaged(_KIND) from wrong
-    except InvalidFileException as wrong:
-        raise damaged(_KIND) from wrong
+    for rows in sheets_apart(content):
+        found = _found(rows)
+        if found is not None:
+            return found
     return None
 
 
-def _found(rows: Sequence[Sequence[Any]]) -> Returned | None:
+def _found(rows: Sequence[Sequence[str]]) -> Returned | None:
     for place, row in enumerate(rows[:_HEAD_WITHIN]):
         columns = _columns(row)
         if columns is not None:
@@ -55,9 +34,9 @@ def _found(rows: Sequence[Sequence[Any]]) -> Returned | None:
     return None
 
 
-def _columns(row: Sequence[Any]) -> Mapping[str, int] | None:
+def _columns(row: Sequence[str]) -> Mapping[str, int] | None:
     """Return where each column stands, if this is the row of headings, in whatever order."""
-    given = [str(cell or "").strip() for cell in row]
+    given = [cell.strip() for cell in row]
     places = {
         heading.partition(" · ")[0]: given.index(heading)
         for heading in HEADINGS
@@ -67,7 +46,7 @@ def _columns(row: Sequence[Any]) -> Mapping[str, int] | None:
 
 
 def _rows(
-    rows: Sequence[Sequence[Any]], columns: Mapping[str, int], first: int
+    rows: Sequence[Sequence[str]], columns: Mapping[str, int], first: int
 ) -> Iterator[tuple[str, Row]]:
     """Yield each row with its plenary; what was too long for a cell goes on in the rows below."""
     begun: tuple[str, Row] | None = None
@@ -100,9 +79,8 @@ def _rows(
         yield begun
 
 
-def _text(row: Sequence[Any], place: int) -> str:
-    value = row[place] if place < len(row) else None
-    return "" if value is None else str(value)
+def _text(row: Sequence[str], place: int) -> str:
+    return row[place] if place < len(row) else ""
 
 
 def _language(given: str) -> Language | None:
@@ -112,8 +90,8 @@ def _language(given: str) -> Language | None:
 
 def _returned(found: Sequence[tuple[str, Row]]) -> Returned:
     """Return the rows of the plenary that most are of; others are not this record's."""
-    plenaries = [plenary for plenary, _ in found]
-    most = max(dict.fromkeys(plenaries), key=plenaries.count, default="")
+    plenaries = Counter(plenary for plenary, _ in found)
+    most = max(plenaries, key=plenaries.__getitem__, default="")
     rows = (
         row if plenary == most else row.model_copy(update={"id": f"{plenary} {row.id}"})
         for plenary, row in found

@@ -3,6 +3,7 @@
 import json
 import resource
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from documents.reading import plain_text
@@ -17,26 +18,35 @@ from documents.reading.refusing import (
     too_large,
 )
 
+Answer = dict[str, Any]
+
 
 def main() -> None:
     """Read one file from the standard input and print its lines, or why it is not read."""
+    answer_with(_lines)
+
+
+def answer_with(reads: Callable[[bytes, str], Answer]) -> None:
+    """Read one file within limits and print what it gives, or why it is not read."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # nothing is written, wherever it points
-    answer: dict[str, Any]
     try:
-        kind, page = read(sys.stdin.buffer.read(), sys.argv[1])
+        answer = reads(sys.stdin.buffer.read(), sys.argv[1])
     except Refused as refused:
         answer = _answer(refused)
     except (MemoryError, RecursionError):
         answer = _answer(too_large())
-    else:
-        answer = {"kind": kind.value, "lines": as_rows(page.lines), "left_out": page.left_out}
     sys.stdout.write(json.dumps(answer))
 
 
-def _answer(refused: Refused) -> dict[str, Any]:
+def _lines(content: bytes, name: str) -> Answer:
+    kind, page = read(content, name)
+    return {"kind": kind.value, "lines": as_rows(page.lines), "left_out": page.left_out}
+
+
+def _answer(refused: Refused) -> Answer:
     return {"refused": [refused.text, refused.advice, refused.values]}
 
 

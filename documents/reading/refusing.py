@@ -45,6 +45,14 @@ def too_large() -> Refused:
     )
 
 
+def too_much() -> Refused:
+    """Return the refusal of a workbook that is none that somebody translates in."""
+    return Refused(
+        "could not be read: it takes more time or memory than any workbook of translations needs.",
+        "Send the workbook as you got it from the bot, with the translations in it.",
+    )
+
+
 def damaged(kind: str) -> Refused:
     """Return the refusal of a file that cannot be opened as what it is."""
     return Refused(

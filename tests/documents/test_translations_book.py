@@ -1,6 +1,7 @@
 """The workbook of translations: what is read back is what was written, and nothing computes."""
 
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
@@ -14,7 +15,8 @@ from agenda.summaries import compiled
 from agenda.translating import enter, originals, sort
 from agenda.words import Text, Words, clean
 from documents.reading.refusing import Refused
-from documents.translations_book import SHEET, TWINS, translations_workbook
+from documents.reading.workbook_rows import MOST_ROWS
+from documents.translations_book import HEADINGS, SHEET, TWINS, translations_workbook
 from documents.translations_read import read_translations
 from tests.documents.a_record import a_record
 from tests.documents.test_export_hostile import HOSTILE
@@ -161,3 +163,63 @@ def test_rows_of_another_plenary_are_left(record):
 
     assert found.taken == ()
     assert [left.row.id for left in found.left] == ["P9 entry-8"]
+
+
+def workbook(rows):
+    made = openpyxl.Workbook(write_only=True)
+    sheet = made.create_sheet("x")
+    sheet.append(list(HEADINGS))
+    for row in rows:
+        sheet.append(row)
+    kept = BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
+def row(number, translation="dos"):
+    return ["", f"P1 entry-{number}", "abcd", "en", "two", "es", translation, "draft"]
+
+
+def test_a_workbook_that_declares_a_document_type_is_refused():
+    bomb = BytesIO()
+    with ZipFile(BytesIO(workbook([row(1)]))) as given, ZipFile(bomb, "w") as made:
+        for name in given.namelist():
+            part = given.read(name)
+            if name.startswith("xl/worksheets"):
+                part = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + part.partition(b"?>")[2]
+            made.writestr(name, part)
+
+    with pytest.raises(Refused, match="declares entities"):
+        read_translations(bomb.getvalue())
+
+
+def test_what_stands_far_to_the_right_takes_nothing_of_anybodys_memory():
+    content = workbook([row(1), row(2)])
+    far = BytesIO()
+    with ZipFile(BytesIO(content)) as given, ZipFile(far, "w", ZIP_DEFLATED) as made:
+        for name in given.namelist():
+            part = given.read(name)
+            if name.startswith("xl/worksheets"):
+                cells = b"".join(
+                    b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(4, 9000)
+                )
+                part = part.replace(b"</sheetData>", cells + b"</sheetData>")
+            made.writestr(name, part)
+
+    assert [one.id for one in read_translations(far.getvalue()).rows] == ["entry-1", "entry-2"]
+
+
+def test_a_workbook_with_more_rows_than_a_record_has_texts_is_refused():
+    with pytest.raises(Refused, match="has more than 20000 rows"):
+        read_translations(workbook(row(number) for number in range(MOST_ROWS)))
+
+
+def test_one_text_in_many_cells_is_refused_before_it_is_written_out():
+    made = openpyxl.Workbook()
+    for number in range(1500):
+        made.active.append(row(number, "word " * 3000))
+    kept = BytesIO()
+    made.save(kept)
+
+    with pytest.raises(Refused, match="more time or memory than any workbook of translations"):
+        read_translations(kept.getvalue())
