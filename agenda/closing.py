@@ -10,7 +10,7 @@ from agenda import refusals as r
 from agenda.brackets import open_on
 from agenda.chair import secretariat
 from agenda.paper import COMMUNIQUE, PaperName, Paragraph, session_of, summary_name
-from agenda.papers import LONGEST_PARAGRAPH, is_final, paragraphs
+from agenda.papers import LONGEST_PARAGRAPH, is_final, observers_own, paragraphs
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.programme import CountryCode, Process, SlotId
 from agenda.roster import Account, PersonId
@@ -37,6 +37,7 @@ class Lack(StrEnum):
     BRACKETS = "brackets"
     UNTRANSLATED = "untranslated"
     NO_SOURCE = "no_source"
+    OBSERVERS_OWN = "observers_own"
     UNANSWERED = "unanswered"
     NOT_APPROVED = "not_approved"
 
@@ -46,7 +47,7 @@ class Lacking:
     """One thing that is missing, in a paper or (`paper` None) in the record of a session.
 
     `numbers` are those of paragraphs as they stand in the paper, or of guiding questions, from 1;
-    `keys` those of the paragraphs.
+    `keys` those of the paragraphs, some of which may not stand in it.
     """
 
     what: Lack
@@ -101,6 +102,8 @@ def _of_summary(plenary: Plenary, state: SlotState) -> Iterator[Lacking]:
 def _of_text(plenary: Plenary, name: PaperName) -> Iterator[Lacking]:
     slot, standing = session_of(name), paragraphs(plenary, name)
     loose = {one.key for one in without_source(plenary, name)}
+    if apart := tuple(one.key for one in observers_own(plenary, name)):
+        yield Lacking(Lack.OBSERVERS_OWN, name, slot, keys=apart)
     for what, holds in (
         (Lack.OUTDATED, lambda one: is_outdated(plenary, one)),
         (Lack.TOO_LONG, is_too_long),

@@ -34,7 +34,8 @@ def paper(plenary: Plenary, name: PaperName) -> Paper:
 def paragraphs(plenary: Plenary, name: PaperName) -> list[Paragraph]:
     """Return the paragraphs of a paper in their order: those of the record as written anew, if so.
 
-    What was adopted stays as it was, whatever the record says since.
+    What was adopted stays as it was, whatever the record says since. What is an observer's by now
+    is not in the communiqué, whoever wrote it anew.
 
     Raises:
         NoSuchPaper: it has not been drafted.
@@ -42,7 +43,29 @@ def paragraphs(plenary: Plenary, name: PaperName) -> list[Paragraph]:
     own = paper(plenary, name)
     if own.adopted is not None:
         return list(own.adopted)
-    return [one for one in everything(plenary, name) if one.key not in own.dropped]
+    out = own.dropped | {one.key for one in observers_own(plenary, name)}
+    return [one for one in everything(plenary, name) if one.key not in out]
+
+
+def observers_own(plenary: Plenary, name: PaperName) -> list[Paragraph]:
+    """Return the paragraphs of the communiqué that stand on words of observers alone by now.
+
+    Observers have no say in the text: these were a member's when somebody wrote them anew.
+    """
+    own = paper(plenary, name)
+    if session_of(name) is not None or own.adopted is not None:
+        return []
+    return [
+        one
+        for one in own.written.values()
+        if one.key not in own.dropped and _of_observers(plenary, one)
+    ]
+
+
+def _of_observers(plenary: Plenary, one: Paragraph) -> bool:
+    found = (plenary.entries.get(s.entry) for s in one.sources if s.entry is not None)
+    standing = [entered.entry for entered in found if entered is not None and entered.stands]
+    return bool(standing) and all(entry.observer for entry in standing)
 
 
 def everything(plenary: Plenary, name: PaperName) -> list[Paragraph]:

@@ -6,7 +6,7 @@ from agenda.audience import Audience
 from agenda.closing import Lack, Lacking
 from agenda.leaving import leaves
 from agenda.paper import PaperName, session_of
-from agenda.papers import paragraphs
+from agenda.papers import observers_own, paragraphs
 from agenda.plenary import Plenary
 from agenda.summaries import PlenarySummary
 from documents.blocks import Block, Heading, Item, Items, Run, Runs, given, plain
@@ -59,6 +59,13 @@ def lacking_said(edition: Edition, plenary: Plenary, one: Lacking) -> Iterator[R
                 said = say(language, "Stands on nothing on record: ")
                 yield (Run(said), given(str(words), words.language))
         return
+    if one.what is Lack.OBSERVERS_OWN and one.paper is not None:
+        for left in observers_own(plenary, one.paper):
+            if left.text is not None:
+                words = left.text.best(language)
+                said = say(language, "Left out, as it is an observer's by now: ")
+                yield (Run(said), given(str(words), words.language))
+        return
     names = listed(language, alphabetical(country(language, code) for code in one.countries))
     numbers = listed(language, [str(number) for number in one.numbers])
     processes = listed(language, [edition.process(process) for process in one.processes])
@@ -84,6 +91,7 @@ _SAID: Mapping[Lack, Callable[[Edition], str]] = {
     Lack.BRACKETS: lambda e: say(e.language, "Still in brackets: paragraphs {n}"),
     Lack.UNTRANSLATED: lambda e: say(e.language, "Without an approved translation: paragraphs {n}"),
     Lack.NO_SOURCE: lambda e: say(e.language, "Stand on nothing on record: paragraphs {n}"),
+    Lack.OBSERVERS_OWN: lambda e: say(e.language, "Left out, as it is an observer's by now: "),
     Lack.UNANSWERED: lambda e: say(e.language, "Questions nobody answered on record: {n}"),
     Lack.NOT_APPROVED: lambda e: say(e.language, "Not approved yet by the secretariats of: {p}"),
 }

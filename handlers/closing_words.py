@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from agenda.closing import Lack, Lacking
 from agenda.paper import session_of
-from agenda.papers import paragraphs
+from agenda.papers import everything
 from agenda.plenary import Plenary
 from agenda.words import Language
 from handlers.communique_words import part_name
@@ -27,6 +27,7 @@ LACKS = {
     Lack.BRACKETS: "still in brackets: paragraphs {numbers}",
     Lack.UNTRANSLATED: "without an approved translation: paragraphs {numbers}",
     Lack.NO_SOURCE: "without a source on record: paragraphs {numbers}",
+    Lack.OBSERVERS_OWN: "left out, as they are an observer's by now: paragraphs {numbers}",
     Lack.UNANSWERED: "no answer on record to question {numbers}",
     Lack.NOT_APPROVED: "not approved by {processes}",
 }
@@ -64,7 +65,7 @@ def _labels(plenary: Plenary, one: Lacking, language: Language) -> list[str]:
     if one.paper is None or session_of(one.paper) is not None:
         return [f"{number}" for number in one.numbers]
     labels = look_of(one.paper).labels(plenary, one.paper) if one.keys else {}
-    parts = {p.key: p.place.part for p in paragraphs(plenary, one.paper)} if one.keys else {}
+    parts = {p.key: p.place.part for p in everything(plenary, one.paper)} if one.keys else {}
     found = [labels.get(key, "") or part_name(language, parts[key]) for key in one.keys]
     return list(dict.fromkeys(found))
 

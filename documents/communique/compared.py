@@ -53,8 +53,9 @@ def left_out(edition: Edition, plenary: Plenary) -> dict[str, list[Struck]]:
     went = {paragraph.key: paragraph for paragraph in last.paragraphs}
     found: dict[str, list[Struck]] = {}
     behind = ""
+    standing = {one.key for one in papers.paragraphs(plenary, COMMUNIQUE)}
     for one in papers.everything(plenary, COMMUNIQUE):
-        if one.key not in paper.dropped:
+        if one.key in standing:
             behind = one.key
             continue
         words = _as_shown(edition, plenary, last, went[one.key]) if one.key in went else None

@@ -109,9 +109,10 @@ def _unanswered(edition: Edition, plenary: Plenary) -> Iterator[tuple[str, Runs]
 
 def _left_out(edition: Edition, plenary: Plenary) -> Iterator[tuple[str, Runs]]:
     labels = current_labels(plenary)
-    dropped = plenary.papers[COMMUNIQUE].dropped
+    out = {one.key for one in papers.observers_own(plenary, COMMUNIQUE)}
+    out |= plenary.papers[COMMUNIQUE].dropped
     for one in papers.everything(plenary, COMMUNIQUE):
         text = own_words(plenary, one)
-        if one.key in dropped and text is not None and not text.is_gone:
+        if one.key in out and text is not None and not text.is_gone:
             runs: Runs = edition.words(text.best(edition.language))
             yield labels.get(one.key, ""), runs or (Run("–"),)

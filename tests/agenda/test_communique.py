@@ -10,6 +10,7 @@ from agenda import refusals as r
 from agenda.brackets import open_brackets
 from agenda.closing import Lack, missing
 from agenda.entry import Entry, EntryKind
+from agenda.entry_form import EntryForm
 from agenda.fold import begun, folded
 from agenda.membership import planned_times
 from agenda.negotiated import adopted, open_count, standing
@@ -535,3 +536,34 @@ def test_a_paragraph_is_not_put_together_with_itself(hall):
     with pytest.raises(r.FormIncomplete):
         hall.does(negotiating.merge, "11:00", key=key, others=[key], text=said("Both."))
     assert numbered(hall) == [("1", "A network.")]
+
+
+def corrects(hall, **more):
+    form = EntryForm(kind=EntryKind.PROPOSAL, words="A network.", language="en", **more)
+    hall.does(recording.correct, "11:10", number=1, form=form)
+
+
+def test_what_is_an_observers_by_now_is_left_out_and_named_whoever_wrote_it_anew(hall):
+    key = enter(hall, "A network.")
+    draft(hall)
+    hall.does(papers.write, "11:00", name=COMMUNIQUE, key=key, text=said("A network is set up."))
+    corrects(hall, observer=hall.plenary.require(account("observer")).id)
+
+    assert numbered(hall) == []
+    (named,) = [one for one in missing(hall.plenary) if one.what is Lack.OBSERVERS_OWN]
+    assert named.keys == (key,)
+
+    corrects(hall, countries=("PE",))
+    assert numbered(hall) == [("1", "A network is set up.")]
+    assert Lack.OBSERVERS_OWN not in {one.what for one in missing(hall.plenary)}
+
+
+def test_what_was_written_on_an_entry_that_is_taken_back_stays_without_a_source(hall):
+    key = enter(hall, "A network.")
+    draft(hall)
+    hall.does(papers.write, "11:00", name=COMMUNIQUE, key=key, text=said("A network is set up."))
+    hall.does(recording.take_back, "11:10", number=1)
+
+    assert numbered(hall) == [("1", "A network is set up.")]
+    (named,) = [one for one in missing(hall.plenary) if one.what is Lack.NO_SOURCE]
+    assert named.keys == (key,)
