@@ -12,6 +12,8 @@ from agenda.programme import SlotId
 from agenda.roster import Account
 from agenda.words import LANGUAGES, Language, Value
 
+MOST_PRACTICES_IN_PDF = 2000  # setting one takes about a megabyte of memory
+
 
 class Output(StrEnum):
     """A kind of document that a plenary leaves, in the order in which they are listed."""
@@ -142,6 +144,14 @@ def wanted_in(fact: f.Fact) -> Wanted:
     )
 
 
+OF_PRACTICES = (Output.PRACTICES, Output.COMPENDIUM)
+
+
+def are_too_many_for_pdf(plenary: Plenary) -> bool:
+    """Return whether the practices are left to Word and the workbook: a PDF would take too much."""
+    return len(plenary.practices) > MOST_PRACTICES_IN_PDF
+
+
 def files_expected(plenary: Plenary, wanted: Wanted) -> int:
     """Return how many documents are written, but for pictures and what was handed in."""
     sessions = 1 if wanted.session else len(plenary.sessions())
@@ -160,5 +170,7 @@ def files_expected(plenary: Plenary, wanted: Wanted) -> int:
                 copies = sessions + (0 if wanted.session else 1)
             if output is Output.COMMUNIQUE:
                 copies *= 0 if form is Format.PDF else 2
+            if output in OF_PRACTICES and form is Format.PDF and are_too_many_for_pdf(plenary):
+                copies = 0
             number += copies
     return number

@@ -8,7 +8,7 @@ from typing import Literal
 import regex
 
 from agenda.audience import Audience
-from agenda.leaving import FORMATS, TEXTS, Format, Output, Wanted
+from agenda.leaving import FORMATS, TEXTS, Format, Output, Wanted, are_too_many_for_pdf
 from agenda.programme import SlotId
 from agenda.summaries import PlenarySummary, SlotSummary
 from agenda.words import Language
@@ -205,7 +205,7 @@ def _practices(material: Material) -> Iterator[Due]:
     def made(language: Language) -> Document:
         return practice_sheets(summary, language, audience)
 
-    yield from _texts(material, Output.PRACTICES, "practices", made)
+    yield from _printed(material, _texts(material, Output.PRACTICES, "practices", made))
 
 
 def _compendium(material: Material) -> Iterator[Due]:
@@ -219,7 +219,13 @@ def _compendium(material: Material) -> Iterator[Due]:
     def made(language: Language) -> Document:
         return compendium(material.summary, language)
 
-    yield from _texts(out, Output.COMPENDIUM, "compendium", made)
+    yield from _printed(material, _texts(out, Output.COMPENDIUM, "compendium", made))
+
+
+def _printed(material: Material, files: Iterator[Due]) -> Iterator[Due]:
+    """Yield the documents of practices without their PDF where there are too many for one."""
+    too_many = are_too_many_for_pdf(material.summary.plenary)
+    return (one for one in files if not (too_many and one.name.endswith(f".{Format.PDF}")))
 
 
 Register = Callable[[PlenarySummary, Language], bytes]

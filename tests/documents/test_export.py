@@ -4,6 +4,7 @@ import json
 import pickle
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -13,12 +14,13 @@ import pytest
 from docx.oxml.ns import qn
 
 from agenda import facts as f
+from agenda.leaving import MOST_PRACTICES_IN_PDF, OF_PRACTICES, Wanted
 from agenda.practice import Visibility
 from agenda.programme import SlotId
 from agenda.words import LANGUAGES, Bilingual
 from documents.export import write_export, write_session
 from documents.export_model import PlenaryExport, SessionExport, export_schema_text
-from documents.outputs import session_file_name
+from documents.outputs import Material, due, session_file_name
 
 PRIVATE = ("ana.private@example.org", "U0SECRET", "T0SECRET", "C0SECRET", "Ana Private")
 SESSIONS = range(1, 7)
@@ -298,3 +300,16 @@ def test_a_title_in_one_language_is_marked_in_the_other(journal, tmp_path):
     marked = "Lema solo *(in Spanish, not translated)*"
     assert marked in (tmp_path / "report.internal.en.md").read_text()
     assert "Lema solo\n" in (tmp_path / "report.internal.es.md").read_text()
+
+
+def test_more_practices_than_a_pdf_holds_are_left_to_word_and_the_workbook(held):
+    practice = next(iter(held.plenary.practices.values()))
+    wanted = Wanted(outputs=OF_PRACTICES)
+
+    def names(number):
+        plenary = replace(held.plenary, practices=dict.fromkeys(range(number), practice))
+        return {one.name for one in due(Material(replace(held, plenary=plenary), wanted))}
+
+    few, many = names(MOST_PRACTICES_IN_PDF), names(MOST_PRACTICES_IN_PDF + 1)
+
+    assert few - many == {name for name in few if name.endswith(".pdf")} != set()
