@@ -232,7 +232,6 @@ class Plenary:
     turns: Turns = ()
     acts: Acts = field(default_factory=dict)
     open_acts: Acts = field(default_factory=dict)
-    open_acts: Acts = field(default_factory=dict)
     attendance: Mapping[int, Attendance] = field(default_factory=dict)
     last_act: LastAct | None = None
     last_acts: Mapping[str, LastAct] = field(default_factory=dict)
