@@ -42,6 +42,7 @@ def canonical(value: object) -> str:
 
 
 def salted(salt: str, body: str) -> str:
+    """Return the hash by which a fact knows its words."""
     return hashlib.sha256(f"{salt}\n{body}".encode()).hexdigest()
 
 
