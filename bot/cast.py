@@ -9,6 +9,7 @@ from typing import Literal
 from agenda.plenary import Plenary, SlotState, SlotStatus, Stage
 from agenda.programme import SlotKind
 from agenda.roster import Person, Role
+from locales import country
 from rehearsal.stage import Form, Reply
 from rehearsal.stage import Stage as Workspace
 
@@ -96,6 +97,24 @@ _PRACTICES = {
 }
 
 
+_PROPOSALS = {
+    "es": (
+        "Acordar un punto de contacto por país, con respuesta en dos días hábiles.",
+        "Elaborar un formulario común para remitir casos entre consulados.",
+        "Reunir cada semestre a los equipos técnicos de ambos procesos.",
+    ),
+    "en": (
+        "Agree on one contact point in each country, who answers within two working days.",
+        "Draw up a common form by which consulates refer cases to one another.",
+        "Bring the technical teams of both processes together twice a year.",
+    ),
+}
+_RESERVATION = {
+    "es": "Los plazos dependen de la legislación nacional.",
+    "en": "The time limits depend on national law.",
+}
+
+
 def acts(plenary: Plenary, style: Style, alone: Collection[str] = ()) -> list[Act]:
     """Return what the cast has yet to do as the plenary stands, the earliest first.
 
@@ -138,6 +157,7 @@ def _in_slot(plenary: Plenary, slot: SlotState, moderator: Person, style: Style)
             text = f"note Q{question} {notes[(place + question) % len(notes)]}"
             noting = opened + (30 + question) * _MINUTE
             yield Act(f"{slot.id} note {question}", noting, _command(moderator, text))
+        yield from _recorded(plenary, slot, moderator, opened + 36 * _MINUTE)
     for number, waiting in enumerate(plenary.floor, len(plenary.spoke.get(slot.id, ()))):
         given = opened + (22 + 4 * number) * _MINUTE
         key = f"{slot.id} give {waiting}"
@@ -196,6 +216,23 @@ _NOTES = {
 def handle_of(person: Person) -> str:
     """Return the name that a person goes by in the rehearsal's workspace."""
     return str(person.email or person.name).partition("@")[0].replace(".", "-").lower()
+
+
+def _recorded(plenary: Plenary, slot: SlotState, moderator: Person, at: datetime) -> Iterator[Act]:
+    """Yield what the moderator puts on record of the leads: a proposal, and from one a doubt."""
+    sessions = [s.id for s in plenary.sessions()]
+    place, last = sessions.index(slot.id), len(slot.slot.questions)
+    for number, lead in enumerate(slot.slot.leads):
+        if not plenary.delegates_of([lead.country]):
+            continue
+        name = country(moderator.language, lead.country)
+        said = _PROPOSALS[moderator.language]
+        answers = f" Q{last}" if last else ""
+        text = f"record {name}{answers} proposal: {said[(place + number) % len(said)]}"
+        yield Act(f"{slot.id} propose {number}", at, _command(moderator, text))
+        if place == 1 and number == 0:
+            text = f"record {name} reservation: {_RESERVATION[moderator.language]}"
+            yield Act(f"{slot.id} reserve", at + _MINUTE, _command(moderator, text))
 
 
 def _command(person: Person, text: str) -> Play:
