@@ -45,6 +45,9 @@ class Posts:
             return
         kind = _kind(letter, thread)
         params = _message_params(channel, thread, messages[letter.part], letter.part_key)
+        if self.book.is_too_late(letter):  # it may have waited for its turn in this channel
+            await self.book.expire(letter)
+            return
         await self.book.sending(letter, channel, kind)
         if letter.announcement.subject in WITH_WORDS and self._words(letter) != messages:
             await self.book.again(letter, 0, state="new")  # words of it have just gone off record
