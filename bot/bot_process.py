@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import aiohttp
@@ -16,12 +17,19 @@ from bot.local_slack import APP_TOKEN, BOT_TOKEN
 
 SETTLE_SECONDS = 0.5  # the local Slack is never later than its faults make it
 
+# Below those that systems give to connections by themselves, and not the same in every process:
+# the port is still free when the bot comes to listen on it.
+_LOWEST_PORT, _PORTS = 11_000, 20_000
+_tried = count(os.getpid() * 101)
+
 
 def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """Return a port that nobody listens on, another one each time."""
+    while True:
+        port = _LOWEST_PORT + next(_tried) % _PORTS
+        with socket.socket() as listener, contextlib.suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 class NotRunning(RuntimeError):
@@ -84,7 +92,7 @@ class BotProcess:
                 stderr=written,
             )
 
-    async def ready(self, patience: float = 30.0) -> None:
+    async def ready(self, patience: float = 60.0) -> None:
         """Wait until the bot says that it is ready.
 
         Raises:
