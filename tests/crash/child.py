@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tests.crash.flaws import Flaw, break_bot
+from tests.crash.clockwork import tell_ticks
+from tests.crash.flaws import NEVER_SWEEPS, Flaw, break_bot
 
 NEVER = (1e9,)  # seconds after which a late twin is looked for
 POINTS_PASSED = "points.txt"
@@ -48,6 +49,7 @@ def live(life: Life) -> None:
 
     log_to_stderr()
     break_bot(life.flaw)
+    tell_ticks(Path(life.data))
     passed: Counter[str] = Counter()
 
     def probe(point: str) -> None:
@@ -67,10 +69,10 @@ def live(life: Life) -> None:
         pace=_pace({"PLENARY_SETTLE_SECONDS": str(life.settle), "PLENARY_UNLIMITED": "1"}),
     )
     if life.flaw == "does not wait":
-        eager = replace(
-            settings.pace, settle=0.0, settle_time_lane=0.0, readings=1, sweep_after=NEVER
-        )
+        eager = replace(settings.pace, settle=0.0, settle_time_lane=0.0, readings=1)
         settings = replace(settings, pace=eager)
+    if life.flaw in NEVER_SWEEPS:
+        settings = replace(settings, pace=replace(settings.pace, sweep_after=NEVER))
     if life.flaw == "forgets its doubt":
         with sqlite3.connect(Path(life.data) / "plenary.db") as db:
             db.execute("UPDATE outbox SET state = 'new' WHERE state = 'inflight'")
@@ -95,9 +97,7 @@ async def _serve_repeating(settings: Any, probe: Any) -> None:
 
     from bot.app import bot  # noqa: PLC0415
 
-    async with bot(
-        replace(settings, pace=replace(settings.pace, sweep_after=NEVER)), probe=probe
-    ) as b:
+    async with bot(settings, probe=probe) as b:
         b.client.retry_handlers.append(AsyncConnectionErrorRetryHandler(max_retry_count=1))
         client = AsyncWebClient(token=settings.app_token, base_url=settings.api_url)
         await AsyncSocketModeHandler(b.app, settings.app_token, web_client=client).connect_async()

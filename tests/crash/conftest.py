@@ -4,14 +4,20 @@ from collections import Counter
 
 import pytest
 
-from tests.crash.nursery import Nursery
+from tests.crash.nursery import Nursery, nursing
 
 KILLS = pytest.StashKey[Counter[str]]()
 
 
+@pytest.fixture(scope="session")
+def nursing_process():
+    with nursing() as process:
+        yield process
+
+
 @pytest.fixture
-async def nursery():
-    async with Nursery() as open_nursery:
+async def nursery(nursing_process):
+    async with Nursery(nursing_process) as open_nursery:
         yield open_nursery
 
 
@@ -19,6 +25,19 @@ async def nursery():
 def kills(request) -> Counter[str]:
     """Count kills over the whole run."""
     return request.config.stash.setdefault(KILLS, Counter())
+
+
+def pytest_sessionfinish(session):
+    """Hand a worker's count over, where several share the tests."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["kills"] = dict(session.config.stash.get(KILLS, Counter()))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node, error):
+    del error
+    counted = getattr(node, "workeroutput", {}).get("kills", {})
+    node.config.stash.setdefault(KILLS, Counter()).update(counted)
 
 
 def pytest_terminal_summary(terminalreporter, config):

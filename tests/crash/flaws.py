@@ -20,6 +20,10 @@ Flaw = Literal[
 ]
 
 
+NEVER_SWEEPS = ("repeats by itself", "does not wait")
+"""Bots that look for no late twin, so that a message which they repeat stays there twice."""
+
+
 def break_bot(flaw: Flaw) -> None:
     """Break the bot of this process for good."""
     with suppress(KeyError):

@@ -11,7 +11,7 @@ from tests.crash.storm import faults_of
 from tests.crash.storm_oracle import Row, key_of, letters
 
 HANGS_SECONDS = 9.0
-HEAD_START_SECONDS = 3.0  # in which the bot is born and the first posts go out
+HEAD_START_SECONDS = 1.5  # of the posts, before something about time falls due
 # What keeps Slack busy: it is slow, says nothing for long, or takes no more posts.
 BUSY = (
     {"chance": 0.15, "kinds": ["apply-then-hang"], "seconds": HANGS_SECONDS},
@@ -45,8 +45,11 @@ class Flood(Rooms):
         """Let the warning of every room fall due while posts wait."""
         await self.decide(STARTS, *(announces(f"Word {n}") for n in range(self.waiting)))
         await self.stage.faults(*faults_of(self.seed, *self.parts))
-        await self.let_time_pass()
         await self.begin_life()
+        # Time passes once posts go out in every room, however long the bot needs to be born.
+        rooms = set(self.channels.values())
+        assert await self.until(lambda: rooms <= {channel for *_, channel in self._posts()})
+        await self.let_time_pass()
         await self.until(lambda: len(self._called()) == self.number, HEAD_START_SECONDS + 6)
 
     def _warnings(self) -> list[Row]:

@@ -4,7 +4,10 @@ import asyncio
 import json
 import os
 import signal
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,38 +16,48 @@ from tests.crash.child import Life
 ROOT = Path(__file__).parents[2]
 
 
-class Nursery:
-    """A process from which children of the bot are forked."""
+@contextmanager
+def nursing() -> Iterator["subprocess.Popen[bytes]"]:
+    """Run the process from which children of the bot are forked, for as many tests as like."""
+    process = subprocess.Popen(  # noqa: S603 (our own interpreter and file)
+        [sys.executable, str(Path(__file__).with_name("child.py"))],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdout is not None
+        process.stdout.readline()  # it is ready
+        os.set_blocking(process.stdout.fileno(), False)
+        yield process
 
-    def __init__(self) -> None:
+
+class Nursery:
+    """The nursery during one test, which leaves no child behind."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        self._process = process
         self._births: asyncio.Queue[int] = asyncio.Queue()
         self._deaths: dict[int, asyncio.Future[int]] = {}
         self._one_at_a_time = asyncio.Lock()
+        self._told = b""
 
     async def __aenter__(self):
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            str(Path(__file__).with_name("child.py")),
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"},
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-        )
-        self._listening = asyncio.create_task(self._listen())
-        await self._births.get()
+        asyncio.get_running_loop().add_reader(self._process.stdout, self._listen)
         return self
 
     async def __aexit__(self, *_):
         for pid, death in self._deaths.items():
             if not death.done():
                 os.kill(pid, signal.SIGKILL)
-        self._process.stdin.close()
-        await self._process.wait()
-        await self._listening
+        await asyncio.gather(*self._deaths.values())
+        asyncio.get_running_loop().remove_reader(self._process.stdout)
 
-    async def _listen(self):
-        while line := await self._process.stdout.readline():
-            what, pid, status = line.split()
+    def _listen(self):
+        *rows, self._told = (self._told + self._process.stdout.read()).split(b"\n")
+        for row in rows:
+            what, pid, status = row.split()
             if what == b"died":
                 self._death(int(pid)).set_result(int(status))
             else:
@@ -56,6 +69,7 @@ class Nursery:
     async def begin(self, life: Life) -> "Child":
         async with self._one_at_a_time:
             self._process.stdin.write(json.dumps(asdict(life)).encode() + b"\n")
+            self._process.stdin.flush()
             pid = await self._births.get()
         return Child(pid, self._death(pid))
 

@@ -19,6 +19,7 @@ from agenda.timekeeping import deadlines
 from agenda.words import typed
 from bot.clock import ServedClock
 from bot.loading import load_plenary
+from bot.local_slack import TENANT, setting_of
 from bot.reading import Reading
 from bot.settings import Settings
 from rehearsal.stage import Stage
@@ -26,8 +27,9 @@ from rehearsal.workspace import Workspace, open_workspace
 from storage.ledger import SqliteLedger
 from tests.crash.child import Life
 from tests.crash.flaws import Flaw
-from tests.crash.meeting import AGENDA, PEOPLE, SETTLE_SECONDS, TENANT, setting_of
+from tests.crash.meeting import SETTLE_SECONDS
 from tests.crash.nursery import Child, Nursery
+from tests.crash.small_plenary import AGENDA, PEOPLE
 
 CHAIR = PEOPLE[0].accounts[0]
 

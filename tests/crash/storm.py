@@ -7,7 +7,8 @@ from rehearsal.faults import KINDS
 from rehearsal.shapes import Json
 from tests.crash.meeting import SETTLE_SECONDS
 from tests.crash.rooms import STARTS, Rooms
-from tests.crash.storm_oracle import broken_promises, twins_awaited
+from tests.crash.storm_oracle import broken_promises
+from tests.crash.twins import twins_awaited
 
 LOST_WITHIN_SECONDS = SETTLE_SECONDS / 2  # how late this Slack may be without a twin
 FAR_TOO_LATE_SECONDS = SETTLE_SECONDS * 3
@@ -80,5 +81,5 @@ class Storm(Rooms):
     async def _clear_up(self) -> None:
         """Wait until what Slack still does late is done, and the bot has looked for twins."""
         await self.until(lambda: not self.slack.courier._tasks)
-        if not await self.until(lambda: not twins_awaited(self), A_MINUTE):
+        if not await self.until(lambda: not twins_awaited(self.folder), A_MINUTE):
             self.accidents.append("late twins were not looked for within a minute")

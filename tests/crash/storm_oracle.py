@@ -56,16 +56,6 @@ def times_there(rooms: Rooms) -> Counter[str]:
     return Counter({key: len(found) for key, found in places(rooms).items()})
 
 
-def twins_awaited(rooms: Rooms) -> int:
-    """Return of how many messages the bot thinks that a late twin may still turn up."""
-    with closing(sqlite3.connect(rooms.folder / "plenary.db")) as db:
-        return int(
-            db.execute(
-                "SELECT count(*) FROM outbox WHERE resent = 1 AND state = 'done'"
-            ).fetchone()[0]
-        )
-
-
 def broken_promises(rooms: Rooms) -> list[str]:
     """Return what was lost, is there twice, or came in the wrong order, in words."""
     rows, found = letters(rooms), places(rooms)
