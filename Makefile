@@ -3,6 +3,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	&& echo $$p && break; done)
 BIN := .venv/bin
+# Most of a test is waiting, so several run at once.
+SEVERAL := -n auto --maxprocesses 4
 
 .PHONY: run test check format bench nightly pictures setup help
 
@@ -10,14 +12,14 @@ run: .venv/ready ## Rehearse a plenary in a browser, with no account and no key
 	$(BIN)/plenary rehearse
 
 test: .venv/ready .venv/browser ## Pass every test
-	$(BIN)/pytest
+	$(BIN)/pytest $(SEVERAL)
 
 check: .venv/ready .venv/browser ## Everything that CI runs: linters, types, rooms, tests with coverage
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	$(BIN)/pytest $(SEVERAL) --cov --cov-report=term:skip-covered
 
 format: .venv/ready ## Set the code in its form
 	$(BIN)/ruff format .

@@ -3,15 +3,12 @@
 import asyncio
 import hashlib
 import hmac
-import os
-import shutil
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,15 +36,6 @@ from screen.pages import Pages
 from storage.ledger import SqliteLedger
 from storage.outbox import is_empty
 from tests.hall import JUST_AFTER, MORNING, NEXT_MORNING, Hall, agenda_of, hall_of, instant
-
-MEMORY = Path("/dev/shm")  # noqa: S108 (pytest makes a folder of one's own in it)
-ENOUGH_MEMORY_BYTES = 2 * 1024**3
-
-# Every decision is written through to the disk, and most of a test would be waiting for that.
-# Where there is memory that is a file system, tests keep their files in it: what a process that
-# is killed leaves behind is the same there.
-if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ENOUGH_MEMORY_BYTES:
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 SECRET = "rehearsal-secret"
 # The local Slack is late only where a test orders it to be.
