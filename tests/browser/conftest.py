@@ -9,7 +9,7 @@ from queue import SimpleQueue
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from bot.bot_process import free_port
 from tests.browser.chromium import HOW, chromium
@@ -18,6 +18,9 @@ LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 PROJECTOR = {"width": 1280, "height": 720}
 WALL = {"width": 1920, "height": 1080}
+
+PATIENCE = 30_000.0  # milliseconds, for a machine that is busy with other tests
+expect.set_options(timeout=PATIENCE)
 
 PICTURES = os.environ.get("PLENARY_PICTURES")
 
@@ -82,7 +85,7 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
     async def opened(url: str, *, size: dict[str, int] = LAPTOP, **more: object) -> Page:
         context = await browser.new_context(viewport=size, **more)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = await context.new_page()
         page.on("pageerror", lambda error: complaints.append(f"{error.name}: {error.message}"))
         page.on("console", lambda said: said.type == "error" and complaints.append(said.text))

@@ -226,7 +226,7 @@ async def test_a_killed_bot_is_missed_and_comes_back(going_on, sit):
     )
 
     await moderator.click("#wish-kill")  # once more: it is started again at once
-    await expect(delegate.locator("#lasting")).to_be_empty(timeout=20_000)
+    await expect(delegate.locator("#lasting")).to_be_empty(timeout=60_000)
     assert going_on.bot.process.pid != first
     await types(delegate, "/plenary status")
     await expect(delegate.locator(".private").last).to_contain_text("Session 1")
@@ -250,7 +250,7 @@ async def test_slack_is_down_until_the_trouble_is_ended(going_on, sit):
 
     await moderator.click("#wish-down")
     await moderator.click("#wish-slow")
-    await expect(moderator.locator("#lasting")).to_be_empty(timeout=30_000)
+    await expect(moderator.locator("#lasting")).to_be_empty(timeout=60_000)
     await types(moderator, "/plenary status")
     await expect(moderator.locator(".private").last).to_contain_text("Session 1")
 
