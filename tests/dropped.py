@@ -41,7 +41,13 @@ GUIDING QUESTIONS
 """
 ROSTER = example_roster().replace(",es,", ",en,")
 
-BEGINNINGS = ("Reading", "Leyendo", "The documents are read once more")
+# What is said before the documents are shown.
+BEGINNINGS = (
+    "Reading",
+    "Leyendo",
+    "The documents are read once more",
+    "Nothing was loaded: the doc",
+)
 
 
 async def drops(meeting, handle, *files, **more):
