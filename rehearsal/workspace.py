@@ -58,7 +58,10 @@ class Workspace:
         self.team.base_url = self.url
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
-        return await self.sockets.serve(request, self.team.directory.app.id)
+        try:
+            return await self.sockets.serve(request, self.team.directory.app.id)
+        finally:
+            self.team.happened("disconnected")  # the page says that the bot is away
 
     async def _page(self, request: web.Request) -> web.StreamResponse:
         del request
